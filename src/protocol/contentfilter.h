@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// Turns message octets, fed in pieces, into what may follow DATA: CRLF line ends only, dots doubled
+// (RFC 5321 sections 2.3.8 and 4.5.2); it knows neither headers nor the server.
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
+
+class ContentFilter
+{
+public:
+    void append(QByteArrayView octets, QByteArray &output);
+    void finish(QByteArray &output);
+
+private:
+    enum class At : quint8 { LineStart, Middle, AfterCr };
+    At m_at = At::LineStart;
+};

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The secret half of QSmtpCredentials, for the SASL mechanisms alone; it overwrites itself when it ends.
+#pragma once
+
+#include <QSmtp/qsmtpcredentials.h>
+
+#include <QtCore/QByteArray>
+#include <QtCore/QSharedData>
+
+// Overwrites the octets in place (a shared array is detached from nothing: all holders lose it).
+void wipe(QByteArray &secret) noexcept;
+
+class CredentialsData : public QSharedData
+{
+public:
+    CredentialsData() = default;
+    CredentialsData(const CredentialsData &other);
+    ~CredentialsData();
+
+    static const CredentialsData *of(const QSmtpCredentials &credentials);
+
+    QString userName;
+    QString authorizationName;
+    QByteArray password; // UTF-8
+    QByteArray token;
+};
