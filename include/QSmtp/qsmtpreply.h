@@ -7,6 +7,7 @@
 #include <QtCore/QByteArrayList>
 #include <QtCore/QMetaType>
 #include <QtCore/QObject>
+#include <QtCore/QSharedDataPointer>
 #include <QtCore/QString>
 
 QT_FORWARD_DECLARE_CLASS(QDebug)
@@ -19,30 +20,34 @@ class QSMTP_CORE_EXPORT QSmtpReply
     Q_PROPERTY(QString text READ text CONSTANT)
 
 public:
-    QSmtpReply() = default;
+    QSmtpReply() noexcept;
     QSmtpReply(int code, const QByteArrayList &lines);
+    QSmtpReply(const QSmtpReply &other) noexcept;
+    QSmtpReply(QSmtpReply &&other) noexcept;
+    QSmtpReply &operator=(const QSmtpReply &other) noexcept;
+    QSmtpReply &operator=(QSmtpReply &&other) noexcept;
+    ~QSmtpReply();
 
-    bool isNull() const { return m_code == 0; }
-    int code() const { return m_code; }
-    bool isPositive() const { return m_code >= 200 && m_code < 400; }
-    bool isTransient() const { return m_code >= 400 && m_code < 500; }
-    bool isPermanent() const { return m_code >= 500 && m_code < 600; }
+    void swap(QSmtpReply &other) noexcept { d.swap(other.d); }
+
+    bool isNull() const { return code() == 0; }
+    int code() const noexcept;
+    bool isPositive() const { return code() >= 200 && code() < 400; }
+    bool isTransient() const { return code() >= 400 && code() < 500; }
+    bool isPermanent() const { return code() >= 500 && code() < 600; }
 
     QString enhancedCode() const;
-    QByteArrayList lines() const { return m_lines; }
+    QByteArrayList lines() const;
     QString text() const;
     QString toString() const;
 
-    friend bool operator==(const QSmtpReply &a, const QSmtpReply &b)
-    {
-        return a.m_code == b.m_code && a.m_lines == b.m_lines;
-    }
+    QSMTP_CORE_EXPORT friend bool operator==(const QSmtpReply &a, const QSmtpReply &b);
     friend bool operator!=(const QSmtpReply &a, const QSmtpReply &b) { return !(a == b); }
 
 private:
-    int m_code = 0;
-    QByteArrayList m_lines;
+    class Data;
+    QSharedDataPointer<Data> d;
 };
-Q_DECLARE_TYPEINFO(QSmtpReply, Q_RELOCATABLE_TYPE);
+Q_DECLARE_SHARED(QSmtpReply)
 
 QSMTP_CORE_EXPORT QDebug operator<<(QDebug debug, const QSmtpReply &reply);
