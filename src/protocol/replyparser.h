@@ -7,6 +7,7 @@
 #include <QSmtp/qsmtpreply.h>
 
 #include <QtCore/QByteArray>
+#include <QtCore/QByteArrayList>
 #include <QtCore/QByteArrayView>
 
 #include <optional>
@@ -15,6 +16,7 @@ class ReplyParser
 {
 public:
     // RFC 5321 section 4.5.3.1.5 asks for 512 octets a line; servers send more, floods much more.
+    // Octets are counted with code and line end.
     static constexpr qsizetype LineLimit = 4096;
     static constexpr qsizetype ReplyLimit = 65536;
     static constexpr qsizetype LineCountLimit = 128;
@@ -28,13 +30,33 @@ public:
         CodesDiffer,
     };
 
+    // Octets are judged by takeReply(), so that a fault never hides the good replies before it and
+    // replies come out the same in whatever pieces they came in.
     void feed(QByteArrayView octets);
+
+    // The next whole reply; none if it is not whole yet or after a fault, which is for ever.
     std::optional<QSmtpReply> takeReply();
 
-    bool isEmpty() const;
+    // Not one octet is held: no part of a reply and no whole reply that was not taken.
+    bool isEmpty() const { return m_fault == Fault::None && m_taken == m_buffer.size(); }
+
+    // Judged up to the last takeReply() that returned nothing.
     Fault fault() const { return m_fault; }
-    QByteArray takeRawLines();
+
+    // The lines, without their ends, of the replies taken since the last call and the last feed();
+    // after a fault also as much of the line at fault as was there.
+    QByteArrayList takeRawLines();
 
 private:
+    Fault judgePrefix(QByteArrayView line);
+    void fail(Fault fault, qsizetype end);
+
+    QByteArray m_buffer;
+    qsizetype m_untraced = 0; // begin of what takeRawLines() has not given yet
+    qsizetype m_taken = 0; // end of the last reply taken
+    qsizetype m_line = 0; // begin of the line under way
+    qsizetype m_scanned = 0; // no line end between the line's begin and here
+    QByteArrayList m_lines; // of the reply under way
+    int m_code = 0; // of the reply under way
     Fault m_fault = Fault::None;
 };
