@@ -11,7 +11,11 @@
 class ContentFilter
 {
 public:
+    // Appends the filtered octets to output.
     void append(QByteArrayView octets, QByteArray &output);
+
+    // Appends the last line end, if it is missing, and the terminating dot; ready for the next
+    // message.
     void finish(QByteArray &output);
 
 private:

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// Proves what leaves after DATA; its reader of the wire is written apart from the filter.
+#include "contentfilter.h"
+
+#include <QtCore/QRandomGenerator>
+#include <QtTest/QTest>
+
+namespace {
+
+const QByteArray Terminator = QByteArrayLiteral(".\r\n");
+
+// Filters pieces that end at the given borders.
+QByteArray wireOf(QByteArrayView content, const QList<qsizetype> &borders = {})
+{
+    ContentFilter filter;
+    QByteArray wire;
+    qsizetype from = 0;
+    for (const qsizetype border : borders) {
+        filter.append(content.sliced(from, border - from), wire);
+        from = border;
+    }
+    filter.append(content.sliced(from), wire);
+    filter.finish(wire);
+    return wire;
+}
+
+// The content with CRLF for each line end, octet by octet.
+QByteArray normalised(QByteArrayView content)
+{
+    QByteArray lines;
+    for (qsizetype i = 0; i < content.size(); ++i) {
+        if (content[i] == '\r') {
+            lines += "\r\n";
+            i += i + 1 < content.size() && content[i + 1] == '\n' ? 1 : 0;
+        } else if (content[i] == '\n') {
+            lines += "\r\n";
+        } else {
+            lines += content[i];
+        }
+    }
+    if (!lines.isEmpty() && !lines.endsWith("\r\n")) {
+        lines += "\r\n";
+    }
+    return lines;
+}
+
+// What a server of RFC 5321 section 4.5.2 stores; the wire's terminator is left out.
+QByteArray stored(const QByteArray &wire)
+{
+    QByteArray content;
+    for (qsizetype from = 0; from < wire.size() - Terminator.size();) {
+        const qsizetype end = wire.indexOf("\r\n", from) + 2;
+        const qsizetype begin = wire[from] == '.' ? from + 1 : from;
+        content += wire.sliced(begin, end - begin);
+        from = end;
+    }
+    return content;
+}
+
+bool hasBareLineEnd(const QByteArray &wire)
+{
+    for (qsizetype i = 0; i < wire.size(); ++i) {
+        const bool lf = wire[i] == '\n';
+        const bool cr = wire[i] == '\r';
+        if ((lf && (i == 0 || wire[i - 1] != '\r'))
+            || (cr && (i + 1 == wire.size() || wire[i + 1] != '\n'))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Where a server would end the message that takes CR, LF and CRLF alike for line ends.
+QList<qsizetype> lenientTerminators(const QByteArray &wire)
+{
+    QList<qsizetype> found;
+    const auto isEnd = [&wire](qsizetype i) { return wire[i] == '\r' || wire[i] == '\n'; };
+    for (qsizetype i = 0; i + 1 < wire.size(); ++i) {
+        if (wire[i] == '.' && (i == 0 || isEnd(i - 1)) && isEnd(i + 1)) {
+            found.append(i);
+        }
+    }
+    return found;
+}
+
+void verifyWire(QByteArrayView content, const QByteArray &wire)
+{
+    QVERIFY(wire.endsWith(Terminator));
+    QVERIFY(!hasBareLineEnd(wire));
+    QCOMPARE(stored(wire), normalised(content));
+    QCOMPARE(lenientTerminators(wire), QList<qsizetype>({wire.size() - Terminator.size()}));
+}
+
+} // namespace
+
+class tst_ContentFilter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void contentBecomesWire_data();
+    void contentBecomesWire();
+    void bordersDoNotMatter();
+    void randomContentIsStoredAsItWas();
+    void repeatedMessagesStartAnew();
+    void outputIsAppendedTo();
+    void sharedOutputIsNotTouched();
+    void densestContentFits_data();
+    void densestContentFits();
+    void ordinaryContentNeedsLittleMoreRoom();
+};
+
+void tst_ContentFilter::contentBecomesWire_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("wire");
+
+    QTest::newRow("nothing") << QByteArray() << QByteArray(".\r\n");
+    QTest::newRow("one line") << QByteArray("a\r\n") << QByteArray("a\r\n.\r\n");
+    QTest::newRow("no line end") << QByteArray("a") << QByteArray("a\r\n.\r\n");
+    QTest::newRow("LF") << QByteArray("a\nb\n") << QByteArray("a\r\nb\r\n.\r\n");
+    QTest::newRow("CR") << QByteArray("a\rb\r") << QByteArray("a\r\nb\r\n.\r\n");
+    QTest::newRow("LF CR") << QByteArray("a\n\rb") << QByteArray("a\r\n\r\nb\r\n.\r\n");
+    QTest::newRow("CR CR LF") << QByteArray("a\r\r\nb") << QByteArray("a\r\n\r\nb\r\n.\r\n");
+    QTest::newRow("dot alone") << QByteArray(".") << QByteArray("..\r\n.\r\n");
+    QTest::newRow("dot line") << QByteArray(".\r\n") << QByteArray("..\r\n.\r\n");
+    QTest::newRow("two dots") << QByteArray("..\r\n") << QByteArray("...\r\n.\r\n");
+    QTest::newRow("dot in the middle") << QByteArray("a.b.\r\n") << QByteArray("a.b.\r\n.\r\n");
+    QTest::newRow("LF dot LF") << QByteArray("a\n.\nb") << QByteArray("a\r\n..\r\nb\r\n.\r\n");
+    QTest::newRow("LF dot CRLF") << QByteArray("a\n.\r\nb") << QByteArray("a\r\n..\r\nb\r\n.\r\n");
+    QTest::newRow("CR dot CR") << QByteArray("a\r.\rb") << QByteArray("a\r\n..\r\nb\r\n.\r\n");
+    QTest::newRow("CRLF dot LF") << QByteArray("a\r\n.\nb") << QByteArray("a\r\n..\r\nb\r\n.\r\n");
+    QTest::newRow("blank lines at the end")
+        << QByteArray("a\r\n\r\n") << QByteArray("a\r\n\r\n.\r\n");
+    QTest::newRow("NUL") << QByteArrayLiteral("a\0\n.\0")
+                         << QByteArrayLiteral("a\0\r\n..\0\r\n.\r\n");
+    QTest::newRow("8-bit") << QByteArray("\xFF\n\x80") << QByteArray("\xFF\r\n\x80\r\n.\r\n");
+}
+
+void tst_ContentFilter::contentBecomesWire()
+{
+    QFETCH(const QByteArray, content);
+    QFETCH(const QByteArray, wire);
+
+    QCOMPARE(wireOf(content), wire);
+    verifyWire(content, wire);
+}
+
+void tst_ContentFilter::bordersDoNotMatter()
+{
+    const QByteArray content = "a\r\n.\r\n..\n.\r\r\n\n\r.a\r\n.\n\r\r.";
+    const QByteArray wire = wireOf(content);
+    verifyWire(content, wire);
+    QList<qsizetype> all;
+    for (qsizetype first = 0; first <= content.size(); ++first) {
+        all.append(first);
+        for (qsizetype second = first; second <= content.size(); ++second) {
+            QCOMPARE(wireOf(content, {first, second}), wire);
+        }
+    }
+    QCOMPARE(wireOf(content, all), wire);
+}
+
+void tst_ContentFilter::randomContentIsStoredAsItWas()
+{
+    constexpr char Alphabet[] = {'\r', '\n', '.', '\0', 'a'};
+    QRandomGenerator random(20260101);
+    for (int round = 0; round < 20000; ++round) {
+        QByteArray content(random.bounded(24), Qt::Uninitialized);
+        for (char &octet : content) {
+            octet = Alphabet[random.bounded(int(sizeof Alphabet))];
+        }
+        QList<qsizetype> borders(random.bounded(5));
+        for (qsizetype &border : borders) {
+            border = random.bounded(int(content.size()) + 1);
+        }
+        std::sort(borders.begin(), borders.end());
+
+        verifyWire(content, wireOf(content, borders));
+        if (QTest::currentTestFailed()) {
+            qWarning() << "content" << content << "borders" << borders;
+            return;
+        }
+    }
+}
+
+void tst_ContentFilter::repeatedMessagesStartAnew()
+{
+    for (const char *content : {"", "a", ".", "a\r", "a\n", "a\r\n", "."}) {
+        ContentFilter filter;
+        QByteArray first;
+        filter.append(content, first);
+        filter.finish(first);
+        QByteArray second;
+        filter.append("\n.", second);
+        filter.finish(second);
+        QCOMPARE(second, QByteArray("\r\n..\r\n.\r\n"));
+    }
+}
+
+void tst_ContentFilter::outputIsAppendedTo()
+{
+    ContentFilter filter;
+    QByteArray output = "DATA\r\n";
+    filter.append("a\n", output);
+    filter.append({}, output);
+    filter.append(".b", output);
+    QCOMPARE(output, QByteArray("DATA\r\na\r\n..b"));
+}
+
+void tst_ContentFilter::sharedOutputIsNotTouched()
+{
+    ContentFilter filter;
+    QByteArray output = "x";
+    const QByteArray before = output;
+    filter.append("a\n", output);
+    QCOMPARE(before, QByteArray("x"));
+    QCOMPARE(output, QByteArray("xa\r\n"));
+}
+
+void tst_ContentFilter::densestContentFits_data()
+{
+    QTest::addColumn<QByteArray>("unit");
+    QTest::newRow("LF") << QByteArray("\n");
+    QTest::newRow("CR") << QByteArray("\r");
+    QTest::newRow("dot lines") << QByteArray(".\n");
+    QTest::newRow("dot lines with CR") << QByteArray(".\r");
+    QTest::newRow("dot lines with CRLF") << QByteArray(".\r\n");
+}
+
+void tst_ContentFilter::densestContentFits()
+{
+    QFETCH(const QByteArray, unit);
+    const QByteArray content = unit.repeated(50000);
+    verifyWire(content, wireOf(content, {1, 3, 4096, 70000 % content.size()}));
+}
+
+void tst_ContentFilter::ordinaryContentNeedsLittleMoreRoom()
+{
+    const QByteArray content = (QByteArray(76, 'x') + "\r\n").repeated(840);
+    ContentFilter filter;
+    QByteArray output;
+    filter.append(content, output);
+    QCOMPARE(output, content);
+    QVERIFY(output.capacity() <= content.size() + content.size() / 16);
+}
+
+QTEST_APPLESS_MAIN(tst_ContentFilter)
+#include "tst_contentfilter.moc"
