@@ -1,7 +1,137 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-int main()
+// The command from its arguments to its exit status. All else it leaves to the other files.
+
+#include "interrupt.h"
+#include "report.h"
+#include "runner.h"
+#include "settings.h"
+#include "terminal.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtNetwork/QSslSocket>
+
+using namespace Qt::StringLiterals;
+
+static QString versionText()
 {
-    return 0;
+    return u"qsmtp %1 (Qt %2, %3)\n"_s.arg(QStringLiteral(QSMTP_VERSION_STR),
+                                           QString::fromLatin1(qVersion()),
+                                           QSslSocket::sslLibraryVersionString());
+}
+
+static int print(const QString &text)
+{
+    return int(Terminal::printText(text) ? ExitStatus::Sent : ExitStatus::CannotWrite);
+}
+
+// The one place where an outcome becomes an exit status.
+static int conclude(Terminal &terminal, const Outcome &outcome, bool json)
+{
+    if (!json) {
+        terminal.printOutcome(outcome);
+    } else if (!Terminal::printJson(outcome)) {
+        Terminal::complain(u"The report cannot be written. "_s + sentence(outcome));
+        return int(ExitStatus::CannotWrite);
+    }
+    return int(outcome.status);
+}
+
+static void connectTerminal(Terminal &terminal, const Options &options, QSmtpClient &client,
+                            Runner &runner)
+{
+    if (options.trace) {
+        QObject::connect(&client, &QSmtpClient::traced, &runner,
+                         [&terminal](QSmtpClient::TraceDirection direction, const QString &line) {
+                             terminal.printTrace(direction, line);
+                         });
+    }
+    if (options.progress) {
+        QObject::connect(&client, &QSmtpClient::sendProgress, &runner,
+                         [&terminal](int, qint64 sent, qint64 total) {
+                             terminal.printProgress(sent, total);
+                         });
+    }
+    QObject::connect(&runner, &Runner::certificateAccepted, &runner,
+                     [](const QList<QSslError> &errors) {
+                         for (const QSslError &error : errors) {
+                             Terminal::complain(u"Warning, the certificate is accepted though: "_s
+                                                + error.errorString());
+                         }
+                     });
+}
+
+static int send(Terminal &terminal, const Options &options)
+{
+    const auto fail = [&terminal, &options](const Fault &fault) {
+        return conclude(terminal, Outcome::of(fault), options.json);
+    };
+    if (options.json && !Terminal::canReport()) {
+        return fail(Fault::unwritable(u"Standard output is closed."_s));
+    }
+
+    Spool spool;
+    if (const std::optional<Fault> fault = spool.open(options.messageFile)) {
+        return fail(*fault);
+    }
+    const std::variant<Letter, Fault> letter = Letter::of(options, *spool.view());
+    if (const Fault *fault = std::get_if<Fault>(&letter)) {
+        return fail(*fault);
+    }
+    QSmtpClient client;
+    if (const std::optional<Fault> fault = configure(client, options)) {
+        return fail(*fault);
+    }
+
+    Job job;
+    job.letter = std::get<Letter>(letter);
+    job.parameters.setMailParameters(options.mailParameters);
+    job.parameters.setRecipientParameters(options.recipientParameters);
+    job.count = options.count;
+    job.acceptAnyCertificate = options.acceptAnyCertificate;
+
+    if (options.acceptAnyCertificate) {
+        Terminal::complain(u"Warning: certificates are not verified (--insecure)."_s);
+    }
+    Runner runner(client, spool, job);
+    connectTerminal(terminal, options, client, runner);
+    // Not earlier: while a pipe is read nobody would hear the request.
+    const Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::requested, &runner, &Runner::cancel);
+    int status = 0;
+    QObject::connect(&runner, &Runner::settled, &runner, [&](const Outcome &outcome) {
+        status = conclude(terminal, outcome, options.json);
+    });
+    QObject::connect(&runner, &Runner::finished, qApp, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    runner.start();
+    QCoreApplication::exec();
+    return status;
+}
+
+int main(int argc, char *argv[])
+{
+    Terminal::guardStreams();
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"qsmtp"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(QSMTP_VERSION_STR));
+
+    const QStringList arguments = QCoreApplication::arguments();
+    const std::variant<Options, Fault> parsed = Options::fromArguments(arguments);
+    if (const Fault *fault = std::get_if<Fault>(&parsed)) {
+        Terminal terminal;
+        return conclude(terminal, Outcome::of(*fault), Options::asksForJson(arguments));
+    }
+    const Options &options = std::get<Options>(parsed);
+    switch (options.action) {
+    case Options::Action::ShowHelp:
+        return print(Options::helpText());
+    case Options::Action::ShowVersion:
+        return print(versionText());
+    case Options::Action::Send:
+        break;
+    }
+    Terminal terminal(options.quiet);
+    return send(terminal, options);
 }

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "optiontable.h"
+
+std::span<const OptionRow> optionTable()
+{
+    static constexpr OptionRow rows[] = {
+        {"server", nullptr, "HOST[:PORT]|URL",
+         "The server: HOST, HOST:PORT, [IPv6]:PORT, or a URL that begins with smtp://, smtps:// or "
+         "lmtp://."},
+        {"security", nullptr, "MODE",
+         "implicit (TLS from the first octet), starttls (required), starttls-if-offered or "
+         "plaintext. Without it the URL decides, then the port: 465 is implicit, 587 starttls; "
+         "otherwise implicit."},
+        {"lmtp", nullptr, nullptr, "Speak LMTP (RFC 2033); name the --security as well."},
+
+        {"from", nullptr, "ADDRESS",
+         "The sender of the envelope; '' or '<>' for none (a bounce). Without it: from the header, "
+         "Sender before From."},
+        {"t", nullptr, nullptr,
+         "Take recipients from the header: To, Cc and Bcc, or those of the one Resent block. "
+         "Recipients named on the command line get it as well."},
+        {"message", "data", "FILE", "Read the message from FILE, not from standard input."},
+        {"mail-option", nullptr, "X", "Add the parameter X to MAIL; can be repeated."},
+        {"rcpt-option", nullptr, "X", "Add the parameter X to each RCPT; can be repeated."},
+        {"require-all", nullptr, nullptr, "Send nothing if one recipient is refused."},
+        {"count", nullptr, "N", "Send the message N times over one connection."},
+
+        {"user", nullptr, "NAME", "Log in as NAME. Without a name no login is tried."},
+        {"password-file", nullptr, "FILE",
+         "Read the password from FILE, without one line end at its end; - is standard input."},
+        {"password-env", nullptr, "VARIABLE", "Take the password from the environment."},
+        {"token-file", nullptr, "FILE",
+         "Read an OAuth 2 access token from FILE; - is standard input."},
+        {"auth", nullptr, "MECHANISM[,...]",
+         "Only these SASL mechanisms, in this order. EXTERNAL and ANONYMOUS need no secret."},
+        {"allow-insecure-auth", nullptr, nullptr,
+         "Log in on a link without TLS even if the secret can be read there."},
+
+        {"ca-file", nullptr, "FILE",
+         "Trust the authorities in this PEM file, and not those of the system."},
+        {"cert", nullptr, "FILE", "Own certificate with its chain, PEM."},
+        {"key", nullptr, "FILE",
+         "Key of the own certificate, PEM; without it: in the --cert file."},
+        {"pin", nullptr, "SHA256",
+         "Accept only the certificate with this fingerprint, whoever signed it: 64 hexadecimal "
+         "digits, with or without colons."},
+        {"insecure", nullptr, nullptr,
+         "Accept any certificate. Whoever is on the way can then read all and change all."},
+
+        {"helo", nullptr, "NAME", "The name to greet with; otherwise the own address."},
+        {"timeout", nullptr, "SECONDS",
+         "Longest wait in every phase; without it the limits of RFC 5321, minutes."},
+        {"proxy", nullptr, "URL",
+         "Go through socks5://[USER:PASSWORD@]HOST:PORT or http://[USER:PASSWORD@]HOST:PORT."},
+        {"bind", nullptr, "ADDRESS", "Connect from this address of the machine."},
+        {"disable-extension", nullptr, "NAME",
+         "Do as if the server did not offer NAME, as PIPELINING; can be repeated."},
+
+        {"trace", nullptr, nullptr, "Show the dialogue on standard error, secrets masked."},
+        {"progress", nullptr, nullptr, "Show on standard error how much has left."},
+        {"json", nullptr, nullptr, "Print one JSON object on standard output, whatever happens."},
+        {"quiet", nullptr, nullptr, "Print nothing on success."},
+        {"version", nullptr, nullptr, "Show the version."},
+        {"help", "h", nullptr, "Show this text."},
+    };
+    return rows;
+}
+
+const char *helpIntroduction()
+{
+    return "Sends a ready-made mail (RFC 5322) from standard input or a file, exactly once and to\n"
+           "every recipient that the server accepts. Line ends may be CRLF or LF; the field Bcc\n"
+           "is never sent.";
+}
+
+const char *helpEpilogue()
+{
+    return R"(
+Exit status:
+   0  accepted for every recipient
+   1  sent, but some recipients were refused
+  64  the command line is wrong
+  65  the message or an address is invalid; nothing was sent
+  66  a named input file cannot be read
+  67  all recipients were refused for good
+  68  the host is unknown
+  69  refused for good by the server: the sender, the message or the service
+  73  cannot write: the report, or the copy of a piped message on disk
+  74  the connection was refused or lost
+  75  refused for now, timed out or interrupted; try later
+  76  the server broke the protocol
+  77  the login failed, or no safe way to log in was offered
+  78  TLS or its security failed: certificate, STARTTLS not offered, injected data
+  79  the message may have been delivered, but no reply came; look before trying again
+
+With --count it is the worst outcome: 79, then a permanent failure, then 74 or 75, then 1.
+A refusal does not stop the messages behind it, a lost connection does.
+
+The object of --json has these keys, always all of them:
+  status         "sent", "partial", "failed", or "unknown" with exit status 79
+  exit           the exit status
+  error          kind of the error, null if there is none: Network, Timeout, Security,
+                 Protocol, ServiceRefused, Authentication, CredentialsWithheld,
+                 SenderRefused, RecipientsRefused, MessageRefused, NotSupported,
+                 InvalidMessage, InvalidConfiguration, Canceled
+  phase          where it happened, as Connect, Hello, Recipients, Delivery; or None
+  reply          {code, enhanced, text} of the server, or null
+  accepted       addresses that the message was accepted for
+  refused        [{address, code, enhanced, text}]
+  messageId      of the message's header, or ""
+  messages       how many were sent
+  bytes          octets of content sent, of all messages
+  tls            {protocol, cipher}, or null
+  extensions     keywords that the server offered
+  authMechanism  the login's, or ""
+  text           a sentence for people
+
+Examples:
+  qsmtp --server smtps://mail.example.org --user me --password-file ~/.secret \
+        --from me@example.org you@example.net < letter.eml
+  qsmtp --server mail.example.org:587 -t --json --message letter.eml
+)";
+}

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "runner.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+// Enough that the next message waits behind the one under way, few enough to repeat without end.
+constexpr int LineLimit = 8;
+constexpr auto GoodByeLimit = 1500ms;
+
+Runner::Runner(QSmtpClient &client, const Spool &spool, const Job &job, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_spool(spool)
+    , m_job(job)
+{
+    m_goodBye.setSingleShot(true);
+    connect(&m_goodBye, &QTimer::timeout, this, &Runner::finish);
+
+    connect(&client, &QSmtpClient::messageSent, this, &Runner::noteSent);
+    connect(&client, &QSmtpClient::messageFailed, this, &Runner::noteFailed);
+    connect(&client, &QSmtpClient::recipientRefused, this, &Runner::noteRefusal);
+    connect(&client, &QSmtpClient::encrypted, this, &Runner::noteSession);
+    connect(&client, &QSmtpClient::authenticated, this, &Runner::noteSession);
+    connect(&client, &QSmtpClient::capabilitiesChanged, this, &Runner::noteSession);
+    connect(&client, &QSmtpClient::credentialsRequired, this, &Runner::refuseWithoutLogin);
+    connect(&client, &QSmtpClient::sslErrors, this, &Runner::acceptCertificate);
+    connect(&client, &QSmtpClient::disconnected, this, &Runner::lookAgain);
+    connect(&client, &QSmtpClient::errorOccurred, this, [this](const QSmtpError &error) {
+        if (m_connectionError.isNull()) {
+            m_connectionError = error;
+        }
+        lookAgain();
+    });
+}
+
+void Runner::start()
+{
+    fillLine();
+    m_client.connectToHost();
+    lookAgain();
+}
+
+void Runner::cancel()
+{
+    m_stopped = true;
+    const QList<int> ids = m_pending.keys();
+    for (const int id : ids) {
+        m_client.cancel(id);
+    }
+    lookAgain();
+}
+
+void Runner::fillLine()
+{
+    while (!m_stopped && m_queued < m_job.count && m_pending.size() < LineLimit) {
+        QIODevice *message = m_spool.view().release();
+        message->setParent(this);
+        const int id = m_client.send(m_job.letter.sender, m_job.letter.recipients, message,
+                                     m_job.parameters);
+        m_pending.insert(id, {message, {}});
+        ++m_queued;
+    }
+}
+
+void Runner::release(int id)
+{
+    m_pending.take(id).message->deleteLater();
+    fillLine();
+    lookAgain();
+}
+
+void Runner::noteSent(int id, const QSmtpResult &result)
+{
+    if (!m_pending.contains(id)) {
+        return;
+    }
+    noteSession();
+    m_outcome.addSent(result);
+    release(id);
+}
+
+void Runner::noteFailed(int id, const QSmtpError &error)
+{
+    if (!m_pending.contains(id)) {
+        return;
+    }
+    noteSession();
+    m_outcome.addFailed(error, m_pending.value(id).refused);
+    release(id);
+}
+
+void Runner::noteRefusal(int id, const QString &address, const QSmtpReply &reply)
+{
+    if (const auto pending = m_pending.find(id); pending != m_pending.end()) {
+        pending->refused.append({address, reply});
+    }
+}
+
+// The client forgets these when the connection ends, so they are taken while it lasts.
+void Runner::noteSession()
+{
+    if (m_settled) {
+        return;
+    }
+    if (m_client.isEncrypted()) {
+        const QSslCipher cipher = m_client.sessionCipher();
+        m_outcome.tlsProtocol = cipher.protocolString();
+        m_outcome.tlsCipher = cipher.name();
+    }
+    if (const QStringList keywords = m_client.capabilities().keywords(); !keywords.isEmpty()) {
+        m_outcome.extensions = keywords;
+    }
+    if (const QString mechanism = m_client.authMechanism(); !mechanism.isEmpty()) {
+        m_outcome.authMechanism = mechanism;
+    }
+}
+
+void Runner::acceptCertificate(const QList<QSslError> &errors)
+{
+    if (m_job.acceptAnyCertificate) {
+        Q_EMIT certificateAccepted(errors);
+        m_client.acceptCertificate();
+    }
+}
+
+void Runner::refuseWithoutLogin()
+{
+    m_connectionError = QSmtpError(QSmtpError::Kind::Authentication,
+                                   QSmtpError::Phase::Authentication,
+                                   u"The server wants a login; use --user and a secret."_s);
+    m_stopped = true;
+    m_client.abort();
+    lookAgain();
+}
+
+// What is over is judged when all signals of this moment are in.
+void Runner::lookAgain()
+{
+    if (!m_lookingAgain) {
+        m_lookingAgain = true;
+        QMetaObject::invokeMethod(this, &Runner::settleIfOver, Qt::QueuedConnection);
+    }
+}
+
+void Runner::settleIfOver()
+{
+    m_lookingAgain = false;
+    const bool gone = m_client.state() == QSmtpClient::State::Disconnected;
+    if (m_settled) {
+        if (gone) {
+            finish();
+        }
+        return;
+    }
+    const bool unsent = !m_pending.isEmpty() || (m_queued < m_job.count && !m_stopped);
+    if (unsent && !gone) {
+        return;
+    }
+    m_stopped = true;
+    // The client keeps in line what it has not begun; here nobody connects again. What was sent
+    // stays sent, whatever became of the connection.
+    if (unsent && m_connectionError.isNull()) {
+        m_connectionError = QSmtpError(QSmtpError::Kind::Network, QSmtpError::Phase::Idle,
+                                       u"The server closed the connection."_s);
+    }
+    if (unsent || (!m_outcome.error.isNull() && !m_connectionError.isNull())) {
+        m_outcome.addFailed(m_connectionError);
+    }
+    settle();
+}
+
+void Runner::settle()
+{
+    m_settled = true;
+    Q_EMIT settled(m_outcome);
+    m_goodBye.start(GoodByeLimit);
+    const QSmtpClient::State state = m_client.state();
+    if (state == QSmtpClient::State::Connecting || state == QSmtpClient::State::Authenticating) {
+        m_client.abort();
+    } else if (state != QSmtpClient::State::Disconnected) {
+        m_client.disconnectFromHost();
+    }
+    lookAgain();
+}
+
+void Runner::finish()
+{
+    if (!m_finished) {
+        m_finished = true;
+        Q_EMIT finished();
+    }
+}
