@@ -4,9 +4,9 @@
 
 #include <QSmtp/qsmtpglobal.h>
 
-#include <QtCore/QMap>
 #include <QtCore/QMetaType>
 #include <QtCore/QObject>
+#include <QtCore/QSharedDataPointer>
 #include <QtCore/QStringList>
 
 QT_FORWARD_DECLARE_CLASS(QDebug)
@@ -21,29 +21,35 @@ class QSMTP_CORE_EXPORT QSmtpCapabilities
     Q_PROPERTY(qint64 maximumSize READ maximumSize CONSTANT)
 
 public:
-    QSmtpCapabilities() = default;
+    QSmtpCapabilities() noexcept;
+    QSmtpCapabilities(const QSmtpCapabilities &other) noexcept;
+    QSmtpCapabilities(QSmtpCapabilities &&other) noexcept;
+    QSmtpCapabilities &operator=(const QSmtpCapabilities &other) noexcept;
+    QSmtpCapabilities &operator=(QSmtpCapabilities &&other) noexcept;
+    ~QSmtpCapabilities();
+
     static QSmtpCapabilities fromReply(const QSmtpReply &ehlo, const QStringList &disabled = {});
 
-    bool isEsmtp() const { return m_esmtp; }
+    void swap(QSmtpCapabilities &other) noexcept { d.swap(other.d); }
+
+    bool isEsmtp() const noexcept;
     Q_INVOKABLE bool contains(const QString &keyword) const;
     Q_INVOKABLE QString parameters(const QString &keyword) const;
     QStringList keywords() const;
     QStringList authMechanisms() const;
     qint64 maximumSize() const;
 
-    friend bool operator==(const QSmtpCapabilities &a, const QSmtpCapabilities &b)
-    {
-        return a.m_esmtp == b.m_esmtp && a.m_keywords == b.m_keywords;
-    }
+    QSMTP_CORE_EXPORT friend bool operator==(const QSmtpCapabilities &a,
+                                             const QSmtpCapabilities &b);
     friend bool operator!=(const QSmtpCapabilities &a, const QSmtpCapabilities &b)
     {
         return !(a == b);
     }
 
 private:
-    bool m_esmtp = false;
-    QMap<QString, QString> m_keywords;
+    class Data;
+    QSharedDataPointer<Data> d;
 };
-Q_DECLARE_TYPEINFO(QSmtpCapabilities, Q_RELOCATABLE_TYPE);
+Q_DECLARE_SHARED(QSmtpCapabilities)
 
 QSMTP_CORE_EXPORT QDebug operator<<(QDebug debug, const QSmtpCapabilities &capabilities);

@@ -75,37 +75,38 @@ public:
     };
     Q_ENUM(Cause)
 
-    QSmtpError() = default;
+    QSmtpError() noexcept;
     QSmtpError(Kind kind, Phase phase, const QString &text);
+    QSmtpError(const QSmtpError &other) noexcept;
+    QSmtpError(QSmtpError &&other) noexcept;
+    QSmtpError &operator=(const QSmtpError &other) noexcept;
+    QSmtpError &operator=(QSmtpError &&other) noexcept;
+    ~QSmtpError();
 
-    bool isNull() const { return m_kind == Kind::None; }
-    Kind kind() const { return m_kind; }
-    Phase phase() const { return m_phase; }
-    Cause cause() const { return m_cause; }
-    QSmtpReply reply() const { return m_reply; }
-    QString text() const { return m_text; }
+    void swap(QSmtpError &other) noexcept { d.swap(other.d); }
+
+    bool isNull() const { return kind() == Kind::None; }
+    Kind kind() const noexcept;
+    Phase phase() const noexcept;
+    Cause cause() const noexcept;
+    QSmtpReply reply() const;
+    QString text() const;
     bool isTransient() const;
-    bool mayHaveBeenDelivered() const { return m_mayHaveBeenDelivered; }
+    bool mayHaveBeenDelivered() const noexcept;
 
-    void setCause(Cause cause) { m_cause = cause; }
-    void setReply(const QSmtpReply &reply) { m_reply = reply; }
+    void setCause(Cause cause);
+    void setReply(const QSmtpReply &reply);
     void setTransient(bool transient);
-    void setMayHaveBeenDelivered(bool may) { m_mayHaveBeenDelivered = may; }
+    void setMayHaveBeenDelivered(bool may);
 
     QSMTP_CORE_EXPORT friend bool operator==(const QSmtpError &a, const QSmtpError &b);
     friend bool operator!=(const QSmtpError &a, const QSmtpError &b) { return !(a == b); }
 
 private:
-    enum class Transience : quint8 { ByReply, Transient, Permanent };
-
-    Kind m_kind = Kind::None;
-    Phase m_phase = Phase::None;
-    Cause m_cause = Cause::Unknown;
-    Transience m_transience = Transience::ByReply;
-    bool m_mayHaveBeenDelivered = false;
-    QSmtpReply m_reply;
-    QString m_text;
+    class Data;
+    Data &own();
+    QSharedDataPointer<Data> d;
 };
-Q_DECLARE_TYPEINFO(QSmtpError, Q_RELOCATABLE_TYPE);
+Q_DECLARE_SHARED(QSmtpError)
 
 QSMTP_CORE_EXPORT QDebug operator<<(QDebug debug, const QSmtpError &error);

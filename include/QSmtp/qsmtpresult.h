@@ -5,6 +5,7 @@
 #include <QSmtp/qsmtperror.h>
 
 #include <QtCore/QList>
+#include <QtCore/QSharedDataPointer>
 #include <QtCore/QStringList>
 
 class QSMTP_CORE_EXPORT QSmtpRecipientReply
@@ -16,8 +17,15 @@ class QSMTP_CORE_EXPORT QSmtpRecipientReply
 public:
     QSmtpRecipientReply() = default;
     QSmtpRecipientReply(const QString &address, const QSmtpReply &reply)
-        : m_address(address), m_reply(reply)
+        : m_address(address)
+        , m_reply(reply)
     {
+    }
+
+    void swap(QSmtpRecipientReply &other) noexcept
+    {
+        m_address.swap(other.m_address);
+        m_reply.swap(other.m_reply);
     }
 
     QString address() const { return m_address; }
@@ -36,7 +44,7 @@ private:
     QString m_address;
     QSmtpReply m_reply;
 };
-Q_DECLARE_TYPEINFO(QSmtpRecipientReply, Q_RELOCATABLE_TYPE);
+Q_DECLARE_SHARED(QSmtpRecipientReply)
 
 class QSMTP_CORE_EXPORT QSmtpResult
 {
@@ -49,39 +57,39 @@ class QSMTP_CORE_EXPORT QSmtpResult
     Q_PROPERTY(qint64 bytes READ bytes CONSTANT)
 
 public:
-    bool isSent() const { return m_error.isNull() && !m_accepted.isEmpty(); }
-    QList<QSmtpRecipientReply> accepted() const { return m_accepted; }
-    QList<QSmtpRecipientReply> refused() const { return m_refused; }
-    QSmtpReply reply() const { return m_reply; }
-    QSmtpError error() const { return m_error; }
-    QString messageId() const { return m_messageId; }
-    qint64 bytes() const { return m_bytes; }
+    QSmtpResult() noexcept;
+    QSmtpResult(const QSmtpResult &other) noexcept;
+    QSmtpResult(QSmtpResult &&other) noexcept;
+    QSmtpResult &operator=(const QSmtpResult &other) noexcept;
+    QSmtpResult &operator=(QSmtpResult &&other) noexcept;
+    ~QSmtpResult();
 
-    void addAccepted(const QString &address, const QSmtpReply &reply)
-    {
-        m_accepted.emplaceBack(address, reply);
-    }
-    void addRefused(const QString &address, const QSmtpReply &reply)
-    {
-        m_refused.emplaceBack(address, reply);
-    }
-    void setReply(const QSmtpReply &reply) { m_reply = reply; }
-    void setError(const QSmtpError &error) { m_error = error; }
-    void setMessageId(const QString &messageId) { m_messageId = messageId; }
-    void setBytes(qint64 bytes) { m_bytes = bytes; }
+    void swap(QSmtpResult &other) noexcept { d.swap(other.d); }
+
+    bool isSent() const;
+    QList<QSmtpRecipientReply> accepted() const;
+    QList<QSmtpRecipientReply> refused() const;
+    QSmtpReply reply() const;
+    QSmtpError error() const;
+    QString messageId() const;
+    qint64 bytes() const noexcept;
+
+    void addAccepted(const QString &address, const QSmtpReply &reply);
+    void addRefused(const QString &address, const QSmtpReply &reply);
+    void setReply(const QSmtpReply &reply);
+    void setError(const QSmtpError &error);
+    void setMessageId(const QString &messageId);
+    void setBytes(qint64 bytes);
 
     QSMTP_CORE_EXPORT friend bool operator==(const QSmtpResult &a, const QSmtpResult &b);
     friend bool operator!=(const QSmtpResult &a, const QSmtpResult &b) { return !(a == b); }
 
 private:
-    QList<QSmtpRecipientReply> m_accepted;
-    QList<QSmtpRecipientReply> m_refused;
-    QSmtpReply m_reply;
-    QSmtpError m_error;
-    QString m_messageId;
-    qint64 m_bytes = 0;
+    class Data;
+    Data &own();
+    QSharedDataPointer<Data> d;
 };
-Q_DECLARE_TYPEINFO(QSmtpResult, Q_RELOCATABLE_TYPE);
+Q_DECLARE_SHARED(QSmtpResult)
 
 QSMTP_CORE_EXPORT QDebug operator<<(QDebug debug, const QSmtpRecipientReply &recipient);
 QSMTP_CORE_EXPORT QDebug operator<<(QDebug debug, const QSmtpResult &result);

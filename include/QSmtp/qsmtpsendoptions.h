@@ -6,6 +6,7 @@
 
 #include <QtCore/QMetaType>
 #include <QtCore/QObject>
+#include <QtCore/QSharedDataPointer>
 #include <QtCore/QStringList>
 
 QT_FORWARD_DECLARE_CLASS(QDebug)
@@ -14,31 +15,35 @@ class QSMTP_CORE_EXPORT QSmtpSendOptions
 {
     Q_GADGET
     Q_PROPERTY(QStringList mailParameters READ mailParameters WRITE setMailParameters)
-    Q_PROPERTY(QStringList recipientParameters READ recipientParameters WRITE setRecipientParameters)
+    Q_PROPERTY(
+        QStringList recipientParameters READ recipientParameters WRITE setRecipientParameters)
 
 public:
-    QStringList mailParameters() const { return m_mailParameters; }
-    void setMailParameters(const QStringList &parameters) { m_mailParameters = parameters; }
-    QStringList recipientParameters() const { return m_recipientParameters; }
-    void setRecipientParameters(const QStringList &parameters)
-    {
-        m_recipientParameters = parameters;
-    }
+    QSmtpSendOptions() noexcept;
+    QSmtpSendOptions(const QSmtpSendOptions &other) noexcept;
+    QSmtpSendOptions(QSmtpSendOptions &&other) noexcept;
+    QSmtpSendOptions &operator=(const QSmtpSendOptions &other) noexcept;
+    QSmtpSendOptions &operator=(QSmtpSendOptions &&other) noexcept;
+    ~QSmtpSendOptions();
 
-    friend bool operator==(const QSmtpSendOptions &a, const QSmtpSendOptions &b)
-    {
-        return a.m_mailParameters == b.m_mailParameters
-            && a.m_recipientParameters == b.m_recipientParameters;
-    }
+    void swap(QSmtpSendOptions &other) noexcept { d.swap(other.d); }
+
+    QStringList mailParameters() const;
+    void setMailParameters(const QStringList &parameters);
+    QStringList recipientParameters() const;
+    void setRecipientParameters(const QStringList &parameters);
+
+    QSMTP_CORE_EXPORT friend bool operator==(const QSmtpSendOptions &a, const QSmtpSendOptions &b);
     friend bool operator!=(const QSmtpSendOptions &a, const QSmtpSendOptions &b)
     {
         return !(a == b);
     }
 
 private:
-    QStringList m_mailParameters;
-    QStringList m_recipientParameters;
+    class Data;
+    Data &own();
+    QSharedDataPointer<Data> d;
 };
-Q_DECLARE_TYPEINFO(QSmtpSendOptions, Q_RELOCATABLE_TYPE);
+Q_DECLARE_SHARED(QSmtpSendOptions)
 
 QSMTP_CORE_EXPORT QDebug operator<<(QDebug debug, const QSmtpSendOptions &options);

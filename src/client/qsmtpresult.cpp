@@ -1,2 +1,300 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
+#include <QSmtp/qsmtpresult.h>
+
+#include <QtCore/QDebug>
+
+class QSmtpResult::Data : public QSharedData
+{
+public:
+    bool operator==(const Data &other) const
+    {
+        return bytes == other.bytes && messageId == other.messageId && reply == other.reply
+               && accepted == other.accepted && refused == other.refused && error == other.error;
+    }
+
+    QList<QSmtpRecipientReply> accepted;
+    QList<QSmtpRecipientReply> refused;
+    QSmtpReply reply;
+    QSmtpError error;
+    QString messageId;
+    qint64 bytes = 0;
+};
+
+QSmtpResult::Data &QSmtpResult::own()
+{
+    if (!d) {
+        d = new Data;
+    }
+    return *d;
+}
+
+/*!
+    \class QSmtpRecipientReply
+    \inmodule QSmtp
+    \brief The QSmtpRecipientReply class is what the server said about one recipient.
+*/
+
+/*!
+    \fn QSmtpRecipientReply::QSmtpRecipientReply()
+
+    Constructs an empty address with a null reply.
+*/
+
+/*!
+    \fn QSmtpRecipientReply::QSmtpRecipientReply(const QString &address, const QSmtpReply &reply)
+
+    Constructs the server's \a reply about the recipient \a address.
+*/
+
+/*!
+    \fn void QSmtpRecipientReply::swap(QSmtpRecipientReply &other)
+
+    Swaps this object with \a other. It never fails.
+*/
+
+/*!
+    \property QSmtpRecipientReply::address
+
+    The recipient's address as it was given to the server, without angle brackets.
+*/
+
+/*!
+    \property QSmtpRecipientReply::reply
+
+    What the server said about this recipient: its answer to RCPT, or under LMTP the one to the
+    content (RFC 2033 section 4.2).
+*/
+
+/*!
+    \fn bool QSmtpRecipientReply::operator==(const QSmtpRecipientReply &a, const QSmtpRecipientReply
+   &b)
+
+    Returns \c true if \a a and \a b have the same address and reply.
+*/
+
+/*!
+    \fn bool QSmtpRecipientReply::operator!=(const QSmtpRecipientReply &a, const QSmtpRecipientReply
+   &b)
+
+    Returns \c true if \a a and \a b are not equal.
+*/
+
+/*!
+    \class QSmtpResult
+    \inmodule QSmtp
+    \brief The QSmtpResult class is what became of one message.
+
+    It tells of each recipient apart: a server may accept some and refuse others. The class is
+    implicitly shared.
+*/
+
+/*!
+    Constructs a result that tells of nothing: no recipient, no reply, no error. Nothing is
+   allocated.
+*/
+QSmtpResult::QSmtpResult() noexcept = default;
+/*!
+    Constructs a copy of \a other; the copy is cheap.
+*/
+QSmtpResult::QSmtpResult(const QSmtpResult &other) noexcept = default;
+
+/*!
+    Move-constructs a result from \a other, which is left as if default-constructed.
+*/
+QSmtpResult::QSmtpResult(QSmtpResult &&other) noexcept = default;
+
+/*!
+    Makes this object equal to \a other.
+*/
+QSmtpResult &QSmtpResult::operator=(const QSmtpResult &other) noexcept = default;
+
+/*!
+    Move-assigns \a other to this object.
+*/
+QSmtpResult &QSmtpResult::operator=(QSmtpResult &&other) noexcept = default;
+
+/*!
+    Destroys the object; data that copies share stay.
+*/
+QSmtpResult::~QSmtpResult() = default;
+
+/*!
+    \fn void QSmtpResult::swap(QSmtpResult &other)
+
+    Swaps this object with \a other. It never fails.
+*/
+
+/*!
+    Returns \c true if the server has taken responsibility for the message for at least one
+   recipient (RFC 5321 section 4.2.5).
+*/
+bool QSmtpResult::isSent() const
+{
+    return d && d->error.isNull() && !d->accepted.isEmpty();
+}
+
+/*!
+    \property QSmtpResult::accepted
+
+    The recipients that the server accepted, in the order they were given, each with its reply.
+*/
+QList<QSmtpRecipientReply> QSmtpResult::accepted() const
+{
+    return d ? d->accepted : QList<QSmtpRecipientReply>();
+}
+
+/*!
+    \property QSmtpResult::refused
+
+    The recipients that the server refused, in the order they were given, each with its reply.
+*/
+QList<QSmtpRecipientReply> QSmtpResult::refused() const
+{
+    return d ? d->refused : QList<QSmtpRecipientReply>();
+}
+
+/*!
+    \property QSmtpResult::reply
+
+    The server's reply to the content; it often names the message in the server's log. Null if it
+   did not come so far.
+*/
+QSmtpReply QSmtpResult::reply() const
+{
+    return d ? d->reply : QSmtpReply();
+}
+
+/*!
+    \property QSmtpResult::error
+
+    Why the message was not sent; null if it was.
+*/
+QSmtpError QSmtpResult::error() const
+{
+    return d ? d->error : QSmtpError();
+}
+
+/*!
+    \property QSmtpResult::messageId
+
+    The message's Message-ID, without angle brackets; empty if it has none or none is known.
+*/
+QString QSmtpResult::messageId() const
+{
+    return d ? d->messageId : QString();
+}
+
+/*!
+    \property QSmtpResult::bytes
+
+    The size of the content in octets.
+*/
+qint64 QSmtpResult::bytes() const noexcept
+{
+    return d ? d->bytes : 0;
+}
+
+/*!
+    Notes that the server accepted the recipient \a address with \a reply.
+*/
+void QSmtpResult::addAccepted(const QString &address, const QSmtpReply &reply)
+{
+    own().accepted.emplaceBack(address, reply);
+}
+
+/*!
+    Notes that the server refused the recipient \a address with \a reply.
+*/
+void QSmtpResult::addRefused(const QString &address, const QSmtpReply &reply)
+{
+    own().refused.emplaceBack(address, reply);
+}
+
+/*!
+    Sets the server's \a reply to the content.
+*/
+void QSmtpResult::setReply(const QSmtpReply &reply)
+{
+    own().reply = reply;
+}
+
+/*!
+    Sets the \a error that kept the message from being sent.
+*/
+void QSmtpResult::setError(const QSmtpError &error)
+{
+    own().error = error;
+}
+
+/*!
+    Sets the \a messageId.
+*/
+void QSmtpResult::setMessageId(const QString &messageId)
+{
+    own().messageId = messageId;
+}
+
+/*!
+    Sets the size of the content to so many \a bytes.
+*/
+void QSmtpResult::setBytes(qint64 bytes)
+{
+    own().bytes = bytes;
+}
+
+/*!
+    \fn bool QSmtpResult::operator==(const QSmtpResult &a, const QSmtpResult &b)
+
+    Returns \c true if \a a and \a b agree in all they tell.
+*/
+bool operator==(const QSmtpResult &a, const QSmtpResult &b)
+{
+    if (a.d == b.d) {
+        return true;
+    }
+    const QSmtpResult::Data none;
+    return (a.d ? *a.d : none) == (b.d ? *b.d : none);
+}
+
+/*!
+    \fn bool QSmtpResult::operator!=(const QSmtpResult &a, const QSmtpResult &b)
+
+    Returns \c true if \a a and \a b are not equal.
+*/
+
+/*!
+    \relates QSmtpRecipientReply
+
+    Writes \a recipient to \a debug.
+*/
+QDebug operator<<(QDebug debug, const QSmtpRecipientReply &recipient)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace() << "QSmtpRecipientReply(" << recipient.address() << ", " << recipient.reply()
+                    << ')';
+    return debug;
+}
+
+/*!
+    \relates QSmtpResult
+
+    Writes \a result to \a debug.
+*/
+QDebug operator<<(QDebug debug, const QSmtpResult &result)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace() << "QSmtpResult(" << (result.isSent() ? "sent" : "not sent");
+    if (!result.messageId().isEmpty()) {
+        debug << ", " << result.messageId();
+    }
+    debug << ", bytes " << result.bytes() << ", accepted " << result.accepted() << ", refused "
+          << result.refused();
+    if (!result.reply().isNull()) {
+        debug << ", " << result.reply();
+    }
+    if (!result.error().isNull()) {
+        debug << ", " << result.error();
+    }
+    return debug << ')';
+}

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The secret half of QSmtpCredentials, for the SASL mechanisms alone; it overwrites itself when it ends.
+// The secret half of QSmtpCredentials, for the SASL mechanisms alone; it overwrites itself when it
+// ends.
 #pragma once
 
 #include <QSmtp/qsmtpcredentials.h>
@@ -9,7 +10,8 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QSharedData>
 
-// Overwrites the octets in place (a shared array is detached from nothing: all holders lose it).
+// Overwrites the octets in place, also those of arrays that share them, and leaves an empty array.
+// Who keeps a secret longer than its owner, or on another thread, needs a copy that shares nothing.
 void wipe(QByteArray &secret) noexcept;
 
 class CredentialsData : public QSharedData
@@ -19,6 +21,7 @@ public:
     CredentialsData(const CredentialsData &other);
     ~CredentialsData();
 
+    // Null for default-constructed credentials.
     static const CredentialsData *of(const QSmtpCredentials &credentials);
 
     QString userName;

@@ -1,2 +1,266 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
+#include <QSmtp/qsmtpcapabilities.h>
+
+#include "printable.h"
+
+#include <QSmtp/qsmtpreply.h>
+
+#include <QtCore/QDebug>
+#include <QtCore/QMap>
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+namespace {
+
+const QLatin1String Auth("AUTH");
+
+// RFC 5321 section 4.1.1.1: ehlo-keyword = (ALPHA / DIGIT) *(ALPHA / DIGIT / "-"). Servers have
+// private ones with more, such as "_"; only what no keyword can hold is passed over.
+bool isKeyword(QStringView word)
+{
+    return !word.isEmpty() && std::all_of(word.begin(), word.end(), [](QChar character) {
+        return character > u' ' && character <= u'~' && character != u'=';
+    });
+}
+
+// RFC 4422 section 3.1: 1*20 of upper-case letters, digits, hyphens and underscores.
+bool isMechanism(QStringView word)
+{
+    return !word.isEmpty() && word.size() <= 20
+           && std::all_of(word.begin(), word.end(), [](QChar character) {
+                  return (character >= u'A' && character <= u'Z')
+                         || (character >= u'0' && character <= u'9') || character == u'-'
+                         || character == u'_';
+              });
+}
+
+struct Extension
+{
+    QString keyword;
+    QString parameters;
+};
+
+Extension extensionOf(const QByteArray &line)
+{
+    const QString text = printable(line.simplified());
+    qsizetype end = text.indexOf(u' ');
+    // The form of the drafts before RFC 2554, which some servers still say beside the true one.
+    if (text.startsWith(QLatin1String("AUTH="), Qt::CaseInsensitive)) {
+        end = Auth.size();
+    }
+    if (end < 0) {
+        return {text.toUpper(), {}};
+    }
+    return {text.first(end).toUpper(), text.sliced(end + 1)};
+}
+
+QString mergedMechanisms(const QString &known, const QString &more)
+{
+    QStringList mechanisms = known.split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = more.toUpper().split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        if (isMechanism(word) && !mechanisms.contains(word)) {
+            mechanisms.append(word);
+        }
+    }
+    return mechanisms.join(u' ');
+}
+
+} // namespace
+
+class QSmtpCapabilities::Data : public QSharedData
+{
+public:
+    QMap<QString, QString> extensions;
+};
+
+/*!
+    \class QSmtpCapabilities
+    \inmodule QSmtp
+    \brief The QSmtpCapabilities class is what a server said it can do, in its answer to EHLO or
+   LHLO.
+
+    Keywords are told apart without regard to case. Before the server has answered, and for a server
+    that only knows HELO, there are none. The class is implicitly shared.
+*/
+
+/*!
+    Constructs the capabilities of a server that knows only HELO. Nothing is allocated.
+*/
+QSmtpCapabilities::QSmtpCapabilities() noexcept = default;
+/*!
+    Constructs a copy of \a other; the copy is cheap.
+*/
+QSmtpCapabilities::QSmtpCapabilities(const QSmtpCapabilities &other) noexcept = default;
+
+/*!
+    Move-constructs capabilities from \a other, which is left as if default-constructed.
+*/
+QSmtpCapabilities::QSmtpCapabilities(QSmtpCapabilities &&other) noexcept = default;
+
+/*!
+    Makes this object equal to \a other.
+*/
+QSmtpCapabilities &QSmtpCapabilities::operator=(const QSmtpCapabilities &other) noexcept = default;
+
+/*!
+    Move-assigns \a other to this object.
+*/
+QSmtpCapabilities &QSmtpCapabilities::operator=(QSmtpCapabilities &&other) noexcept = default;
+
+/*!
+    Destroys the object; data that copies share stay.
+*/
+QSmtpCapabilities::~QSmtpCapabilities() = default;
+
+/*!
+    \fn void QSmtpCapabilities::swap(QSmtpCapabilities &other)
+
+    Swaps this object with \a other. It never fails.
+*/
+
+/*!
+    Returns the capabilities that the reply \a ehlo tells of (RFC 5321 section 4.1.1.1), without the
+    keywords in \a disabled. They are those of a HELO server if the reply is not 2yz.
+
+    The first line is the server's name and no capability. Several AUTH lines, also in the old form
+    "AUTH=LOGIN", are taken as one.
+*/
+QSmtpCapabilities QSmtpCapabilities::fromReply(const QSmtpReply &ehlo, const QStringList &disabled)
+{
+    QSmtpCapabilities capabilities;
+    if (ehlo.code() / 100 != 2) {
+        return capabilities;
+    }
+    const QByteArrayList lines = ehlo.lines().mid(1);
+    auto data = std::make_unique<Data>();
+    for (const QByteArray &line : lines) {
+        const Extension extension = extensionOf(line);
+        if (!isKeyword(extension.keyword)
+            || disabled.contains(extension.keyword, Qt::CaseInsensitive)) {
+            continue;
+        }
+        QString &parameters = data->extensions[extension.keyword];
+        parameters = extension.keyword == Auth ? mergedMechanisms(parameters, extension.parameters)
+                                               : extension.parameters;
+    }
+    capabilities.d = data.release();
+    return capabilities;
+}
+
+/*!
+    \property QSmtpCapabilities::esmtp
+
+    Whether the server answered EHLO, or LHLO, with 2yz.
+*/
+bool QSmtpCapabilities::isEsmtp() const noexcept
+{
+    return d;
+}
+
+/*!
+    Returns \c true if the server offers the extension named \a keyword, in whatever case.
+*/
+bool QSmtpCapabilities::contains(const QString &keyword) const
+{
+    return d && d->extensions.contains(keyword.toUpper());
+}
+
+/*!
+    Returns what follows \a keyword on its line, one blank between words, fit to be shown; empty if
+    nothing does or the extension is not offered.
+*/
+QString QSmtpCapabilities::parameters(const QString &keyword) const
+{
+    return d ? d->extensions.value(keyword.toUpper()) : QString();
+}
+
+/*!
+    \property QSmtpCapabilities::keywords
+
+    The keywords of the extensions offered, in upper case and alphabetical order.
+*/
+QStringList QSmtpCapabilities::keywords() const
+{
+    return d ? d->extensions.keys() : QStringList();
+}
+
+/*!
+    \property QSmtpCapabilities::authMechanisms
+
+    The SASL mechanisms offered (RFC 4954 section 3), in upper case and the server's order, each
+   once.
+*/
+QStringList QSmtpCapabilities::authMechanisms() const
+{
+    return parameters(Auth).split(u' ', Qt::SkipEmptyParts);
+}
+
+/*!
+    \property QSmtpCapabilities::maximumSize
+
+    The largest message the server takes, in octets (RFC 1870): 0 if it names no limit, -1 if it
+   does not offer SIZE or names no number.
+*/
+qint64 QSmtpCapabilities::maximumSize() const
+{
+    const QLatin1String size("SIZE");
+    if (!contains(size)) {
+        return -1;
+    }
+    const QString parameter = parameters(size).section(u' ', 0, 0);
+    const bool isNumber = std::all_of(parameter.begin(), parameter.end(), [](QChar character) {
+        return character >= u'0' && character <= u'9';
+    });
+    if (!isNumber) {
+        return -1;
+    }
+    // RFC 1870 section 4 allows 20 digits, which is more than anyone could send.
+    bool fits = true;
+    const qint64 octets = parameter.isEmpty() ? 0 : parameter.toLongLong(&fits);
+    return fits ? octets : std::numeric_limits<qint64>::max();
+}
+
+/*!
+    \fn bool QSmtpCapabilities::operator==(const QSmtpCapabilities &a, const QSmtpCapabilities &b)
+
+    Returns \c true if \a a and \a b offer the same with the same parameters.
+*/
+bool operator==(const QSmtpCapabilities &a, const QSmtpCapabilities &b)
+{
+    if (!a.d || !b.d) {
+        return !a.d && !b.d;
+    }
+    return a.d == b.d || a.d->extensions == b.d->extensions;
+}
+
+/*!
+    \fn bool QSmtpCapabilities::operator!=(const QSmtpCapabilities &a, const QSmtpCapabilities &b)
+
+    Returns \c true if \a a and \a b are not equal.
+*/
+
+/*!
+    \relates QSmtpCapabilities
+
+    Writes \a capabilities to \a debug.
+*/
+QDebug operator<<(QDebug debug, const QSmtpCapabilities &capabilities)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace().noquote() << "QSmtpCapabilities(";
+    if (capabilities.isEsmtp()) {
+        const QStringList keywords = capabilities.keywords();
+        const char *separator = "";
+        for (const QString &keyword : keywords) {
+            debug << separator << (keyword + u' ' + capabilities.parameters(keyword)).trimmed();
+            separator = ", ";
+        }
+    } else {
+        debug << "HELO";
+    }
+    return debug << ')';
+}

@@ -1,2 +1,335 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
+#include <QSmtp/qsmtperror.h>
+
+#include <QtCore/QDebug>
+#include <QtCore/QMetaEnum>
+
+class QSmtpError::Data : public QSharedData
+{
+public:
+    enum class Transience : quint8 { ByEvidence, Transient, Permanent };
+
+    bool operator==(const Data &other) const
+    {
+        return kind == other.kind && phase == other.phase && cause == other.cause
+               && transience == other.transience
+               && mayHaveBeenDelivered == other.mayHaveBeenDelivered && reply == other.reply
+               && text == other.text;
+    }
+
+    Kind kind = Kind::None;
+    Phase phase = Phase::None;
+    Cause cause = Cause::Unknown;
+    Transience transience = Transience::ByEvidence;
+    bool mayHaveBeenDelivered = false;
+    QSmtpReply reply;
+    QString text;
+};
+
+QSmtpError::Data &QSmtpError::own()
+{
+    if (!d) {
+        d = new Data;
+    }
+    return *d;
+}
+
+/*!
+    \class QSmtpError
+    \inmodule QSmtp
+    \brief The QSmtpError class tells what went wrong, when, and what can be done about it.
+
+    kind() says who must act, phase() when it happened, cause() exactly what did where a program may
+    want to know, and reply() what the server said. text() is a sentence for people. No part of an
+    error holds a secret. The class is implicitly shared.
+*/
+
+/*!
+    \enum QSmtpError::Kind
+
+    What went wrong, by the remedy.
+
+    \value None Nothing.
+    \value Network The host was not found or reached, or the connection broke.
+    \value Timeout A wait ran out.
+    \value Security The link could not be made as safe as was asked for, or somebody tampered with
+   it. \value Protocol The server said what no server may say. \value ServiceRefused The server does
+   not serve us: its greeting or its answer to EHLO was a refusal. \value Authentication The server
+   did not accept the credentials. \value CredentialsWithheld There was no safe way to log in, so
+   nothing secret was said. \value SenderRefused The server does not take mail from this sender.
+    \value RecipientsRefused No recipient was accepted, or not all where all were required.
+    \value MessageRefused The server did not take the content.
+    \value NotSupported The server lacks an extension that was asked for.
+    \value InvalidMessage The message or an address cannot be sent by anyone; nothing was sent.
+    \value InvalidConfiguration The client's properties contradict each other or lack something.
+    \value Canceled The application did not want it any longer.
+*/
+
+/*!
+    \enum QSmtpError::Phase
+
+    When it went wrong.
+
+    \value None At no time.
+    \value Configuration Before anything was done.
+    \value Preparation While the message was made ready.
+    \value Connect While the connection was made.
+    \value Handshake During the TLS handshake.
+    \value Greeting While waiting for the server's first words.
+    \value Hello During EHLO, HELO or LHLO.
+    \value StartTls During STARTTLS.
+    \value Authentication During AUTH.
+    \value Idle While nothing was under way.
+    \value Command During a command of the application.
+    \value Sender During MAIL.
+    \value Recipients During RCPT.
+    \value Data During DATA.
+    \value Content While the content was sent.
+    \value Delivery While waiting for the answer to the whole content.
+    \value Reset During RSET.
+    \value Quit During QUIT.
+*/
+
+/*!
+    \enum QSmtpError::Cause
+
+    What exactly happened, where a program may want to tell it apart.
+
+    \value Unknown Nothing in particular.
+    \value HostNotFound No address is known for the host's name.
+    \value ConnectionRefused The host takes no connection on this port.
+    \value ConnectionLost The connection ended too early.
+    \value ServiceClosing The server said 421 (RFC 5321 section 3.8).
+    \value StartTlsNotOffered STARTTLS is required and not offered.
+    \value StartTlsRefused STARTTLS is required and was refused.
+    \value InjectedReply There was plaintext behind the answer to STARTTLS (RFC 3207 section 6).
+    \value HandshakeFailed The two sides found no common TLS.
+    \value CertificateRefused The server's certificate is not trusted.
+    \value MechanismNotOffered The server offers no SASL mechanism that may be used.
+    \value LinkNotEncrypted The only mechanisms left would show the secret on an unencrypted link.
+    \value ServerNotGenuine The server did not prove that it knows the password (RFC 5802 section
+   3). \value ContentUnreadable The message's content could not be read to its end.
+*/
+
+/*!
+    Constructs a null error: nothing went wrong. Nothing is allocated.
+*/
+QSmtpError::QSmtpError() noexcept = default;
+
+/*!
+    Constructs an error of the given \a kind that happened in \a phase, told to people by \a text.
+*/
+QSmtpError::QSmtpError(Kind kind, Phase phase, const QString &text)
+    : d(new Data)
+{
+    d->kind = kind;
+    d->phase = phase;
+    d->text = text;
+}
+
+/*!
+    Constructs a copy of \a other; the copy is cheap.
+*/
+QSmtpError::QSmtpError(const QSmtpError &other) noexcept = default;
+
+/*!
+    Move-constructs an error from \a other, which is left as if default-constructed.
+*/
+QSmtpError::QSmtpError(QSmtpError &&other) noexcept = default;
+
+/*!
+    Makes this object equal to \a other.
+*/
+QSmtpError &QSmtpError::operator=(const QSmtpError &other) noexcept = default;
+
+/*!
+    Move-assigns \a other to this object.
+*/
+QSmtpError &QSmtpError::operator=(QSmtpError &&other) noexcept = default;
+
+/*!
+    Destroys the object; data that copies share stay.
+*/
+QSmtpError::~QSmtpError() = default;
+
+/*!
+    \fn void QSmtpError::swap(QSmtpError &other)
+
+    Swaps this object with \a other. It never fails.
+*/
+
+/*!
+    \fn bool QSmtpError::isNull() const
+
+    Returns \c true if nothing went wrong, that is if kind() is \l{QSmtpError::Kind}{None}.
+*/
+
+/*!
+    \property QSmtpError::kind
+
+    What went wrong, by the remedy.
+*/
+QSmtpError::Kind QSmtpError::kind() const noexcept
+{
+    return d ? d->kind : Kind::None;
+}
+
+/*!
+    \property QSmtpError::phase
+
+    When it went wrong.
+*/
+QSmtpError::Phase QSmtpError::phase() const noexcept
+{
+    return d ? d->phase : Phase::None;
+}
+
+/*!
+    \property QSmtpError::cause
+
+    What exactly happened, as far as a program may want to tell it apart.
+*/
+QSmtpError::Cause QSmtpError::cause() const noexcept
+{
+    return d ? d->cause : Cause::Unknown;
+}
+
+/*!
+    \property QSmtpError::reply
+
+    The server's reply that is the reason; null if there was none.
+*/
+QSmtpReply QSmtpError::reply() const
+{
+    return d ? d->reply : QSmtpReply();
+}
+
+/*!
+    \property QSmtpError::text
+
+    One sentence for people, translated; it holds neither a secret nor anything that could harm a
+    terminal.
+*/
+QString QSmtpError::text() const
+{
+    return d ? d->text : QString();
+}
+
+/*!
+    \property QSmtpError::transient
+
+    Whether the same may succeed later with nothing changed. It is what setTransient() said; else a
+    4yz reply is transient and a 5yz reply is not (RFC 5321 section 4.2.1); else an error of kind
+    Network or Timeout is, and no other.
+*/
+bool QSmtpError::isTransient() const
+{
+    if (!d) {
+        return false;
+    }
+    if (d->transience != Data::Transience::ByEvidence) {
+        return d->transience == Data::Transience::Transient;
+    }
+    if (d->reply.isTransient() || d->reply.isPermanent()) {
+        return d->reply.isTransient();
+    }
+    return d->kind == Kind::Network || d->kind == Kind::Timeout;
+}
+
+/*!
+    \property QSmtpError::mayHaveBeenDelivered
+
+    Whether the link was lost or the wait ran out after the end of the content may have left and
+   before the whole reply to it had come. The message is then neither known to be sent nor known to
+   have failed: sending it again may deliver it twice (RFC 1047).
+*/
+bool QSmtpError::mayHaveBeenDelivered() const noexcept
+{
+    return d && d->mayHaveBeenDelivered;
+}
+
+/*!
+    Sets the exact \a cause.
+*/
+void QSmtpError::setCause(Cause cause)
+{
+    own().cause = cause;
+}
+
+/*!
+    Sets the server's \a reply that is the reason.
+*/
+void QSmtpError::setReply(const QSmtpReply &reply)
+{
+    own().reply = reply;
+}
+
+/*!
+    Makes the error \a transient, or not, whatever its kind and reply say.
+*/
+void QSmtpError::setTransient(bool transient)
+{
+    own().transience = transient ? Data::Transience::Transient : Data::Transience::Permanent;
+}
+
+/*!
+    Sets whether the message \a may have been delivered all the same.
+*/
+void QSmtpError::setMayHaveBeenDelivered(bool may)
+{
+    own().mayHaveBeenDelivered = may;
+}
+
+/*!
+    \fn bool QSmtpError::operator==(const QSmtpError &a, const QSmtpError &b)
+
+    Returns \c true if \a a and \a b agree in all they tell.
+*/
+bool operator==(const QSmtpError &a, const QSmtpError &b)
+{
+    if (a.d == b.d) {
+        return true;
+    }
+    const QSmtpError::Data none;
+    return (a.d ? *a.d : none) == (b.d ? *b.d : none);
+}
+
+/*!
+    \fn bool QSmtpError::operator!=(const QSmtpError &a, const QSmtpError &b)
+
+    Returns \c true if \a a and \a b are not equal.
+*/
+
+/*!
+    \relates QSmtpError
+
+    Writes \a error to \a debug on one line.
+*/
+QDebug operator<<(QDebug debug, const QSmtpError &error)
+{
+    const auto name = [](auto value) {
+        return QMetaEnum::fromType<decltype(value)>().valueToKey(int(value));
+    };
+    const QDebugStateSaver saver(debug);
+    debug.nospace() << "QSmtpError(" << name(error.kind());
+    if (error.phase() != QSmtpError::Phase::None) {
+        debug << ", phase " << name(error.phase());
+    }
+    if (error.cause() != QSmtpError::Cause::Unknown) {
+        debug << ", cause " << name(error.cause());
+    }
+    if (!error.text().isEmpty()) {
+        debug << ", " << error.text();
+    }
+    if (!error.reply().isNull()) {
+        debug << ", " << error.reply();
+    }
+    if (error.isTransient()) {
+        debug << ", transient";
+    }
+    if (error.mayHaveBeenDelivered()) {
+        debug << ", may have been delivered";
+    }
+    return debug << ')';
+}
