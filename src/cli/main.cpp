@@ -75,17 +75,14 @@ static int send(Terminal &terminal, const Options &options)
     if (const std::optional<Fault> fault = spool.open(options.messageFile)) {
         return fail(*fault);
     }
-    const std::variant<Letter, Fault> letter = Letter::of(options, *spool.view());
-    if (const Fault *fault = std::get_if<Fault>(&letter)) {
-        return fail(*fault);
-    }
     QSmtpClient client;
     if (const std::optional<Fault> fault = configure(client, options)) {
         return fail(*fault);
     }
 
     Job job;
-    job.letter = std::get<Letter>(letter);
+    job.sender = options.sender;
+    job.recipients = options.recipients;
     job.parameters.setMailParameters(options.mailParameters);
     job.parameters.setRecipientParameters(options.recipientParameters);
     job.count = options.count;

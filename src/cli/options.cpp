@@ -167,7 +167,8 @@ static void readServer(Reader &reader, Options &options)
 static void readEnvelope(Reader &reader, const QStringList &recipients, Options &options)
 {
     if (reader.has("from"_L1)) {
-        options.sender = withoutBrackets(reader.value("from"_L1));
+        // Not null, even where it is empty.
+        options.sender = u""_s + withoutBrackets(reader.value("from"_L1));
     }
     for (const QString &recipient : recipients) {
         options.recipients.append(withoutBrackets(recipient));
@@ -175,8 +176,10 @@ static void readEnvelope(Reader &reader, const QStringList &recipients, Options 
             reader.complain(u"A recipient must not be empty."_s);
         }
     }
-    options.recipientsFromHeaders = reader.has("t"_L1);
-    if (options.recipients.isEmpty() && !options.recipientsFromHeaders) {
+    // Other programs disagree whether the two add up or cancel each other out.
+    if (reader.has("t"_L1) && !options.recipients.isEmpty()) {
+        reader.complain(u"Recipients are named, or taken from the header with -t; not both."_s);
+    } else if (!reader.has("t"_L1) && options.recipients.isEmpty()) {
         reader.complain(u"No recipient is named; name them, or use -t to take them from the "
                         "message's header."_s);
     }

@@ -34,9 +34,8 @@ struct Options
     std::optional<QSmtpClient::Security> security;
     bool lmtp = false;
 
-    std::optional<QString> sender; // empty: the null reverse-path; none: from the headers
-    QStringList recipients;
-    bool recipientsFromHeaders = false;
+    QString sender; // null: from the headers; empty: the null reverse-path
+    QStringList recipients; // empty: from the headers
 
     std::optional<QString> userName;
     SecretSource secret;

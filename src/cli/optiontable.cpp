@@ -19,8 +19,8 @@ std::span<const OptionRow> optionTable()
          "The sender of the envelope; '' or '<>' for none (a bounce). Without it: from the header, "
          "Sender before From."},
         {"t", nullptr, nullptr,
-         "Take recipients from the header: To, Cc and Bcc, or those of the one Resent block. "
-         "Recipients named on the command line get it as well."},
+         "Take the recipients from the header: To, Cc and Bcc, or those of the one Resent block. "
+         "None may be named on the command line then."},
         {"message", "data", "FILE", "Read the message from FILE, not from standard input."},
         {"mail-option", nullptr, "X", "Add the parameter X to MAIL; can be repeated."},
         {"rcpt-option", nullptr, "X", "Add the parameter X to each RCPT; can be repeated."},
@@ -29,7 +29,7 @@ std::span<const OptionRow> optionTable()
 
         {"user", nullptr, "NAME", "Log in as NAME. Without a name no login is tried."},
         {"password-file", nullptr, "FILE",
-         "Read the password from FILE, without one line end at its end; - is standard input."},
+         "Read the password from FILE; a line end at its end is left out; - is standard input."},
         {"password-env", nullptr, "VARIABLE", "Take the password from the environment."},
         {"token-file", nullptr, "FILE",
          "Read an OAuth 2 access token from FILE; - is standard input."},
@@ -70,9 +70,9 @@ std::span<const OptionRow> optionTable()
 
 const char *helpIntroduction()
 {
-    return "Sends a ready-made mail (RFC 5322) from standard input or a file, exactly once and to\n"
-           "every recipient that the server accepts. Line ends may be CRLF or LF; the field Bcc\n"
-           "is never sent.";
+    return "Sends a ready-made mail (RFC 5322), from standard input or a file, to every\n"
+           "recipient that the server accepts. Line ends may be CRLF or LF; the field Bcc is\n"
+           "not sent.";
 }
 
 const char *helpEpilogue()
@@ -92,19 +92,22 @@ Exit status:
   75  refused for now, timed out or interrupted; try later
   76  the server broke the protocol
   77  the login failed, or no safe way to log in was offered
-  78  TLS or its security failed: certificate, STARTTLS not offered, injected data
-  79  the message may have been delivered, but no reply came; look before trying again
+  78  TLS failed: the certificate, STARTTLS not offered, injected data
+  79  no reply came, but the message may have been delivered; look before
+      sending it again
 
-With --count it is the worst outcome: 79, then a permanent failure, then 74 or 75, then 1.
-A refusal does not stop the messages behind it, a lost connection does.
+With --count it is the worst outcome: 79, then a permanent failure, then 74 or
+75, then 1. A refusal does not stop the messages behind it, a lost connection
+does.
 
 The object of --json has these keys, always all of them:
   status         "sent", "partial", "failed", or "unknown" with exit status 79
   exit           the exit status
-  error          kind of the error, null if there is none: Network, Timeout, Security,
-                 Protocol, ServiceRefused, Authentication, CredentialsWithheld,
-                 SenderRefused, RecipientsRefused, MessageRefused, NotSupported,
-                 InvalidMessage, InvalidConfiguration, Canceled
+  error          kind of the error, null if there is none: Network, Timeout,
+                 Security, Protocol, ServiceRefused, Authentication,
+                 CredentialsWithheld, SenderRefused, RecipientsRefused,
+                 MessageRefused, NotSupported, InvalidMessage,
+                 InvalidConfiguration, Canceled
   phase          where it happened, as Connect, Hello, Recipients, Delivery; or None
   reply          {code, enhanced, text} of the server, or null
   accepted       addresses that the message was accepted for

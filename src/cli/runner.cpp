@@ -58,8 +58,7 @@ void Runner::fillLine()
     while (!m_stopped && m_queued < m_job.count && m_pending.size() < LineLimit) {
         QIODevice *message = m_spool.view().release();
         message->setParent(this);
-        const int id = m_client.send(m_job.letter.sender, m_job.letter.recipients, message,
-                                     m_job.parameters);
+        const int id = m_client.send(m_job.sender, m_job.recipients, message, m_job.parameters);
         m_pending.insert(id, {message, {}});
         ++m_queued;
     }

@@ -5,16 +5,18 @@
 // gathers what becomes of it. It prints nothing and reads no options.
 #pragma once
 
-#include "letter.h"
 #include "outcome.h"
 #include "spool.h"
+
+#include <QSmtp/QSmtpClient>
 
 #include <QtCore/QHash>
 #include <QtCore/QTimer>
 
 struct Job
 {
-    Letter letter;
+    QString sender; // null: from the headers; empty: the null reverse-path
+    QStringList recipients; // empty: from the headers
     QSmtpSendOptions parameters;
     int count = 1;
     bool acceptAnyCertificate = false;

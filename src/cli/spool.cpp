@@ -40,6 +40,10 @@ std::optional<Fault> Spool::open(const QString &fileName)
     if (m_size <= 0) {
         return Fault::invalidMessage(u"The message is empty."_s);
     }
+    // A directory can be opened, and has a size.
+    if (const auto reader = view(); reader->peek(1).isEmpty()) {
+        return Fault::unreadable(u"The message cannot be read: %1."_s.arg(reader->errorString()));
+    }
     return std::nullopt;
 }
 
