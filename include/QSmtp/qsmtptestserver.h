@@ -13,6 +13,7 @@
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslKey>
 
+#include <chrono>
 #include <memory>
 
 class QSmtpTestServerPrivate;
@@ -21,8 +22,18 @@ class QSMTP_TESTSERVER_EXPORT QSmtpReceivedMessage
 {
     Q_GADGET
     Q_PROPERTY(QString sender MEMBER sender)
+    Q_PROPERTY(QStringList mailParameters MEMBER mailParameters)
     Q_PROPERTY(QStringList recipients MEMBER recipients)
     Q_PROPERTY(QByteArray content MEMBER content)
+    Q_PROPERTY(qint64 size MEMBER size)
+    Q_PROPERTY(QByteArray sha256 MEMBER sha256)
+    Q_PROPERTY(bool bareLineEnds MEMBER bareLineEnds)
+    Q_PROPERTY(bool chunked MEMBER chunked)
+    Q_PROPERTY(QString heloName MEMBER heloName)
+    Q_PROPERTY(QString userName MEMBER userName)
+    Q_PROPERTY(QString authMechanism MEMBER authMechanism)
+    Q_PROPERTY(bool encrypted MEMBER encrypted)
+    Q_PROPERTY(int connection MEMBER connection)
 
 public:
     QString sender;
@@ -30,10 +41,18 @@ public:
     QStringList recipients;
     QList<QStringList> recipientParameters;
     QByteArray content;
+    qint64 size = 0;
+    QByteArray sha256;
+    bool bareLineEnds = false;
+    bool chunked = false;
     QString heloName;
     QString userName;
     QString authMechanism;
     bool encrypted = false;
+    int connection = 0;
+
+    QByteArray header(const QByteArray &name) const;
+    QByteArray body() const;
 
     QSMTP_TESTSERVER_EXPORT friend bool operator==(const QSmtpReceivedMessage &a,
                                                    const QSmtpReceivedMessage &b);
@@ -42,6 +61,10 @@ public:
         return !(a == b);
     }
 };
+
+#ifndef QT_NO_DEBUG_STREAM
+QSMTP_TESTSERVER_EXPORT QDebug operator<<(QDebug debug, const QSmtpReceivedMessage &message);
+#endif
 
 class QSMTP_TESTSERVER_EXPORT QSmtpTestServer : public QObject
 {
@@ -54,12 +77,21 @@ public:
     Q_ENUM(Security)
     enum class Protocol { Smtp, Lmtp };
     Q_ENUM(Protocol)
+    enum class Origin { Client, Server };
+    Q_ENUM(Origin)
+    enum class Cut { Close, Reset, Stall };
+    Q_ENUM(Cut)
+    enum class Counting { Sent, Received };
+    Q_ENUM(Counting)
+    enum SegmentSize { SingleLines = -1, WholeReplies = 0, SingleOctets = 1 };
+    Q_ENUM(SegmentSize)
 
     explicit QSmtpTestServer(QObject *parent = nullptr);
     ~QSmtpTestServer() override;
 
     bool listen(const QHostAddress &address = QHostAddress(QHostAddress::LocalHost), int port = 0);
     void close();
+    void dropConnections(Cut cut = Cut::Close);
     bool isListening() const;
     QString errorString() const;
     int port() const;
@@ -69,8 +101,12 @@ public:
     Security security() const;
     void setProtocol(Protocol protocol);
     Protocol protocol() const;
+    void setHostName(const QString &hostName);
+    QString hostName() const;
 
     static QSslCertificate testCaCertificate();
+    static QSslCertificate testClientCertificate();
+    static QSslKey testClientKey();
     void setCertificate(const QList<QSslCertificate> &chain, const QSslKey &key);
 
     void setExtensions(const QStringList &keywords);
@@ -78,16 +114,25 @@ public:
     void setExtensionEnabled(const QString &keyword, bool enabled);
     void setMaximumSize(qint64 octets);
     void setMaximumRecipients(int count);
+    void setKeepsContent(bool keeps);
 
     void addUser(const QString &userName, const QString &password);
     void addToken(const QString &userName, const QByteArray &token);
     void setAuthMechanisms(const QStringList &mechanisms);
     void setAuthenticationRequired(bool required);
+    void setPlaintextAuthenticationAllowed(bool allowed);
+    void setScramIterations(int iterations);
 
-    void setReply(const QString &command, const QByteArray &reply);
+    void setReply(const QString &command, const QByteArray &reply, int times = -1);
     void refuseRecipient(const QString &address, const QByteArray &reply);
+    void refuseDelivery(const QString &address, const QByteArray &reply);
+    void setReplyDelay(std::chrono::milliseconds delay);
+    void setReplyDelay(const QString &command, std::chrono::milliseconds delay);
+    void setSegmentSize(int octets);
+    void setCutAfter(qint64 octets, Cut cut, Counting counting = Counting::Sent);
+    void clearCut();
 
-    void play(const QByteArray &transcript);
+    bool play(const QByteArray &transcript);
     QString playError() const;
     bool isPlayed() const;
 
@@ -95,7 +140,9 @@ public:
     QSmtpReceivedMessage takeMessage();
     void clearMessages();
     QByteArrayList receivedLines() const;
+    void clearReceivedLines();
     int connectionCount() const;
+    int openConnectionCount() const;
 
 Q_SIGNALS:
     void listeningChanged();
@@ -103,7 +150,8 @@ Q_SIGNALS:
     void clientDisconnected();
     void messageReceived(const QSmtpReceivedMessage &message);
     void played();
-    void traced(bool fromClient, const QByteArray &line);
+    void playFailed(const QString &error);
+    void traced(QSmtpTestServer::Origin origin, const QByteArray &line);
 
 private:
     friend class QSmtpTestServerPrivate;
