@@ -10,7 +10,7 @@ start_aiosmtpd() {
     rm -rf "$home"
     make_maildir "$home/inbox"
     # Debian's interpreter: another python3 that comes first in PATH would not find Debian's modules.
-    /usr/bin/python3 "$here/aiosmtpdserver.py" --maildir "$home/inbox" \
+    /usr/bin/python3 "$(dirname "${BASH_SOURCE[0]}")/aiosmtpdserver.py" --maildir "$home/inbox" \
         --certificate "$RUN/certificates/server.pem" --key "$RUN/certificates/server.key" \
         --user alice --password-file "$RUN/credentials/alice" \
         --plain "$1" --submission "$2" --submissions "$3" > "$home/out" 2>&1 < /dev/null &

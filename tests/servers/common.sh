@@ -37,6 +37,11 @@ publish() {
     printf "%s='%s'\n" "$1" "$2" >> "$RUN/env.new"
 }
 
+# published NAME: what a server that has started before has published.
+published() {
+    sed -n "s/^$1='\(.*\)'\$/\1/p" "$RUN/env.new"
+}
+
 # free_ports N: ports that the kernel had free a moment ago, all different.
 free_ports() {
     /usr/bin/python3 - "$1" <<'PYTHON'

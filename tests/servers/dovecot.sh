@@ -110,7 +110,7 @@ protocol lmtp {
   postmaster_address = postmaster@example.org
 }
 submission_relay_host = 127.0.0.1
-submission_relay_port = ${relay_port:?Postfix starts first}
+submission_relay_port = $(published POSTFIX_PLAIN_PORT)
 submission_max_mail_size = 200M
 CONF
 }

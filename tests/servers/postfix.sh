@@ -5,7 +5,7 @@
 # A private Postfix whose mail lands in one maildir. It knows Postfix; logins are Dovecot's affair,
 # of which it knows the socket.
 #
-# Every port refuses nosuch@ (550) and later@ (450) as recipients and blocked@ (550) as a sender.
+# Every port refuses nosuch@ (550) and later@ (450) as recipients, and blocked@ (550) as a sender.
 
 # start_postfix PLAIN CLEAR_AUTH SUBMISSION SUBMISSIONS BARE OTHER_NAME SMALL
 start_postfix() {
@@ -20,7 +20,7 @@ start_postfix() {
     postfix -c "$home/etc" start > "$home/out" 2>&1 < /dev/null || return 1
     record_process postfix "$(tr -dc 0-9 < "$home/spool/pid/master.pid")"
     wait_for_ports postfix "$@" || return 1
-    publish POSTFIX_PLAIN_PORT "$1"       # neither TLS nor AUTH
+    publish POSTFIX_PLAIN_PORT "$1"       # neither TLS nor AUTH; blocked@ is refused at MAIL
     publish POSTFIX_CLEAR_AUTH_PORT "$2"  # STARTTLS, and AUTH offered before it
     publish POSTFIX_SUBMISSION_PORT "$3"  # STARTTLS and AUTH demanded
     publish POSTFIX_SUBMISSIONS_PORT "$4" # implicit TLS, AUTH demanded
@@ -28,7 +28,6 @@ start_postfix() {
     publish POSTFIX_OTHER_NAME_PORT "$6"  # as SUBMISSION; the certificate names another host
     publish POSTFIX_SMALL_PORT "$7"       # as PLAIN, for at most 1000 octets
     publish POSTFIX_MAILDIR "$home/mail/inbox"
-    relay_port=$1
 }
 
 stop_postfix() {
@@ -101,7 +100,7 @@ write_postfix_master() {
     local bare=pipelining,chunking,8bitmime,smtputf8,dsn,enhancedstatuscodes,vrfy,etrn,size
     local login="-o smtpd_sasl_auth_enable=yes -o smtpd_client_restrictions=permit_sasl_authenticated,reject"
     cat <<CONF
-127.0.0.1:$1 inet n - n - - smtpd
+127.0.0.1:$1 inet n - n - - smtpd -o smtpd_delay_reject=no
 127.0.0.1:$2 inet n - n - - smtpd -o smtpd_tls_security_level=may -o smtpd_sasl_auth_enable=yes
 127.0.0.1:$3 inet n - n - - smtpd -o smtpd_tls_security_level=encrypt $login
 127.0.0.1:$4 inet n - n - - smtpd -o smtpd_tls_wrappermode=yes $login
