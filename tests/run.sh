@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 QSmtp contributors
+# SPDX-License-Identifier: MIT
+#
+# Installs what is missing, builds, and runs every test: first under the sanitizers, then as users build
+# it, with the real servers. The last words are ctest's summary; the status is not 0 if anything failed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+jobs=$(nproc)
+
+step() {
+    printf '\n== %s\n' "$*"
+}
+
+build() {
+    step "Build: preset $1"
+    cmake --preset "$1"
+    cmake --build "build/$1" --parallel "$jobs"
+}
+
+step "Packages"
+bash tests/packages.sh build servers
+
+build asan
+build dev
+
+step "Tests under the address and undefined-behaviour sanitizers"
+ctest --test-dir build/asan --output-on-failure --parallel "$jobs" --label-exclude servers
+
+step "Tests"
+ctest --test-dir build/dev --output-on-failure --parallel "$jobs"
