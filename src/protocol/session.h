@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The SMTP and LMTP dialogue as a queue of the replies that the server still owes (RFC 5321, 2033, 2920,
-// 3207): octets in, octets and events out. It knows no socket, no clock and no message format.
+// The SMTP and LMTP dialogue as a queue of the replies that the server still owes (RFC 5321, 2033,
+// 2920, 3207): octets in, octets and events out. It knows no socket, no clock and no message
+// format.
 #pragma once
 
 #include "authentication.h"
@@ -48,25 +49,204 @@ struct Transaction
 };
 
 namespace Event {
-struct Connected {};
-struct TlsRequested {};
-struct Authenticated {};
-struct AuthenticationRefused { Failure failure; };
-struct KeyDerivationRequested { KeyDerivation derivation; };
-struct RecipientAccepted { int index; QSmtpReply reply; };
-struct RecipientRefused { int index; QSmtpReply reply; };
-struct ContentRequested {};
-struct MessageAccepted { QSmtpReply reply; };
-struct MessageRefused { Failure failure; };
-struct Ready {};
-struct Failed { Failure failure; };
-struct Finished {};
-struct Traced { bool fromServer; QByteArray line; };
-}
+// EHLO or HELO was answered and the link is as secure as it has to be.
+struct Connected
+{
+};
+struct TlsRequested
+{
+};
+struct Authenticated
+{
+};
+struct AuthenticationRefused
+{
+    Failure failure;
+};
+struct KeyDerivationRequested
+{
+    KeyDerivation derivation;
+};
+struct RecipientAccepted
+{
+    int index;
+    QSmtpReply reply;
+};
+struct RecipientRefused
+{
+    int index;
+    QSmtpReply reply;
+};
+// LMTP only: the recipient's own reply after the content (RFC 2033 section 4.2).
+struct RecipientDelivered
+{
+    int index;
+    QSmtpReply reply;
+};
+struct ContentRequested
+{
+};
+struct MessageAccepted
+{
+    QSmtpReply reply;
+};
+// The server said no, or the transaction was abandoned; the session goes on.
+struct MessageRefused
+{
+    Failure failure;
+};
+struct Ready
+{
+};
+// The session is over; the link has to be dropped at once, not closed politely.
+struct Failed
+{
+    Failure failure;
+};
+struct Finished
+{
+};
+struct Traced
+{
+    enum class Origin { Client, Server, Note };
+    Origin origin;
+    QByteArray line;
+};
+} // namespace Event
 
-using SessionEvent
-    = std::variant<Event::Connected, Event::TlsRequested, Event::Authenticated,
-                   Event::AuthenticationRefused, Event::KeyDerivationRequested,
-                   Event::RecipientAccepted, Event::RecipientRefused, Event::ContentRequested,
-                   Event::MessageAccepted, Event::MessageRefused, Event::Ready, Event::Failed,
-                   Event::Finished, Event::Traced>;
+using SessionEvent = std::variant<
+    Event::Connected, Event::TlsRequested, Event::Authenticated, Event::AuthenticationRefused,
+    Event::KeyDerivationRequested, Event::RecipientAccepted, Event::RecipientRefused,
+    Event::RecipientDelivered, Event::ContentRequested, Event::MessageAccepted,
+    Event::MessageRefused, Event::Ready, Event::Failed, Event::Finished, Event::Traced>;
+
+class Session
+{
+public:
+    // Whether octets given out by takeOutput() still wait on this side of the network.
+    enum class Unsent { None, Some };
+
+    explicit Session(const SessionSettings &settings);
+    ~Session();
+    Q_DISABLE_COPY_MOVE(Session)
+
+    void receive(QByteArrayView octets, Unsent unsent = Unsent::None);
+    void linkClosed(Unsent unsent = Unsent::None);
+    void timedOut(Unsent unsent = Unsent::None);
+
+    void tlsStarted();
+    void authenticate(std::unique_ptr<Authentication> authentication);
+    void keyDerived(const QByteArray &saltedPassword);
+    void begin(const Transaction &transaction);
+    void abandon();
+    void writeContent(QByteArrayView octets);
+    void finishContent();
+    void quit();
+
+    QByteArray takeOutput();
+    qsizetype outputSize() const { return m_output.size(); }
+    std::optional<SessionEvent> takeEvent();
+
+    bool isIdle() const;
+    bool wantsContent() const { return m_contentOpen; }
+    bool isContentFinished() const { return m_contentFinished; }
+    QSmtpError::Phase phase() const;
+    // Changes whenever another reply becomes the one that is waited for.
+    quint64 turn() const { return m_turn; }
+    const QSmtpCapabilities &capabilities() const { return m_capabilities; }
+    QByteArray authMechanism() const;
+
+private:
+    enum class Owed {
+        Greeting,
+        Hello,
+        Helo,
+        StartTls,
+        Authentication,
+        Sender,
+        Recipient,
+        Data,
+        VoidContent,
+        Content,
+        Delivery,
+        Reset,
+        Quit,
+    };
+
+    struct Debt
+    {
+        Owed owed;
+        int recipient = -1;
+    };
+
+    // With PIPELINING a command may follow others whose replies are still owed (RFC 2920
+    // section 3.1).
+    enum class Group { First, Follows };
+
+    struct Command
+    {
+        QByteArray line;
+        QByteArray masked; // null: the line itself may be shown
+        Debt debt;
+        Group group;
+    };
+
+    struct Pending
+    {
+        Transaction transaction;
+        QList<int> accepted;
+        QSmtpReply lastAccepted;
+        QSmtpReply lastRefused;
+        int refused = 0;
+        bool dataSaid = false;
+        Failure failure;
+    };
+
+    static QSmtpError::Phase phaseOf(Owed owed);
+    static Failure refusal(Owed owed, const QSmtpReply &reply);
+
+    void command(const QByteArray &line, Debt debt, Group group = Group::First,
+                 const QByteArray &masked = {});
+    void release();
+    void proceed();
+    void decide();
+    void settle(const QSmtpReply &reply);
+    void settleHello(Owed owed, const QSmtpReply &reply);
+    void settleStartTls(const QSmtpReply &reply);
+    void settleRecipient(int index, const QSmtpReply &reply);
+    void settleData(const QSmtpReply &reply);
+    void settleDelivery(int index, const QSmtpReply &reply);
+    void sayHello();
+    void enterOrSecure();
+    void take(Authentication::Step step);
+    void refuse(const Failure &failure);
+    void interrupted(const QSmtpReply &reply);
+    void closing(const QSmtpReply &reply);
+    void misbehaved(QSmtpError::Phase phase, const char *sentence, const QSmtpReply &reply = {});
+    void outOfPlace(QSmtpError::Phase phase, const QSmtpReply &reply);
+    void parserFault();
+    void fail(const Failure &failure);
+    void say(SessionEvent event);
+    void trace(Event::Traced::Origin origin, const QByteArray &line);
+    void traceServer();
+
+    const SessionSettings m_settings;
+    ReplyParser m_parser;
+    ContentFilter m_filter;
+    QSmtpCapabilities m_capabilities;
+    std::unique_ptr<Authentication> m_authentication;
+    std::deque<Debt> m_debts;
+    std::deque<Command> m_unsaid;
+    std::deque<SessionEvent> m_events;
+    std::optional<Pending> m_pending;
+    QByteArray m_output;
+    quint64 m_turn = 0;
+    qint64 m_contentOctets = 0;
+    bool m_encrypted = false;
+    bool m_pipelining = false;
+    bool m_awaitingTls = false;
+    bool m_deriving = false;
+    bool m_contentOpen = false;
+    bool m_contentFinished = false;
+    bool m_over = false;
+};

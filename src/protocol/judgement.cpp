@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// How a Session judges each whole reply by the oldest debt; what is said next is for session.cpp to
+// write.
+
+#include "session.h"
+
+using Kind = QSmtpError::Kind;
+using Phase = QSmtpError::Phase;
+using Cause = QSmtpError::Cause;
+
+namespace {
+
+bool isYes(const QSmtpReply &reply)
+{
+    return reply.code() / 100 == 2;
+}
+
+bool isGoOn(const QSmtpReply &reply)
+{
+    return reply.code() / 100 == 3;
+}
+
+bool isNo(const QSmtpReply &reply)
+{
+    return reply.isTransient() || reply.isPermanent();
+}
+
+} // namespace
+
+void Session::settle(const QSmtpReply &reply)
+{
+    const Debt debt = m_debts.front();
+    m_debts.pop_front();
+    ++m_turn;
+
+    if (debt.owed == Owed::Quit) {
+        // Whatever the server says now, it no longer matters.
+        m_over = true;
+        say(Event::Finished {});
+        return;
+    }
+    if (reply.code() == 421) {
+        m_debts.push_front(debt);
+        closing(reply);
+        return;
+    }
+
+    switch (debt.owed) {
+    case Owed::Greeting:
+        if (reply.code() == 220) {
+            sayHello();
+        } else if (isNo(reply)) {
+            fail(refusal(debt.owed, reply));
+        } else {
+            outOfPlace(phaseOf(debt.owed), reply);
+        }
+        break;
+    case Owed::Hello:
+    case Owed::Helo:
+        settleHello(debt.owed, reply);
+        break;
+    case Owed::StartTls:
+        settleStartTls(reply);
+        break;
+    case Owed::Authentication:
+        take(m_authentication->answer(reply));
+        break;
+    case Owed::Sender:
+        if (isNo(reply)) {
+            if (m_pending->failure.kind == Kind::None) {
+                m_pending->failure = refusal(debt.owed, reply);
+            }
+            m_unsaid.clear();
+        } else if (!isYes(reply)) {
+            outOfPlace(phaseOf(debt.owed), reply);
+        }
+        break;
+    case Owed::Recipient:
+        settleRecipient(debt.recipient, reply);
+        break;
+    case Owed::Data:
+        settleData(reply);
+        break;
+    case Owed::VoidContent:
+        // The empty message had no recipient left; its fate is the envelope's.
+        break;
+    case Owed::Content:
+        m_contentFinished = false;
+        if (isYes(reply)) {
+            m_pending.reset();
+            say(Event::MessageAccepted {reply});
+            say(Event::Ready {});
+        } else if (isNo(reply)) {
+            refuse(refusal(debt.owed, reply));
+        } else {
+            outOfPlace(phaseOf(debt.owed), reply);
+        }
+        break;
+    case Owed::Delivery:
+        settleDelivery(debt.recipient, reply);
+        break;
+    case Owed::Reset:
+        if (isYes(reply)) {
+            say(Event::Ready {});
+        } else {
+            outOfPlace(phaseOf(debt.owed), reply);
+        }
+        break;
+    case Owed::Quit:
+        break;
+    }
+}
+
+void Session::settleHello(Owed owed, const QSmtpReply &reply)
+{
+    if (isYes(reply)) {
+        m_capabilities = owed == Owed::Hello
+                             ? QSmtpCapabilities::fromReply(reply, m_settings.disabledExtensions)
+                             : QSmtpCapabilities();
+        enterOrSecure();
+        return;
+    }
+    if (!isNo(reply)) {
+        outOfPlace(Phase::Hello, reply);
+        return;
+    }
+    // RFC 5321 section 3.2: a server without EHLO is asked in the old way, once. HELO has no
+    // STARTTLS, so where TLS is still to come this would be a way to strip it.
+    const bool tlsMissing = m_settings.tls == SessionSettings::Tls::Required && !m_encrypted;
+    if (owed == Owed::Hello && reply.isPermanent() && !m_settings.lmtp && !tlsMissing) {
+        command("HELO " + m_settings.localName, {Owed::Helo});
+    } else if (tlsMissing && reply.isPermanent()) {
+        fail({Kind::Security, Phase::Hello, Cause::StartTlsNotOffered,
+              QT_TRANSLATE_NOOP("QSmtpClient",
+                                "Encryption is required, but the server refused EHLO and with it "
+                                "STARTTLS."),
+              reply});
+    } else {
+        fail(refusal(owed, reply));
+    }
+}
+
+void Session::enterOrSecure()
+{
+    const bool offered = m_capabilities.contains(QStringLiteral("STARTTLS"));
+    if (!m_encrypted && offered
+        && (m_settings.tls == SessionSettings::Tls::Required
+            || m_settings.tls == SessionSettings::Tls::IfOffered)) {
+        command(QByteArrayLiteral("STARTTLS"), {Owed::StartTls});
+    } else if (!m_encrypted && m_settings.tls == SessionSettings::Tls::Required) {
+        fail({Kind::Security, Phase::StartTls, Cause::StartTlsNotOffered,
+              QT_TRANSLATE_NOOP("QSmtpClient",
+                                "Encryption is required, but the server does not offer "
+                                "STARTTLS.")});
+    } else {
+        say(Event::Connected {});
+    }
+}
+
+void Session::settleStartTls(const QSmtpReply &reply)
+{
+    if (isYes(reply)) {
+        m_awaitingTls = true;
+        say(Event::TlsRequested {});
+    } else if (m_settings.tls == SessionSettings::Tls::IfOffered && isNo(reply)) {
+        say(Event::Connected {});
+    } else {
+        fail({Kind::Security, Phase::StartTls, Cause::StartTlsRefused,
+              QT_TRANSLATE_NOOP("QSmtpClient",
+                                "Encryption is required, but the server refused STARTTLS."),
+              reply});
+    }
+}
+
+void Session::settleRecipient(int index, const QSmtpReply &reply)
+{
+    Pending &pending = *m_pending;
+    if (!isYes(reply) && !isNo(reply)) {
+        outOfPlace(Phase::Recipients, reply);
+        return;
+    }
+    // Behind a refused MAIL every answer to RCPT is an echo of that refusal.
+    if (pending.failure.kind == Kind::SenderRefused) {
+        return;
+    }
+    if (isYes(reply)) {
+        pending.accepted.append(index);
+        say(Event::RecipientAccepted {index, reply});
+    } else {
+        ++pending.refused;
+        // The failure of the whole shall be called temporary if any part of it is.
+        if (pending.lastRefused.isNull() || !pending.lastRefused.isTransient()) {
+            pending.lastRefused = reply;
+        }
+        say(Event::RecipientRefused {index, reply});
+    }
+}
+
+void Session::settleData(const QSmtpReply &reply)
+{
+    Pending &pending = *m_pending;
+    if (isNo(reply)) {
+        if (pending.failure.kind == Kind::None && !pending.accepted.isEmpty()) {
+            pending.failure = refusal(Owed::Data, reply);
+        }
+        return;
+    }
+    if (!isGoOn(reply)) {
+        outOfPlace(Phase::Data, reply);
+        return;
+    }
+    if (pending.failure.kind == Kind::Canceled && !pending.accepted.isEmpty()) {
+        // Ending the content here would deliver an empty message.
+        fail(pending.failure);
+    } else if (pending.accepted.isEmpty()) {
+        // RFC 2920 section 3.1: a DATA granted for nobody is ended with nothing.
+        command(QByteArrayLiteral("."), {Owed::VoidContent});
+    } else if (!m_parser.isEmpty()) {
+        misbehaved(Phase::Data,
+                   QT_TRANSLATE_NOOP("QSmtpClient", "The server answered before it was asked."));
+    } else {
+        m_contentOpen = true;
+        m_contentOctets = 0;
+        m_filter = {};
+        say(Event::ContentRequested {});
+    }
+}
+
+void Session::settleDelivery(int index, const QSmtpReply &reply)
+{
+    Pending &pending = *m_pending;
+    if (isYes(reply)) {
+        pending.lastAccepted = reply;
+        say(Event::RecipientDelivered {index, reply});
+    } else if (isNo(reply)) {
+        if (pending.lastRefused.isNull() || !pending.lastRefused.isTransient()) {
+            pending.lastRefused = reply;
+        }
+        say(Event::RecipientRefused {index, reply});
+    } else {
+        outOfPlace(Phase::Delivery, reply);
+        return;
+    }
+    if (!m_debts.empty()) {
+        return;
+    }
+    m_contentFinished = false;
+    if (pending.lastAccepted.isNull()) {
+        refuse(refusal(Owed::Delivery, pending.lastRefused));
+    } else {
+        const QSmtpReply accepted = pending.lastAccepted;
+        m_pending.reset();
+        say(Event::MessageAccepted {accepted});
+        say(Event::Ready {});
+    }
+}
+
+Failure Session::refusal(Owed owed, const QSmtpReply &reply)
+{
+    Failure failure;
+    failure.phase = phaseOf(owed);
+    failure.reply = reply;
+    switch (owed) {
+    case Owed::Sender:
+        failure.kind = Kind::SenderRefused;
+        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient", "The server refused the sender.");
+        break;
+    case Owed::Recipient:
+        failure.kind = Kind::RecipientsRefused;
+        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient", "The server refused the recipients.");
+        break;
+    case Owed::Data:
+    case Owed::VoidContent:
+    case Owed::Content:
+    case Owed::Delivery:
+        failure.kind = Kind::MessageRefused;
+        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient", "The server refused the message.");
+        break;
+    case Owed::Authentication:
+        failure.kind = Kind::Authentication;
+        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient", "The server refused the login.");
+        break;
+    case Owed::StartTls:
+        failure.kind = Kind::Security;
+        failure.cause = Cause::StartTlsRefused;
+        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient", "The server refused STARTTLS.");
+        break;
+    case Owed::Greeting:
+    case Owed::Hello:
+    case Owed::Helo:
+    case Owed::Reset:
+    case Owed::Quit:
+        failure.kind = Kind::ServiceRefused;
+        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient", "The server refused its service.");
+        break;
+    }
+    return failure;
+}
+
+/*
+    A reply in the middle of the content, before the last octet of it has left, is never success.
+*/
+void Session::interrupted(const QSmtpReply &reply)
+{
+    Failure failure = refusal(Owed::Content, reply);
+    failure.phase = Phase::Content;
+    if (reply.code() == 421) {
+        failure.cause = Cause::ServiceClosing;
+    } else if (!isNo(reply)) {
+        failure.kind = Kind::Protocol;
+        failure.sentence = QT_TRANSLATE_NOOP(
+            "QSmtpClient", "The server answered before the message was complete.");
+    }
+    fail(failure);
+}
+
+void Session::closing(const QSmtpReply &reply)
+{
+    Failure failure;
+    if (m_debts.empty()) {
+        failure = {Kind::ServiceRefused, phase(), Cause::ServiceClosing, "", reply};
+    } else {
+        failure = refusal(m_debts.front().owed, reply);
+        failure.cause = Cause::ServiceClosing;
+    }
+    failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient", "The server is closing the connection.");
+    fail(failure);
+}
+
+void Session::misbehaved(Phase phase, const char *sentence, const QSmtpReply &reply)
+{
+    fail({Kind::Protocol, phase, Cause::Unknown, sentence, reply});
+}
+
+void Session::outOfPlace(Phase phase, const QSmtpReply &reply)
+{
+    misbehaved(phase,
+               QT_TRANSLATE_NOOP("QSmtpClient",
+                                 "The server sent a reply that means nothing at this point."),
+               reply);
+}
+
+void Session::parserFault()
+{
+    traceServer();
+    switch (m_parser.fault()) {
+    case ReplyParser::Fault::None:
+        break;
+    case ReplyParser::Fault::LineTooLong:
+        misbehaved(phase(),
+                   QT_TRANSLATE_NOOP("QSmtpClient", "The server sent a line without end."));
+        break;
+    case ReplyParser::Fault::ReplyTooLong:
+    case ReplyParser::Fault::TooManyLines:
+        misbehaved(phase(),
+                   QT_TRANSLATE_NOOP("QSmtpClient", "The server sent a reply without end."));
+        break;
+    case ReplyParser::Fault::Malformed:
+        misbehaved(phase(),
+                   QT_TRANSLATE_NOOP("QSmtpClient",
+                                     "What the server sent is not a reply of a mail server."));
+        break;
+    case ReplyParser::Fault::CodesDiffer:
+        misbehaved(phase(),
+                   QT_TRANSLATE_NOOP("QSmtpClient",
+                                     "The lines of a reply of the server contradict each other."));
+        break;
+    }
+}
