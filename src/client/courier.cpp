@@ -1,2 +1,613 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
+
+// The courier's loop: what it is told, what comes, what is next, and the letters. The connection is
+// in courierlink.cpp.
+
+#include "courier.h"
+
+#include "clienterror.h"
+#include "credentialsdata.h"
+#include "logging.h"
+#include "printable.h"
+#include "texts.h"
+
+#include <algorithm>
+
+using Kind = QSmtpError::Kind;
+using Phase = QSmtpError::Phase;
+using Cause = QSmtpError::Cause;
+
+namespace {
+
+template<typename... Handlers>
+struct Overloaded : Handlers...
+{
+    using Handlers::operator()...;
+};
+template<typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+} // namespace
+
+Courier::Courier(QSmtpClient *client, const ClientSettings &settings)
+    : QObject(client)
+    , q(client)
+    , m_settings(settings)
+    , m_herald(this)
+    , m_deadline(this)
+{
+    connect(&m_deadline, &Deadline::passed, this, &Courier::deadlinePassed);
+}
+
+Courier::~Courier()
+{
+    // Nobody is left to hear a signal, but a future that was given out always ends with a result.
+    for (auto &[id, promise] : m_promises) {
+        QSmtpResult result;
+        result.setError(canceledError());
+        promise->addResult(result);
+        promise->finish();
+    }
+}
+
+int Courier::send(Letter letter)
+{
+    const int id = m_nextId++;
+    letter.id = id;
+    letter.source->setParent(this);
+    connect(letter.source.get(), &MessageSource::readable, this, &Courier::schedule);
+    m_line.push_back(std::move(letter));
+
+    QSmtpError error;
+    if (prepare(m_line.back(), error) == Prepared::No) {
+        QSmtpResult result;
+        result.setError(error);
+        m_line.pop_back();
+        finish(id, result);
+    }
+    schedule();
+    return id;
+}
+
+QFuture<QSmtpResult> Courier::result(int id)
+{
+    const bool known = m_unannounced.contains(id)
+                       || std::any_of(m_line.begin(), m_line.end(),
+                                      [id](const Letter &letter) { return letter.id == id; });
+    if (!known) {
+        QPromise<QSmtpResult> promise;
+        QSmtpResult result;
+        result.setError(unknownMessageError());
+        promise.start();
+        promise.addResult(result);
+        promise.finish();
+        return promise.future();
+    }
+    std::shared_ptr<QPromise<QSmtpResult>> &promise = m_promises[id];
+    if (!promise) {
+        promise = std::make_shared<QPromise<QSmtpResult>>();
+        promise->start();
+    }
+    return promise->future();
+}
+
+void Courier::cancel(int id)
+{
+    const auto letter = std::find_if(m_line.begin(), m_line.end(),
+                                     [id](const Letter &candidate) { return candidate.id == id; });
+    if (letter == m_line.end()) {
+        return;
+    }
+    if (m_underWay && letter == m_line.begin()) {
+        m_session->abandon();
+    } else {
+        QSmtpResult result;
+        result.setError(canceledError());
+        m_line.erase(letter);
+        finish(id, result);
+    }
+    schedule();
+}
+
+void Courier::open()
+{
+    if (m_stage != Stage::Closed) {
+        qCWarning(lcClient) << "connectToHost() called while" << m_state;
+        return;
+    }
+    m_error = {};
+    notify([this] { Q_EMIT q->errorChanged(); });
+    m_leaving = false;
+    const QSmtpError wrong = configurationError(m_settings);
+    if (wrong.isNull()) {
+        openLink();
+    } else {
+        lost(wrong);
+    }
+    updateState();
+    schedule();
+}
+
+void Courier::close()
+{
+    if (m_stage == Stage::Closed) {
+        return;
+    }
+    m_leaving = true;
+    const bool nothingSaid = m_stage == Stage::Opening || m_stage == Stage::Greeting;
+    if (nothingSaid && m_line.empty()) {
+        drop();
+        notify([this] { Q_EMIT q->disconnected(); });
+    }
+    updateState();
+    schedule();
+}
+
+void Courier::abort()
+{
+    if (m_stage != Stage::Closed || !m_line.empty()) {
+        QSmtpError canceled = canceledError();
+        if (m_underWay && m_session->isContentFinished() && unsent() == Session::Unsent::None) {
+            canceled.setMayHaveBeenDelivered(true);
+        }
+        m_leaving = true;
+        lost(canceled, Extent::Everything);
+    }
+    updateState();
+    schedule();
+}
+
+void Courier::acceptCertificate()
+{
+    if (m_link) {
+        m_link->acceptCertificate();
+        schedule();
+    }
+}
+
+void Courier::rejectCertificate()
+{
+    if (m_link) {
+        m_link->rejectCertificate();
+        schedule();
+    }
+}
+
+void Courier::resumeLogin()
+{
+    if (m_login == LoginState::Asked) {
+        m_login = LoginState::Answered;
+        schedule();
+    }
+}
+
+/*
+    What an application calls acts from the event loop, so that no signal comes before the call
+   returned.
+*/
+void Courier::schedule()
+{
+    if (!m_scheduled) {
+        m_scheduled = true;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_scheduled = false;
+                run();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+/*
+    After every stimulus: take what came, decide, write. It may be entered again from within, since
+   writing to a QSslSocket can make it read.
+*/
+void Courier::run()
+{
+    if (m_running) {
+        m_again = true;
+        return;
+    }
+    m_running = true;
+    do {
+        m_again = false;
+        readLink();
+        takeEvents();
+        step();
+        takeEvents();
+        pump();
+        writeOutput();
+        takeEvents();
+    } while (m_again);
+    m_running = false;
+
+    m_unsent = m_link ? m_link->unsent() : 0;
+    rearm();
+    reportProgress();
+    updateState();
+    m_herald.announce();
+}
+
+void Courier::readLink()
+{
+    if (m_link && m_session && m_readable) {
+        m_readable = false;
+        m_session->receive(m_link->readAll(), unsent());
+    }
+}
+
+void Courier::takeEvents()
+{
+    while (m_session) {
+        std::optional<SessionEvent> event = m_session->takeEvent();
+        if (!event) {
+            break;
+        }
+        handle(*event);
+    }
+}
+
+void Courier::handle(SessionEvent &event)
+{
+    std::visit(
+        Overloaded {
+            [this](Event::Connected &) {
+                m_capabilities = m_session->capabilities();
+                notify([this] { Q_EMIT q->capabilitiesChanged(); });
+                m_stage = Stage::Login;
+                m_login = LoginState::NotBegun;
+            },
+            [this](Event::TlsRequested &) {
+                m_stage = Stage::Opening;
+                m_tlsRequested = true;
+            },
+            [this](Event::Authenticated &) {
+                m_authMechanism = QString::fromLatin1(m_session->authMechanism());
+                notify([this] { Q_EMIT q->authenticated(); });
+                enterOpen();
+            },
+            [this](Event::AuthenticationRefused &refused) { loginRefused(refused.failure); },
+            [this](Event::KeyDerivationRequested &request) { deriveKey(request.derivation); },
+            [this](Event::RecipientAccepted &accepted) {
+                const QString address = m_line.front().toAsGiven.at(accepted.index);
+                // With LMTP the recipient's fate comes only after the content.
+                if (m_settings.protocol == QSmtpClient::Protocol::Smtp) {
+                    m_result.addAccepted(address, accepted.reply);
+                }
+                notify([this, id = m_line.front().id, address, reply = accepted.reply] {
+                    Q_EMIT q->recipientAccepted(id, address, reply);
+                });
+            },
+            [this](Event::RecipientRefused &refused) {
+                const QString address = m_line.front().toAsGiven.at(refused.index);
+                m_result.addRefused(address, refused.reply);
+                notify([this, id = m_line.front().id, address, reply = refused.reply] {
+                    Q_EMIT q->recipientRefused(id, address, reply);
+                });
+            },
+            [this](Event::RecipientDelivered &delivered) {
+                m_result.addAccepted(m_line.front().toAsGiven.at(delivered.index), delivered.reply);
+            },
+            [](Event::ContentRequested &) {},
+            [this](Event::MessageAccepted &accepted) {
+                m_result.setReply(accepted.reply);
+                m_result.setBytes(m_given);
+                m_unsent = 0;
+                reportProgress();
+                finish(m_line.front().id, m_result);
+                m_line.pop_front();
+                m_underWay = false;
+            },
+            [this](Event::MessageRefused &refused) { letterFailed(toError(refused.failure)); },
+            [this](Event::Ready &) { m_again = true; },
+            [this](Event::Failed &failed) {
+                lost(toError(failed.failure), failed.failure.kind == Kind::Canceled
+                                                  ? Extent::FirstLetter
+                                                  : Extent::Everything);
+            },
+            [this](Event::Finished &) { leave(); },
+            [this](Event::Traced &traced) { traceLine(traced); },
+        },
+        event);
+}
+
+/*
+    Nothing is owed: whose turn is it now?
+*/
+void Courier::step()
+{
+    if (!m_session) {
+        return;
+    }
+    // Not before all events are taken: an injected reply behind the request has made the session
+    // fail.
+    if (std::exchange(m_tlsRequested, false)) {
+        m_link->startTls();
+        return;
+    }
+    if (!m_session->isIdle()) {
+        return;
+    }
+    if (m_stage == Stage::Login) {
+        beginLogin();
+    }
+    if (!m_session || m_stage != Stage::Open || !m_session->isIdle()) {
+        return;
+    }
+    if (!m_line.empty()) {
+        beginLetter();
+    } else if (m_leaving) {
+        m_stage = Stage::Leaving;
+        m_session->quit();
+    }
+}
+
+void Courier::pump()
+{
+    qint64 passed = 0;
+    while (m_session && m_session->wantsContent() && m_link->unsent() < HighWaterMark) {
+        if (passed >= TurnBudget) {
+            schedule();
+            return;
+        }
+        m_sourceWaits = false;
+        const MessageSource::Piece piece = m_line.front().source->read();
+        switch (piece.status) {
+        case MessageSource::Status::Octets:
+            m_given += piece.octets.size();
+            passed += piece.octets.size();
+            m_session->writeContent(piece.octets);
+            if (m_session->outputSize() >= HighWaterMark / 2) {
+                writeOutput();
+            }
+            break;
+        case MessageSource::Status::Waiting:
+            m_sourceWaits = true;
+            return;
+        case MessageSource::Status::End:
+            m_session->finishContent();
+            break;
+        case MessageSource::Status::Unreadable:
+            contentUnreadable(m_line.front().source->errorString());
+            return;
+        }
+    }
+}
+
+// A polite end would deliver half a message, so the link has to go.
+void Courier::contentUnreadable(const QString &reason)
+{
+    QSmtpError error(Kind::InvalidMessage, Phase::Content,
+                     Texts::tr("The message cannot be read: %1").arg(reason));
+    error.setCause(Cause::ContentUnreadable);
+    lost(error, Extent::FirstLetter);
+}
+
+void Courier::writeOutput()
+{
+    if (!m_session || !m_link || m_session->outputSize() == 0) {
+        return;
+    }
+    QByteArray output = m_session->takeOutput();
+    m_link->write(output);
+    if (m_stage == Stage::Login) {
+        wipe(output);
+    }
+}
+
+/*
+    One deadline for each whole reply: it starts when the reply becomes the next one owed, and no
+   octet on the way prolongs it. While content is sent, only progress does.
+*/
+void Courier::rearm()
+{
+    const Phase phase = waitingFor();
+    const quint64 turn = m_session ? m_session->turn() : 0;
+    const qint64 progress = phase == Phase::Content ? m_given - m_unsent : 0;
+    if (phase == m_awaited && turn == m_awaitedTurn && progress == m_awaitedProgress) {
+        return;
+    }
+    m_awaited = phase;
+    m_awaitedTurn = turn;
+    m_awaitedProgress = progress;
+    const std::chrono::milliseconds limit = m_settings.timeout(phase);
+    if (limit > std::chrono::milliseconds::zero()) {
+        m_deadline.set(limit);
+    } else {
+        m_deadline.clear();
+    }
+}
+
+void Courier::deadlinePassed()
+{
+    const Phase phase = std::exchange(m_awaited, Phase::None);
+    qCDebug(lcClient) << "time is up in phase" << phase;
+    if (m_stage == Stage::Closing) {
+        leave();
+    } else if (phase == Phase::Content && m_sourceWaits && unsent() == Session::Unsent::None) {
+        contentUnreadable(Texts::tr("its source gave nothing more in time"));
+    } else if (m_session && phase != Phase::Handshake) {
+        m_session->timedOut(unsent());
+    } else {
+        lost({Kind::Timeout, phase,
+              phase == Phase::Handshake
+                  ? Texts::tr("The encryption could not be set up in time.")
+                  : Texts::tr("The server %1 did not answer in time.").arg(m_settings.hostName)});
+    }
+    run();
+}
+
+QSmtpError::Phase Courier::waitingFor() const
+{
+    switch (m_stage) {
+    case Stage::Closed:
+        return Phase::None;
+    case Stage::Opening:
+        if (m_link && m_link->isQuestioned()) {
+            return Phase::None; // a person is being asked
+        }
+        return m_link && !m_link->localAddress().isNull() ? Phase::Handshake : Phase::Connect;
+    case Stage::Closing:
+        return Phase::Quit;
+    default:
+        break;
+    }
+    if (!m_session) {
+        return Phase::None;
+    }
+    if (m_session->isContentFinished() && m_unsent > 0) {
+        return Phase::Content;
+    }
+    return m_session->phase();
+}
+
+Session::Unsent Courier::unsent() const
+{
+    // A link that broke has already forgotten what it held, so this is what it held before.
+    const qint64 octets = m_link ? std::max(m_link->unsent(), m_unsent) : m_unsent;
+    return octets > 0 ? Session::Unsent::Some : Session::Unsent::None;
+}
+
+void Courier::reportProgress()
+{
+    if (!m_underWay || m_given == 0) {
+        return;
+    }
+    const qint64 sent = std::max(m_reported, m_given - m_unsent);
+    if (sent > m_reported) {
+        m_reported = sent;
+        const Letter &letter = m_line.front();
+        notify([this, id = letter.id, sent, total = letter.source->size()] {
+            Q_EMIT q->sendProgress(id, sent, total);
+        });
+    }
+}
+
+void Courier::updateState()
+{
+    QSmtpClient::State state = QSmtpClient::State::Disconnected;
+    switch (m_stage) {
+    case Stage::Closed:
+        break;
+    case Stage::Opening:
+    case Stage::Greeting:
+        state = QSmtpClient::State::Connecting;
+        break;
+    case Stage::Login:
+        state = QSmtpClient::State::Authenticating;
+        break;
+    case Stage::Open:
+        state = m_underWay ? QSmtpClient::State::Sending : QSmtpClient::State::Ready;
+        break;
+    case Stage::Leaving:
+    case Stage::Closing:
+        state = QSmtpClient::State::Disconnecting;
+        break;
+    }
+    if (state != m_state) {
+        m_state = state;
+        notify([this] { Q_EMIT q->stateChanged(); });
+    }
+}
+
+/*
+    The letters.
+*/
+
+void Courier::beginLetter()
+{
+    Letter &letter = m_line.front();
+    QSmtpError error;
+    const Prepared prepared = prepare(letter, error);
+    if (prepared == Prepared::Waiting) {
+        return;
+    }
+    Transaction transaction;
+    if (error.isNull()) {
+        error = fit(letter, m_capabilities, transaction);
+    }
+    if (!error.isNull()) {
+        letterFailed(error);
+        m_again = true;
+        return;
+    }
+    transaction.requireAll = m_settings.requireAllRecipients;
+    m_underWay = true;
+    m_given = 0;
+    m_reported = 0;
+    m_result = {};
+    m_result.setMessageId(printable(letter.source->headers().messageId()));
+    m_session->begin(transaction);
+}
+
+void Courier::letterFailed(const QSmtpError &error)
+{
+    const int id = m_line.front().id;
+    QSmtpResult result;
+    result.setError(error);
+    if (m_underWay) {
+        // Who was accepted for a message that was not, got nothing.
+        const QList<QSmtpRecipientReply> refused = m_result.refused();
+        for (const QSmtpRecipientReply &recipient : refused) {
+            result.addRefused(recipient.address(), recipient.reply());
+        }
+        result.setMessageId(m_result.messageId());
+    }
+    m_line.pop_front();
+    m_underWay = false;
+    finish(id, result);
+}
+
+void Courier::finish(int id, const QSmtpResult &result)
+{
+    m_unannounced.insert(id);
+    notify([this, id, result] {
+        m_unannounced.remove(id);
+        std::shared_ptr<QPromise<QSmtpResult>> promise;
+        if (const auto node = m_promises.extract(id)) {
+            promise = node.mapped();
+        }
+        if (result.error().isNull()) {
+            Q_EMIT q->messageSent(id, result);
+        } else {
+            Q_EMIT q->messageFailed(id, result.error());
+        }
+        if (promise) {
+            promise->addResult(result);
+            promise->finish();
+        }
+    });
+}
+
+/*
+    The transcript.
+*/
+
+void Courier::traceLine(const Event::Traced &traced)
+{
+    const QString line = printable(traced.line);
+    QSmtpClient::TraceDirection direction = QSmtpClient::TraceDirection::Note;
+    switch (traced.origin) {
+    case Event::Traced::Origin::Client:
+        direction = QSmtpClient::TraceDirection::ClientToServer;
+        qCDebug(lcSession).noquote() << "C:" << line;
+        break;
+    case Event::Traced::Origin::Server:
+        direction = QSmtpClient::TraceDirection::ServerToClient;
+        qCDebug(lcSession).noquote() << "S:" << line;
+        break;
+    case Event::Traced::Origin::Note:
+        qCDebug(lcSession).noquote() << "*" << line;
+        break;
+    }
+    notify([this, direction, line] { Q_EMIT q->traced(direction, line); });
+}
+
+void Courier::traceNote(const QString &note)
+{
+    if (m_traced) {
+        traceLine({Event::Traced::Origin::Note, note.toUtf8()});
+    }
+}

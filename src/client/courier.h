@@ -1,2 +1,133 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
+
+// Carries the letters of one QSmtpClient: owns the link, the session, the deadline and the line of
+// letters, and turns events into the client's signals. It has no settings of its own.
+#pragma once
+
+#include "clientsettings.h"
+#include "deadline.h"
+#include "herald.h"
+#include "link.h"
+#include "preparation.h"
+#include "session.h"
+
+#include <QtCore/QFuture>
+#include <QtCore/QObject>
+#include <QtCore/QPromise>
+#include <QtCore/QSet>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+class Courier : public QObject
+{
+    Q_OBJECT
+
+public:
+    Courier(QSmtpClient *client, const ClientSettings &settings);
+    ~Courier() override;
+
+    int send(Letter letter);
+    QFuture<QSmtpResult> result(int id);
+    void cancel(int id);
+
+    void open();
+    void close();
+    void abort();
+    void acceptCertificate();
+    void rejectCertificate();
+    void resumeLogin();
+
+    QSmtpClient::State state() const { return m_state; }
+    QSmtpError error() const { return m_error; }
+    QSmtpCapabilities capabilities() const { return m_capabilities; }
+    QString authMechanism() const { return m_authMechanism; }
+    const Link *link() const { return m_link.get(); }
+
+private:
+    enum class Stage { Closed, Opening, Greeting, Login, Open, Leaving, Closing };
+    // What the end of a connection ends with it.
+    enum class Extent { FirstLetter, Everything };
+    enum class LoginState { NotBegun, Asked, Answered, UnderWay };
+
+    // How much may wait between the session and the network.
+    static constexpr qint64 HighWaterMark = 65536;
+    // How much is passed on before the event loop gets its turn again.
+    static constexpr qint64 TurnBudget = 131072;
+
+    void schedule();
+    void run();
+    void readLink();
+    void takeEvents();
+    void handle(SessionEvent &event);
+    void step();
+    void pump();
+    void writeOutput();
+    void rearm();
+    void deadlinePassed();
+    void updateState();
+    void reportProgress();
+    void notify(std::function<void()> news) { m_herald.note(std::move(news)); }
+
+    void openLink();
+    void linkConnected();
+    void linkEncrypted();
+    void linkClosed();
+    void startSession(SessionSettings::Tls tls);
+    void beginLogin();
+    void deriveKey(const KeyDerivation &derivation);
+    void enterOpen();
+    void beginLetter();
+    void letterFailed(const QSmtpError &error);
+    void finish(int id, const QSmtpResult &result);
+    void loginRefused(const Failure &failure);
+    void leave();
+    void lost(const QSmtpError &error, Extent extent = Extent::Everything);
+    void reportError(const QSmtpError &error);
+    void contentUnreadable(const QString &reason);
+    void drop();
+    void traceLine(const Event::Traced &traced);
+    void traceNote(const QString &note);
+    QSmtpError::Phase waitingFor() const;
+    Session::Unsent unsent() const;
+    bool isTlsDemanded() const;
+
+    QSmtpClient *const q;
+    const ClientSettings &m_settings;
+    Link::Pointer m_link;
+    std::unique_ptr<Session> m_session;
+    std::deque<Letter> m_line;
+    QSmtpResult m_result; // of the first letter, while it is under way
+    std::unordered_map<int, std::shared_ptr<QPromise<QSmtpResult>>> m_promises;
+    QSet<int> m_unannounced;
+
+    Herald m_herald;
+    Deadline m_deadline;
+    QSmtpError::Phase m_awaited = QSmtpError::Phase::None;
+    quint64 m_awaitedTurn = 0;
+    qint64 m_awaitedProgress = 0;
+
+    QSmtpError m_error;
+    QSmtpCapabilities m_capabilities;
+    QString m_authMechanism;
+    QSmtpClient::State m_state = QSmtpClient::State::Disconnected;
+    Stage m_stage = Stage::Closed;
+    LoginState m_login = LoginState::NotBegun;
+    qint64 m_given = 0; // octets of the letter under way that went into the session
+    qint64 m_reported = 0; // and what was last told of them
+    qint64 m_unsent = 0;
+    quint64 m_connection = 0;
+    int m_nextId = 1;
+    bool m_underWay = false;
+    bool m_sourceWaits = false;
+    bool m_leaving = false;
+    bool m_traced = false;
+    bool m_readable = false;
+    bool m_tlsRequested = false;
+    bool m_running = false;
+    bool m_again = false;
+    bool m_scheduled = false;
+};

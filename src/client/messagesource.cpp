@@ -1,2 +1,140 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
+
+#include "messagesource.h"
+
+#include "texts.h"
+
+#include <algorithm>
+
+namespace {
+
+QByteArrayView nextSlice(const QByteArray &octets, qsizetype &given)
+{
+    const qsizetype length = std::min(octets.size() - given, MessageSource::PieceSize);
+    const QByteArrayView slice = QByteArrayView(octets).sliced(given, length);
+    given += length;
+    return slice;
+}
+
+} // namespace
+
+MessageSource::MessageSource(const QByteArray &octets)
+    : m_octets(octets)
+    , m_fromDevice(false)
+{
+}
+
+MessageSource::MessageSource(QIODevice *device)
+    : m_device(device)
+    , m_fromDevice(true)
+{
+    if (!device) {
+        return;
+    }
+    if (!device->isSequential()) {
+        m_deviceSize = device->size() - device->pos();
+        return;
+    }
+    connect(device, &QIODevice::readyRead, this, &MessageSource::readable);
+    const auto finish = [this] {
+        m_channelFinished = true;
+        Q_EMIT readable();
+    };
+    connect(device, &QIODevice::readChannelFinished, this, finish);
+    connect(device, &QIODevice::aboutToClose, this, finish);
+    connect(device, &QObject::destroyed, this, &MessageSource::readable);
+}
+
+MessageSource::Preparation MessageSource::prepare()
+{
+    if (m_prepared) {
+        return Preparation::Done;
+    }
+    if (!m_fromDevice) {
+        m_headerTaken = m_headers.feed(m_octets);
+        m_octetsGiven = m_headerTaken;
+    }
+    bool ended = !m_fromDevice;
+    while (!ended && !m_headers.isComplete() && !m_headers.isTooLong()) {
+        const Piece piece = readDevice();
+        switch (piece.status) {
+        case Status::Octets: {
+            const qsizetype taken = m_headers.feed(piece.octets);
+            m_headerTaken += taken;
+            m_octets += piece.octets.sliced(taken);
+            break;
+        }
+        case Status::Waiting:
+            return Preparation::Waiting;
+        case Status::End:
+            ended = true;
+            break;
+        case Status::Unreadable:
+            return Preparation::Unreadable;
+        }
+    }
+    if (m_headers.isTooLong()) {
+        return Preparation::HeadersTooLong;
+    }
+    m_headers.finish();
+    m_header = m_headers.withoutBcc();
+    if (ended && m_header.isEmpty() && m_octets.isEmpty()) {
+        return Preparation::Empty;
+    }
+    m_prepared = true;
+    return Preparation::Done;
+}
+
+qint64 MessageSource::size() const
+{
+    const qint64 given = m_fromDevice ? m_deviceSize : m_octets.size();
+    return given < 0 ? -1 : given - m_headerTaken + m_header.size();
+}
+
+MessageSource::Piece MessageSource::read()
+{
+    if (m_headerGiven < m_header.size()) {
+        return {Status::Octets, nextSlice(m_header, m_headerGiven)};
+    }
+    if (m_octetsGiven < m_octets.size()) {
+        return {Status::Octets, nextSlice(m_octets, m_octetsGiven)};
+    }
+    return m_fromDevice ? readDevice() : Piece {Status::End};
+}
+
+MessageSource::Piece MessageSource::readDevice()
+{
+    if (!m_device || !m_device->isReadable()) {
+        if (m_channelFinished && m_deviceSize < 0) {
+            return {Status::End};
+        }
+        return unreadable(Texts::tr("it is not open for reading"));
+    }
+    if (m_deviceSize >= 0 && m_deviceRead >= m_deviceSize) {
+        // More than it promised: somebody is still writing it, and where it ends nobody knows.
+        return m_device->atEnd() ? Piece {Status::End}
+                                 : unreadable(Texts::tr("it grew while it was read"));
+    }
+    const qint64 wanted = m_deviceSize < 0
+                              ? qint64(PieceSize)
+                              : std::min(qint64(PieceSize), m_deviceSize - m_deviceRead);
+    m_buffer.resize(PieceSize);
+    const qint64 length = m_device->read(m_buffer.data(), wanted);
+    if (length > 0) {
+        m_deviceRead += length;
+        return {Status::Octets, QByteArrayView(m_buffer.constData(), length)};
+    }
+    if (m_deviceSize >= 0) {
+        return unreadable(length < 0 ? m_device->errorString()
+                                     : Texts::tr("it became shorter while it was read"));
+    }
+    // read() tells the end of a sequential device with -1, and with 0 that it has nothing just now.
+    return {length < 0 || m_channelFinished ? Status::End : Status::Waiting};
+}
+
+MessageSource::Piece MessageSource::unreadable(const QString &reason)
+{
+    m_errorString = reason;
+    return {Status::Unreadable};
+}

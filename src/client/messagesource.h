@@ -1,2 +1,65 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
+
+// Reads a ready-made message piece by piece, from octets or from any QIODevice, without its Bcc
+// fields. It knows no server.
+#pragma once
+
+#include "headersection.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
+#include <QtCore/QIODevice>
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+
+class MessageSource : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr qsizetype PieceSize = 32768;
+
+    explicit MessageSource(const QByteArray &octets);
+    explicit MessageSource(QIODevice *device);
+
+    // Reads the header section, as far as the device has it.
+    enum class Preparation { Done, Waiting, Unreadable, HeadersTooLong, Empty };
+    Preparation prepare();
+
+    const HeaderSection &headers() const { return m_headers; }
+    // The octets that read() will give in all; -1 where only the end will tell.
+    qint64 size() const;
+
+    enum class Status { Octets, Waiting, End, Unreadable };
+    struct Piece
+    {
+        Status status;
+        QByteArrayView octets = {}; // valid until the next call
+    };
+    Piece read();
+
+    QString errorString() const { return m_errorString; }
+
+Q_SIGNALS:
+    void readable();
+
+private:
+    Piece readDevice();
+    Piece unreadable(const QString &reason);
+
+    HeaderSection m_headers;
+    QByteArray m_header; // as it is sent
+    qint64 m_headerTaken = 0; // as it was read
+    qsizetype m_headerGiven = 0;
+    QByteArray m_octets; // the message, or what was read of it beyond the header section
+    qsizetype m_octetsGiven = 0;
+    QByteArray m_buffer;
+    QPointer<QIODevice> m_device;
+    qint64 m_deviceSize = -1; // what the device said it holds; -1: it is sequential
+    qint64 m_deviceRead = 0;
+    QString m_errorString;
+    const bool m_fromDevice;
+    bool m_prepared = false;
+    bool m_channelFinished = false;
+};

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The errors that the client itself finds, and the translation of the session's; it decides
+// nothing.
+#pragma once
+
+#include "clientsettings.h"
+#include "failure.h"
+
+#include <QSmtp/qsmtperror.h>
+
+QSmtpError toError(const Failure &failure);
+QSmtpError canceledError();
+QSmtpError connectionLostError();
+QSmtpError unknownMessageError();
+// Null: these settings can be tried.
+QSmtpError configurationError(const ClientSettings &settings);

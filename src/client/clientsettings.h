@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// What an application has set on a QSmtpClient; it acts on nothing.
+#pragma once
+
+#include <QSmtp/qsmtpclient.h>
+
+#include <QtCore/QList>
+
+#include <map>
+#include <optional>
+#include <utility>
+
+struct ClientSettings
+{
+    QString hostName;
+    int port = 0;
+    QSmtpClient::Security security = QSmtpClient::Security::ImplicitTls;
+    QSmtpClient::Protocol protocol = QSmtpClient::Protocol::Smtp;
+    QString localName;
+    QString userName;
+    QSmtpCredentials credentials;
+    QStringList authMechanisms;
+    QList<std::pair<QByteArray, QSmtpSaslMechanism::Factory>> customMechanisms;
+    QStringList disabledExtensions;
+    QSslConfiguration sslConfiguration = QSslConfiguration::defaultConfiguration();
+    QByteArray pinnedCertificate;
+    // http_proxy in the environment is for the web: mail goes through a proxy only where told so.
+    QNetworkProxy proxy = QNetworkProxy::NoProxy;
+    QHostAddress localAddress;
+    std::map<QSmtpError::Phase, std::chrono::milliseconds> timeouts;
+    bool requireAllRecipients = false;
+    bool allowInsecureAuthentication = false;
+    bool askAboutCertificates = false;
+
+    int effectivePort() const;
+    std::chrono::milliseconds timeout(QSmtpError::Phase phase) const;
+};
+
+// What a URL says of a server.
+struct UrlSettings
+{
+    QString hostName;
+    int port = 0;
+    QSmtpClient::Security security = QSmtpClient::Security::ImplicitTls;
+    QSmtpClient::Protocol protocol = QSmtpClient::Protocol::Smtp;
+    QString userName;
+
+    static std::optional<UrlSettings> of(const QUrl &url);
+};

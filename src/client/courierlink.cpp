@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The courier's connection: how it is opened, secured and logged in, and how it ends. What travels
+// on it is in courier.cpp.
+
+#include "courier.h"
+
+#include "channelbinding.h"
+#include "clienterror.h"
+#include "credentialsdata.h"
+#include "listeners.h"
+#include "logging.h"
+#include "loginplan.h"
+#include "texts.h"
+
+#include <QtCore/QThreadPool>
+
+using Kind = QSmtpError::Kind;
+using Phase = QSmtpError::Phase;
+using Tls = SessionSettings::Tls;
+
+namespace {
+
+// RFC 5321 section 4.1.3. A name would have to be looked up, and looking it up can take as long as
+// sending.
+QByteArray addressLiteral(const QHostAddress &address)
+{
+    bool isIpv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
+    if (isIpv4) {
+        return '[' + QHostAddress(ipv4).toString().toLatin1() + ']';
+    }
+    QHostAddress unscoped(address);
+    unscoped.setScopeId(QString());
+    return "[IPv6:" + unscoped.toString().toLatin1() + ']';
+}
+
+} // namespace
+
+void Courier::openLink()
+{
+    LinkSettings settings;
+    settings.hostName = m_settings.hostName;
+    settings.port = static_cast<quint16>(m_settings.effectivePort());
+    settings.tls = m_settings.sslConfiguration;
+    settings.pinnedCertificate = m_settings.pinnedCertificate;
+    settings.askAboutCertificates = m_settings.askAboutCertificates;
+    settings.proxy = m_settings.proxy;
+    settings.localAddress = m_settings.localAddress;
+
+    m_link.reset(new Link(settings, this));
+    connect(m_link.get(), &Link::connected, this, &Courier::linkConnected);
+    connect(m_link.get(), &Link::encrypted, this, &Courier::linkEncrypted);
+    connect(m_link.get(), &Link::closed, this, &Courier::linkClosed);
+    connect(m_link.get(), &Link::progressed, this, [this] {
+        // Writing makes progress at once where the network takes all: going on from within would
+        // never give the event loop its turn.
+        if (m_running) {
+            schedule();
+        } else {
+            run();
+        }
+    });
+    connect(m_link.get(), &Link::readable, this, [this] {
+        m_readable = true;
+        run();
+    });
+    connect(m_link.get(), &Link::failed, this, [this](const QSmtpError &error) {
+        lost(error);
+        run();
+    });
+    connect(m_link.get(), &Link::certificateQuestioned, this,
+            [this](const QList<QSslError> &errors) {
+                notify([this, errors] { Q_EMIT q->sslErrors(errors); });
+                run();
+            });
+
+    m_traced = lcSession().isDebugEnabled() || Listeners::ofTraced(q);
+    m_authMechanism.clear();
+    m_readable = false;
+    m_tlsRequested = false;
+    m_unsent = 0;
+    m_awaited = Phase::None;
+    ++m_connection;
+    m_stage = Stage::Opening;
+    traceNote(Texts::tr("Connecting to %1, port %2").arg(settings.hostName).arg(settings.port));
+    m_link->open();
+}
+
+void Courier::linkConnected()
+{
+    notify([this] { Q_EMIT q->connected(); });
+    switch (m_settings.security) {
+    case QSmtpClient::Security::ImplicitTls:
+        m_link->startTls();
+        break;
+    case QSmtpClient::Security::StartTls:
+        startSession(Tls::Required);
+        break;
+    case QSmtpClient::Security::StartTlsIfOffered:
+        startSession(Tls::IfOffered);
+        break;
+    case QSmtpClient::Security::Plaintext:
+        startSession(Tls::Never);
+        break;
+    }
+    run();
+}
+
+void Courier::linkEncrypted()
+{
+    const QSslCipher cipher = m_link->sessionCipher();
+    traceNote(Texts::tr("Encrypted: %1, %2").arg(cipher.protocolString(), cipher.name()));
+    notify([this] { Q_EMIT q->encrypted(); });
+    if (m_session) {
+        m_stage = Stage::Greeting;
+        m_session->tlsStarted();
+    } else {
+        startSession(Tls::Established);
+    }
+    run();
+}
+
+void Courier::linkClosed()
+{
+    m_readable = true;
+    readLink();
+    takeEvents();
+    if (m_stage == Stage::Closing || m_stage == Stage::Leaving) {
+        drop();
+        notify([this] { Q_EMIT q->disconnected(); });
+    } else if (m_session) {
+        m_session->linkClosed(unsent());
+    } else if (m_link) {
+        lost(connectionLostError());
+    }
+    run();
+}
+
+void Courier::startSession(SessionSettings::Tls tls)
+{
+    SessionSettings settings;
+    settings.tls = tls;
+    settings.lmtp = m_settings.protocol == QSmtpClient::Protocol::Lmtp;
+    settings.traced = m_traced;
+    settings.localName = m_settings.localName.isEmpty() ? addressLiteral(m_link->localAddress())
+                                                        : m_settings.localName.toUtf8();
+    settings.disabledExtensions = m_settings.disabledExtensions;
+    m_session = std::make_unique<Session>(settings);
+    m_stage = Stage::Greeting;
+}
+
+bool Courier::isTlsDemanded() const
+{
+    return m_settings.security == QSmtpClient::Security::ImplicitTls
+           || m_settings.security == QSmtpClient::Security::StartTls;
+}
+
+/*
+    The login.
+*/
+
+void Courier::beginLogin()
+{
+    // The session and the link have seen to it; this is where a mistake of theirs would cost a
+    // password.
+    if (isTlsDemanded() && !m_link->isEncrypted()) {
+        lost(
+            {Kind::Security, Phase::Authentication, Texts::tr("The connection is not encrypted.")});
+        return;
+    }
+    if (m_login == LoginState::Asked || m_login == LoginState::UnderWay) {
+        return;
+    }
+    const LoginPlan::Question question = m_login == LoginState::Answered
+                                             ? LoginPlan::Question::Answered
+                                         : Listeners::ofCredentialsRequired(q)
+                                             ? LoginPlan::Question::CanBeAsked
+                                             : LoginPlan::Question::NobodyListens;
+    const QStringList offered = m_capabilities.authMechanisms();
+    LoginPlan plan = LoginPlan::of(m_settings, offered, question);
+    switch (plan.action) {
+    case LoginPlan::Action::GoOnWithout:
+        enterOpen();
+        break;
+    case LoginPlan::Action::AskForCredentials:
+        m_login = LoginState::Asked;
+        notify([this, offered] { Q_EMIT q->credentialsRequired(offered); });
+        break;
+    case LoginPlan::Action::Refuse:
+        loginRefused(plan.failure);
+        break;
+    case LoginPlan::Action::Authenticate:
+        m_login = LoginState::UnderWay;
+        plan.policy.encrypted = m_link->isEncrypted();
+        if (plan.policy.encrypted) {
+            plan.policy.channelBinding = tlsServerEndPoint(m_link->peerCertificate().toDer());
+        }
+        m_session->authenticate(std::make_unique<Authentication>(plan.credentials, plan.policy));
+        break;
+    }
+}
+
+/*
+    Thousands of rounds of a hash would be a hitch in somebody's animation, so another thread does
+   them.
+*/
+void Courier::deriveKey(const KeyDerivation &derivation)
+{
+    auto promise = std::make_shared<QPromise<QByteArray>>();
+    promise->start();
+    promise->future().then(this, [this, connection = m_connection](QByteArray key) {
+        if (m_session && connection == m_connection) {
+            m_session->keyDerived(key);
+        }
+        wipe(key);
+        run();
+    });
+    QThreadPool::globalInstance()->start([promise, derivation] {
+        promise->addResult(derivation.derive());
+        promise->finish();
+    });
+}
+
+void Courier::loginRefused(const Failure &failure)
+{
+    // The server is there and speaks: it gets its QUIT. But no letter can leave by this connection.
+    const QSmtpError error = toError(failure);
+    while (!m_line.empty()) {
+        letterFailed(error);
+    }
+    reportError(error);
+    m_stage = Stage::Open;
+    m_leaving = true;
+    m_again = true;
+}
+
+void Courier::enterOpen()
+{
+    m_stage = Stage::Open;
+    notify([this] { Q_EMIT q->ready(); });
+}
+
+/*
+    The end of a connection.
+*/
+
+void Courier::leave()
+{
+    if (m_stage == Stage::Leaving && m_link) {
+        // A peer that answers no QUIT, or keeps the connection after it, is not waited for.
+        m_session.reset();
+        m_stage = Stage::Closing;
+        m_link->close();
+        return;
+    }
+    drop();
+    notify([this] { Q_EMIT q->disconnected(); });
+}
+
+void Courier::drop()
+{
+    m_session.reset();
+    m_link.reset();
+    m_stage = Stage::Closed;
+    m_login = LoginState::NotBegun;
+    m_unsent = 0;
+    m_deadline.clear();
+    m_awaited = Phase::None;
+}
+
+void Courier::lost(const QSmtpError &error, Extent extent)
+{
+    const bool wasOpen = m_stage != Stage::Closed;
+    // An idle connection that ends is a change of state, and an end that was asked for is no error.
+    const bool quiet = error.kind() == Kind::Canceled || extent == Extent::FirstLetter
+                       || (m_stage == Stage::Open && m_line.empty());
+    qCDebug(lcClient) << "connection dropped:" << error;
+    drop();
+
+    if (m_underWay) {
+        letterFailed(error);
+    }
+    if (extent == Extent::FirstLetter && (!m_line.empty() || !m_leaving)) {
+        // The other letters have done nothing wrong.
+        openLink();
+        return;
+    }
+    QSmtpError others = error;
+    others.setMayHaveBeenDelivered(false);
+    while (!m_line.empty()) {
+        letterFailed(others);
+    }
+    if (!quiet) {
+        reportError(error);
+    }
+    if (wasOpen) {
+        notify([this] { Q_EMIT q->disconnected(); });
+    }
+}
+
+void Courier::reportError(const QSmtpError &error)
+{
+    m_error = error;
+    notify([this] { Q_EMIT q->errorChanged(); });
+    notify([this, error] { Q_EMIT q->errorOccurred(error); });
+}

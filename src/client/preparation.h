@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// From a message and its options to what MAIL and RCPT will say; it sends nothing.
+#pragma once
+
+#include "messagesource.h"
+#include "session.h"
+
+#include <QSmtp/qsmtpaddress.h>
+#include <QSmtp/qsmtpcapabilities.h>
+#include <QSmtp/qsmtperror.h>
+#include <QSmtp/qsmtpsendoptions.h>
+
+#include <QtCore/QStringList>
+
+#include <memory>
+
+// One message in the line of a client.
+struct Letter
+{
+    int id = 0;
+    QString sender; // null: from the headers
+    QStringList recipients; // empty: from the headers
+    QSmtpSendOptions options;
+    std::unique_ptr<MessageSource> source;
+
+    // What prepare() found.
+    bool prepared = false;
+    QSmtpAddress from; // null: the null reverse-path
+    QList<QSmtpAddress> to;
+    QStringList toAsGiven; // how the application shall hear of each recipient
+};
+
+enum class Prepared { Yes, Waiting, No };
+
+// Reads the headers and settles the envelope. No: error tells why the letter can never be sent.
+Prepared prepare(Letter &letter, QSmtpError &error);
+
+// Null error: transaction can begin at a server with these capabilities.
+QSmtpError fit(const Letter &letter, const QSmtpCapabilities &capabilities,
+               Transaction &transaction);
