@@ -19,10 +19,10 @@ const QLatin1String Auth("AUTH");
 
 // RFC 5321 section 4.1.1.1: ehlo-keyword = (ALPHA / DIGIT) *(ALPHA / DIGIT / "-"). Servers have
 // private ones with more, such as "_"; only what no keyword can hold is passed over.
-bool isKeyword(QStringView word)
+bool isKeyword(QByteArrayView word)
 {
-    return !word.isEmpty() && std::all_of(word.begin(), word.end(), [](QChar character) {
-        return character > u' ' && character <= u'~' && character != u'=';
+    return !word.isEmpty() && std::all_of(word.begin(), word.end(), [](char octet) {
+        return octet > ' ' && octet <= '~' && octet != '=';
     });
 }
 
@@ -39,22 +39,25 @@ bool isMechanism(QStringView word)
 
 struct Extension
 {
-    QString keyword;
+    QString keyword; // empty if the line names none
     QString parameters;
 };
 
 Extension extensionOf(const QByteArray &line)
 {
-    const QString text = printable(line.simplified());
-    qsizetype end = text.indexOf(u' ');
+    const QByteArray words = line.simplified();
+    qsizetype end = words.indexOf(' ');
     // The form of the drafts before RFC 2554, which some servers still say beside the true one.
-    if (text.startsWith(QLatin1String("AUTH="), Qt::CaseInsensitive)) {
+    if (words.size() > Auth.size() && words[Auth.size()] == '='
+        && QByteArrayView(words).first(Auth.size()).compare(Auth, Qt::CaseInsensitive) == 0) {
         end = Auth.size();
     }
-    if (end < 0) {
-        return {text.toUpper(), {}};
+    const QByteArray keyword = end < 0 ? words : words.first(end);
+    if (!isKeyword(keyword)) {
+        return {};
     }
-    return {text.first(end).toUpper(), text.sliced(end + 1)};
+    return {QString::fromLatin1(keyword.toUpper()),
+            end < 0 ? QString() : printable(QByteArrayView(words).sliced(end + 1))};
 }
 
 QString mergedMechanisms(const QString &known, const QString &more)
@@ -139,7 +142,7 @@ QSmtpCapabilities QSmtpCapabilities::fromReply(const QSmtpReply &ehlo, const QSt
     auto data = std::make_unique<Data>();
     for (const QByteArray &line : lines) {
         const Extension extension = extensionOf(line);
-        if (!isKeyword(extension.keyword)
+        if (extension.keyword.isEmpty()
             || disabled.contains(extension.keyword, Qt::CaseInsensitive)) {
             continue;
         }
