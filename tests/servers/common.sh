@@ -78,19 +78,29 @@ show_log() {
     done
 }
 
-# wait_for_ports NAME PORT...: until each accepts connections while the process NAME lives; at most 15 s.
+# wait_for_ports NAME PORT...: until the process NAME listens on each; at most 15 s.
 wait_for_ports() {
     local name=$1 port tries
     shift
     for port in "$@"; do
         for ((tries = 0; ; ++tries)); do
             process_lives "$name" || return 1
-            (exec 3<> "/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
+            listens "$name" "$port" && break
             [ "$tries" -lt 300 ] || return 1
             sleep 0.05
         done
     done
-    process_lives "$name"
+}
+
+# A connection that succeeds proves little, for whoever took the port may answer it: the socket must be
+# one of the process.
+listens() {
+    local pid _ inode
+    read -r pid _ < "$RUN/$1.pid"
+    inode=$(awk -v "address=0100007F:$(printf %04X "$2")" \
+        '$2 == address && $4 == "0A" { print $10 }' /proc/net/tcp)
+    [ -n "$inode" ] || return 1
+    [[ $(find "/proc/$pid/fd" -type l -printf '%l\n' 2>/dev/null) == *"socket:[$inode]"* ]]
 }
 
 # A process is known by its id and the time of its start: an id alone may be somebody else's by now.

@@ -69,9 +69,14 @@ class Maildir:
         return letters
 
     def unexpected(self):
-        """What arrived and was never fetched, by Message-ID."""
+        """The Message-IDs of what arrived and was never fetched; it leaves the disk."""
         self._look()
-        return sorted(self._waiting)
+        for names in self._waiting.values():
+            for name in names:
+                os.unlink(os.path.join(self.path, name))
+        unexpected = sorted(self._waiting)
+        self._waiting.clear()
+        return unexpected
 
     def expected(self, message):
         """The octets that must stand here once the ready-made message has arrived."""
