@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace SmtpServer {
+
 namespace {
 
 bool isAlphanumeric(char c)
@@ -112,7 +114,7 @@ std::optional<Parameter> parseParameter(const QByteArray &text)
     Parameter parameter;
     parameter.text = text;
     const qsizetype equals = text.indexOf('=');
-    const QByteArray keyword = text.left(equals);
+    const QByteArray keyword = equals < 0 ? text : text.left(equals);
     const bool isKeyword = !keyword.isEmpty() && isAlphanumeric(keyword.front())
                            && std::all_of(keyword.begin(), keyword.end(),
                                           [](char c) { return isAlphanumeric(c) || c == '-'; });
@@ -248,3 +250,5 @@ QStringList PathArgument::parameterTexts() const
     }
     return texts;
 }
+
+} // namespace SmtpServer

@@ -12,6 +12,8 @@
 
 #include <optional>
 
+namespace SmtpServer {
+
 struct CommandLine
 {
     QByteArray verb; // upper case
@@ -41,3 +43,5 @@ struct PathArgument
 bool isMailbox(QByteArrayView mailbox);
 bool isHelloName(QByteArrayView name);
 bool isXtext(QByteArrayView text); // RFC 3461 section 4
+
+} // namespace SmtpServer

@@ -6,6 +6,8 @@
 #include "player.h"
 #include "server.h"
 
+namespace SmtpServer {
+
 Connection::Connection(QSmtpTestServerPrivate &server, int number, QObject *parent)
     : QObject(parent)
     , m_server(server)
@@ -39,3 +41,5 @@ void Connection::conclude()
     Q_EMIT closed();
     deleteLater();
 }
+
+} // namespace SmtpServer

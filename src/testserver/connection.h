@@ -12,6 +12,8 @@
 
 class QSmtpTestServerPrivate;
 
+namespace SmtpServer {
+
 class Connection : public QObject
 {
     Q_OBJECT
@@ -37,3 +39,5 @@ private:
     std::unique_ptr<Conversation> m_conversation;
     Wire m_wire;
 };
+
+} // namespace SmtpServer

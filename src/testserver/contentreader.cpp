@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "contentreader.h"
 
+namespace SmtpServer {
+
 ContentReader::ContentReader(Storage storage)
     : m_storage(storage)
 {
@@ -84,3 +86,5 @@ void ContentReader::inspect(QByteArrayView octets)
     }
     m_endsWithCr = wasCr;
 }
+
+} // namespace SmtpServer

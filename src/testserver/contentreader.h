@@ -8,6 +8,8 @@
 #include <QtCore/QByteArrayView>
 #include <QtCore/QCryptographicHash>
 
+namespace SmtpServer {
+
 class ContentReader
 {
 public:
@@ -46,3 +48,5 @@ private:
     bool m_endsWithCr = false;
     bool m_hasBareLineEnds = false;
 };
+
+} // namespace SmtpServer

@@ -8,6 +8,8 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
+namespace SmtpServer {
+
 class Conversation
 {
 public:
@@ -24,3 +26,5 @@ public:
     // The wire was cut where settings or script asked for it.
     virtual void cut() = 0;
 };
+
+} // namespace SmtpServer

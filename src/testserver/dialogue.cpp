@@ -7,6 +7,8 @@
 
 #include <utility>
 
+namespace SmtpServer {
+
 namespace {
 
 // Above RFC 5321's 512 octets for the sake of parameters, and RFC 4954's 12288 for SASL.
@@ -335,3 +337,5 @@ void Dialogue::end()
     m_mode = Mode::Over;
     m_wire.finish(QSmtpTestServer::Cut::Close);
 }
+
+} // namespace SmtpServer

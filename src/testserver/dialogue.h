@@ -13,6 +13,9 @@
 #include <optional>
 
 class QSmtpTestServerPrivate;
+
+namespace SmtpServer {
+
 class Wire;
 
 class Dialogue : public Conversation
@@ -100,3 +103,5 @@ private:
     bool m_isLastChunk = false;
     std::optional<Reply> m_chunkRefusal;
 };
+
+} // namespace SmtpServer

@@ -7,6 +7,8 @@
 #include "serverendpoint.h"
 #include "wire.h"
 
+namespace SmtpServer {
+
 SaslFacts Dialogue::saslFacts() const
 {
     SaslFacts facts;
@@ -98,3 +100,5 @@ void Dialogue::advanceSasl(const std::optional<QByteArray> &response)
                    : reply(501, "5.5.2", "The response is not of the mechanism's form"));
     }
 }
+
+} // namespace SmtpServer

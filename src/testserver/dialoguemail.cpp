@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+namespace SmtpServer {
+
 void Dialogue::resetTransaction()
 {
     m_transaction.reset();
@@ -246,3 +248,5 @@ void Dialogue::deliverToEach(const QByteArray &fixedReply)
              {'<' + recipients.at(i).toUtf8() + "> delivered as " + QByteArray::number(number)}});
     }
 }
+
+} // namespace SmtpServer

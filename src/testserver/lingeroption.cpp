@@ -8,6 +8,8 @@
 #include <sys/socket.h>
 #endif
 
+namespace SmtpServer {
+
 void closeByReset(qintptr descriptor)
 {
     if (descriptor < 0) {
@@ -22,3 +24,5 @@ void closeByReset(qintptr descriptor)
     ::setsockopt(int(descriptor), SOL_SOCKET, SO_LINGER, &option, sizeof option);
 #endif
 }
+
+} // namespace SmtpServer

@@ -6,5 +6,9 @@
 
 #include <QtCore/QtGlobal>
 
+namespace SmtpServer {
+
 // Makes the close of the socket that follows a TCP reset instead of an orderly end.
 void closeByReset(qintptr descriptor);
+
+} // namespace SmtpServer

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+namespace SmtpServer {
+
 Player::Player(QSmtpTestServerPrivate &server, Wire &wire, const Script &script, int connection)
     : m_server(server)
     , m_wire(wire)
@@ -302,3 +304,5 @@ QString Player::expectation() const
         return line + QStringLiteral("the client to close the connection");
     }
 }
+
+} // namespace SmtpServer

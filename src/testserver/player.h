@@ -11,6 +11,9 @@
 #include <optional>
 
 class QSmtpTestServerPrivate;
+
+namespace SmtpServer {
+
 class Wire;
 
 class Player : public Conversation
@@ -53,3 +56,5 @@ private:
     bool m_isLastChunk = false;
     bool m_over = false;
 };
+
+} // namespace SmtpServer

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+using namespace SmtpServer;
+
 QSmtpTestServer::QSmtpTestServer(QObject *parent)
     : QObject(parent)
     , d(std::make_unique<QSmtpTestServerPrivate>(this))

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "reply.h"
 
+namespace SmtpServer {
+
 QByteArray Reply::toWire(EnhancedCodes codes) const
 {
     QByteArray octets;
@@ -24,3 +26,5 @@ int codeOf(const QByteArray &literal)
 {
     return literal.left(3).toInt();
 }
+
+} // namespace SmtpServer

@@ -7,6 +7,8 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayList>
 
+namespace SmtpServer {
+
 enum class EnhancedCodes { With, Without };
 
 struct Reply
@@ -28,3 +30,5 @@ inline Reply reply(int code, const char *enhanced, const char *text)
 // A reply that the test wrote: as it is, with the line end that may be missing.
 QByteArray literalReply(const QByteArray &text);
 int codeOf(const QByteArray &literal);
+
+} // namespace SmtpServer

@@ -9,6 +9,8 @@
 
 #include <array>
 
+namespace SmtpServer {
+
 namespace {
 
 // RFC 4616.
@@ -299,3 +301,5 @@ QByteArray randomToken()
     return QByteArray(reinterpret_cast<const char *>(numbers.data()), sizeof numbers)
         .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
+
+} // namespace SmtpServer

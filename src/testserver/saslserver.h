@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 
+namespace SmtpServer {
+
 struct SaslFacts
 {
     bool isEncrypted = false;
@@ -52,3 +54,5 @@ private:
 // RFC 4013 as far as it maps and normalizes; what it prohibits is let through.
 QString saslPrepared(const QString &text);
 QByteArray randomToken();
+
+} // namespace SmtpServer

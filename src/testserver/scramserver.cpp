@@ -5,6 +5,8 @@
 #include <QtCore/QMessageAuthenticationCode>
 #include <QtNetwork/QPasswordDigestor>
 
+namespace SmtpServer {
+
 namespace {
 
 // The value of "name=value" at the front of an attribute list; nullopt where another one stands
@@ -144,3 +146,5 @@ QByteArray ScramServer::hmac(const QByteArray &key, const QByteArray &message) c
 {
     return QMessageAuthenticationCode::hash(message, key, m_algorithm);
 }
+
+} // namespace SmtpServer

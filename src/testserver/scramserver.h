@@ -8,6 +8,8 @@
 
 #include <QtCore/QCryptographicHash>
 
+namespace SmtpServer {
+
 class ScramServer : public SaslServer
 {
 public:
@@ -37,3 +39,5 @@ private:
     QByteArray m_salt;
     QString m_user;
 };
+
+} // namespace SmtpServer

@@ -4,6 +4,8 @@
 
 #include <optional>
 
+namespace SmtpServer {
+
 namespace {
 
 std::optional<int> hexDigit(char c)
@@ -248,3 +250,5 @@ QString quoted(QByteArrayView octets)
     }
     return text + u'"';
 }
+
+} // namespace SmtpServer

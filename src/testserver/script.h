@@ -6,6 +6,8 @@
 
 #include "settings.h"
 
+namespace SmtpServer {
+
 struct Step
 {
     enum Kind {
@@ -41,3 +43,5 @@ struct Script
 bool matchesPattern(QByteArrayView text, QByteArrayView pattern);
 // Octets in double quotes, controls and the upper half as C escapes.
 QString quoted(QByteArrayView octets);
+
+} // namespace SmtpServer

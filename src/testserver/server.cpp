@@ -4,6 +4,8 @@
 
 #include "connection.h"
 
+using namespace SmtpServer;
+
 namespace {
 
 class Listener : public QTcpServer

@@ -33,7 +33,7 @@ public:
     void scriptFailed(const QString &error);
 
     QSmtpTestServer *const q;
-    Settings settings;
+    SmtpServer::Settings settings;
     QTcpServer *listener;
     QObject *connections;
     QString errorString;
@@ -43,7 +43,7 @@ public:
     int delivered = 0;
     QByteArrayList lines;
 
-    std::deque<Script> scripts;
+    std::deque<SmtpServer::Script> scripts;
     int running = 0;
     int playedScripts = 0;
     QString playError;

@@ -7,6 +7,8 @@
 #include <array>
 #include <optional>
 
+namespace SmtpServer {
+
 namespace {
 
 constexpr uchar sequenceTag = 0x30;
@@ -88,3 +90,5 @@ QByteArray serverEndPoint(const QSslCertificate &certificate)
     }
     return {};
 }
+
+} // namespace SmtpServer

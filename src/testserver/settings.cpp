@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "settings.h"
 
+namespace SmtpServer {
+
 namespace {
 
 QStringView keywordOf(const QString &line)
@@ -37,3 +39,5 @@ void Settings::setExtension(const QString &line, bool enabled)
         extensions.append(line);
     }
 }
+
+} // namespace SmtpServer

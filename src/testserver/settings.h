@@ -9,6 +9,8 @@
 #include <QtCore/QHash>
 #include <QtCore/QMap>
 
+namespace SmtpServer {
+
 struct FixedReply
 {
     QByteArray reply;
@@ -56,3 +58,5 @@ struct Settings
     QString extensionLine(QLatin1String keyword) const;
     void setExtension(const QString &line, bool enabled);
 };
+
+} // namespace SmtpServer

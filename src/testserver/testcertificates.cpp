@@ -11,6 +11,8 @@ static void registerResources()
     Q_INIT_RESOURCE(testcertificates);
 }
 
+namespace SmtpServer {
+
 namespace {
 
 QByteArray resource(QLatin1String name)
@@ -48,3 +50,5 @@ QSslKey TestCertificates::clientKey()
 {
     return QSslKey(resource(QLatin1String("client-test-only.key")), QSsl::Ec);
 }
+
+} // namespace SmtpServer

@@ -7,6 +7,8 @@
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslKey>
 
+namespace SmtpServer {
+
 // The private keys are public knowledge: certificates/README.md.
 namespace TestCertificates {
 QSslCertificate ca();
@@ -15,3 +17,5 @@ QSslKey serverKey();
 QSslCertificate client();
 QSslKey clientKey();
 } // namespace TestCertificates
+
+} // namespace SmtpServer

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+namespace SmtpServer {
+
 namespace {
 
 // Parameters of extensions that need nothing but to be accepted, and the keyword that announces
@@ -200,3 +202,5 @@ void Transaction::describe(QSmtpReceivedMessage &message) const
     message.recipients = m_recipients;
     message.recipientParameters = m_recipientParameters;
 }
+
+} // namespace SmtpServer

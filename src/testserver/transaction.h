@@ -8,6 +8,8 @@
 #include "reply.h"
 #include "settings.h"
 
+namespace SmtpServer {
+
 class Transaction
 {
 public:
@@ -43,3 +45,5 @@ private:
     QStringList m_recipients;
     QList<QStringList> m_recipientParameters;
 };
+
+} // namespace SmtpServer

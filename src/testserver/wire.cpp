@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <utility>
 
+namespace SmtpServer {
+
 using namespace std::chrono;
 
 namespace {
@@ -331,3 +333,5 @@ void Wire::noteDisconnect()
     }
     Q_EMIT closed();
 }
+
+} // namespace SmtpServer

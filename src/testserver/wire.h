@@ -14,6 +14,8 @@
 #include <deque>
 #include <functional>
 
+namespace SmtpServer {
+
 class Wire : public QObject
 {
     Q_OBJECT
@@ -86,3 +88,5 @@ private:
     bool m_stalled = false;
     bool m_closed = false;
 };
+
+} // namespace SmtpServer
