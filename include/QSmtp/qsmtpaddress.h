@@ -7,6 +7,7 @@
 #include <QtCore/QList>
 #include <QtCore/QMetaType>
 #include <QtCore/QObject>
+#include <QtCore/QSharedDataPointer>
 #include <QtCore/QString>
 
 #include <optional>
@@ -23,36 +24,48 @@ class QSMTP_CORE_EXPORT QSmtpAddress
     Q_PROPERTY(bool valid READ isValid)
 
 public:
-    QSmtpAddress() = default;
+    QSmtpAddress() noexcept;
     explicit QSmtpAddress(const QString &address, const QString &name = {});
+    QSmtpAddress(const QSmtpAddress &other) noexcept;
+    QSmtpAddress(QSmtpAddress &&other) noexcept;
+    QSmtpAddress &operator=(const QSmtpAddress &other) noexcept;
+    QSmtpAddress &operator=(QSmtpAddress &&other) noexcept;
+    ~QSmtpAddress();
+
+    void swap(QSmtpAddress &other) noexcept { d.swap(other.d); }
 
     static QSmtpAddress fromString(const QString &text);
     static std::optional<QList<QSmtpAddress>> parseList(const QString &text);
     static QString toString(const QList<QSmtpAddress> &addresses);
 
-    bool isNull() const { return m_localPart.isEmpty() && m_domain.isEmpty() && m_name.isEmpty(); }
-    bool isValid() const { return !m_localPart.isEmpty(); }
+    bool isNull() const noexcept;
+    bool isValid() const noexcept;
 
-    QString name() const { return m_name; }
-    void setName(const QString &name) { m_name = name; }
-    QString localPart() const { return m_localPart; }
-    QString domain() const { return m_domain; }
+    QString name() const;
+    void setName(const QString &name);
+    QString localPart() const;
+    QString domain() const;
     QString address() const;
     QByteArray toMailbox() const;
     bool needsSmtpUtf8() const;
     QString toString() const;
 
-    friend bool operator==(const QSmtpAddress &a, const QSmtpAddress &b)
+    bool isSameMailbox(const QSmtpAddress &other) const;
+
+    QSMTP_CORE_EXPORT friend bool operator==(const QSmtpAddress &a, const QSmtpAddress &b) noexcept;
+    friend bool operator!=(const QSmtpAddress &a, const QSmtpAddress &b) noexcept
     {
-        return a.m_localPart == b.m_localPart && a.m_domain == b.m_domain && a.m_name == b.m_name;
+        return !(a == b);
     }
-    friend bool operator!=(const QSmtpAddress &a, const QSmtpAddress &b) { return !(a == b); }
+    QSMTP_CORE_EXPORT friend size_t qHash(const QSmtpAddress &address, size_t seed) noexcept;
 
 private:
-    QString m_name;
-    QString m_localPart;
-    QString m_domain;
-};
-Q_DECLARE_TYPEINFO(QSmtpAddress, Q_RELOCATABLE_TYPE);
+    class Data;
+    Data &own();
 
+    QSharedDataPointer<Data> d;
+};
+Q_DECLARE_SHARED(QSmtpAddress)
+
+QSMTP_CORE_EXPORT size_t qHash(const QSmtpAddress &address, size_t seed = 0) noexcept;
 QSMTP_CORE_EXPORT QDebug operator<<(QDebug debug, const QSmtpAddress &address);

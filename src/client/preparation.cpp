@@ -4,6 +4,7 @@
 #include "preparation.h"
 
 #include "envelope.h"
+#include "mailboxset.h"
 #include "printable.h"
 #include "texts.h"
 
@@ -53,7 +54,7 @@ QSmtpError checkParameters(const QStringList &parameters)
     return {};
 }
 
-QSmtpError explain(const HeaderEnvelope &envelope, HeaderEnvelope::Fault fault)
+QSmtpError explain(HeaderEnvelope::Fault fault, const QByteArray &field)
 {
     switch (fault) {
     case HeaderEnvelope::Fault::None:
@@ -69,7 +70,11 @@ QSmtpError explain(const HeaderEnvelope &envelope, HeaderEnvelope::Fault fault)
                       "whom it goes now."));
     case HeaderEnvelope::Fault::BadAddress:
         return invalid(Texts::tr("The header field %1 has an address that cannot be read.")
-                           .arg(printable(envelope.faultyField)));
+                           .arg(printable(field)));
+    case HeaderEnvelope::Fault::BrokenHeaders:
+        return invalid(
+            Texts::tr("The headers of the message have a line that is no header field, so "
+                      "they do not tell for certain to whom it goes."));
     }
     return {};
 }
@@ -83,7 +88,7 @@ QSmtpError settleEnvelope(Letter &letter)
 
     if (letter.sender.isNull()) {
         if (envelope.senderFault != HeaderEnvelope::Fault::None) {
-            return explain(envelope, envelope.senderFault);
+            return explain(envelope.senderFault, envelope.badSenderField);
         }
         letter.from = envelope.sender;
     } else if (!letter.sender.isEmpty() && letter.sender != QLatin1String("<>")) {
@@ -96,10 +101,11 @@ QSmtpError settleEnvelope(Letter &letter)
 
     if (letter.recipients.isEmpty()) {
         if (envelope.recipientsFault != HeaderEnvelope::Fault::None) {
-            return explain(envelope, envelope.recipientsFault);
+            return explain(envelope.recipientsFault, envelope.badRecipientsField);
         }
         letter.to = envelope.recipients;
     }
+    MailboxSet met;
     for (const QString &recipient : std::as_const(letter.recipients)) {
         const QSmtpAddress address(recipient);
         if (!address.isValid()) {
@@ -107,7 +113,7 @@ QSmtpError settleEnvelope(Letter &letter)
                 Texts::tr("The recipient \"%1\" is not a mail address.").arg(shown(recipient)));
         }
         // Some servers refuse a recipient that is named twice.
-        if (!letter.to.contains(address)) {
+        if (met.insert(address)) {
             letter.to.append(address);
         }
     }

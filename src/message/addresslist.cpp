@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#include "addresslist.h"
+
+#include "characters.h"
+#include "phrase.h"
+
+namespace AddressList {
+
+namespace {
+
+// One pass from left to right with no recursion, so the cost grows with the length alone.
+class Parser
+{
+public:
+    Parser(QStringView text, Mailbox::BareLocalPart bare)
+        : m_text(text)
+        , m_bare(bare)
+    {
+    }
+
+    bool parse();
+    QList<Entry> entries() const { return m_entries; }
+
+private:
+    struct Word
+    {
+        qsizetype begin;
+        qsizetype end;
+    };
+
+    bool atEnd() const { return m_position == m_text.size(); }
+    bool at(QChar c) const { return !atEnd() && m_text[m_position] == c; }
+    bool take(QChar c);
+    QStringView slice(Word word) const { return m_text.sliced(word.begin, word.end - word.begin); }
+
+    bool skipBlanksAndComments();
+    bool takeRun();
+    bool takeQuotedString();
+    bool takeWord() { return at(u'"') ? takeQuotedString() : takeRun(); }
+    bool takeDomain();
+
+    bool parseMailboxOrGroupName();
+    bool parseAngleAddress(const QList<Word> &phrase);
+    bool append(Word address, const QString &name = {});
+    bool isFollowedBySeparator();
+
+    const QStringView m_text;
+    const Mailbox::BareLocalPart m_bare;
+    qsizetype m_position = 0;
+    bool m_inGroup = false;
+    QList<Entry> m_entries;
+};
+
+bool Parser::parse()
+{
+    for (;;) {
+        if (!skipBlanksAndComments()) {
+            return false;
+        }
+        if (atEnd()) {
+            return !m_inGroup;
+        }
+        if (take(u',')) {
+            continue; // RFC 5322 section 4.4: elements of a list may be empty.
+        }
+        if (at(u';') && m_inGroup) {
+            ++m_position;
+            m_inGroup = false;
+            if (!isFollowedBySeparator()) {
+                return false;
+            }
+        } else if (!parseMailboxOrGroupName()) {
+            return false;
+        }
+    }
+}
+
+bool Parser::take(QChar c)
+{
+    if (!at(c)) {
+        return false;
+    }
+    ++m_position;
+    return true;
+}
+
+// False if a comment has no end.
+bool Parser::skipBlanksAndComments()
+{
+    qsizetype depth = 0;
+    while (!atEnd()) {
+        const QChar c = m_text[m_position];
+        if (c == u'(') {
+            ++depth;
+        } else if (depth > 0 && c == u')') {
+            --depth;
+        } else if (depth > 0 && c == u'\\') {
+            ++m_position;
+            if (atEnd()) {
+                return false;
+            }
+        } else if (depth == 0 && !Characters::isBlank(c.unicode())) {
+            return true;
+        }
+        ++m_position;
+    }
+    return depth == 0;
+}
+
+// Atoms with the dots between them. Phrases have dots as well ("John Q. Public", RFC 5322
+// section 4.1).
+bool Parser::takeRun()
+{
+    const qsizetype begin = m_position;
+    while (!atEnd()) {
+        const char16_t c = m_text[m_position].unicode();
+        if (c < 0x80 && c != u'.' && !Characters::isAsciiAtext(c)) {
+            break;
+        }
+        ++m_position;
+    }
+    return m_position > begin;
+}
+
+bool Parser::takeQuotedString()
+{
+    ++m_position;
+    while (!atEnd()) {
+        const QChar c = m_text[m_position];
+        ++m_position;
+        if (c == u'"') {
+            return true;
+        }
+        if (c == u'\\' && !atEnd()) {
+            ++m_position;
+        }
+    }
+    return false;
+}
+
+bool Parser::takeDomain()
+{
+    if (!take(u'[')) {
+        return takeRun();
+    }
+    while (at(u':') || takeRun()) {
+        if (at(u':')) {
+            ++m_position;
+        }
+    }
+    return take(u']');
+}
+
+bool Parser::parseMailboxOrGroupName()
+{
+    QList<Word> words;
+    for (;;) {
+        if (at(u'<')) {
+            return parseAngleAddress(words);
+        }
+        if (at(u':')) {
+            // RFC 5322 section 3.4: a group has a name, and no group stands in a group.
+            if (words.isEmpty() || m_inGroup) {
+                return false;
+            }
+            ++m_position;
+            m_inGroup = true;
+            return true;
+        }
+        if (at(u'@')) {
+            // No blank and no comment in an address, though old mail had them: readers disagree
+            // about it.
+            if (words.size() != 1 || words.first().end != m_position) {
+                return false;
+            }
+            ++m_position;
+            return takeDomain() && append({words.first().begin, m_position});
+        }
+        if (atEnd() || at(u',') || at(u';')) {
+            return words.size() == 1 && append(words.first());
+        }
+        const qsizetype begin = m_position;
+        if (!takeWord()) {
+            return false;
+        }
+        words.append({begin, m_position});
+        if (!at(u'@') && !skipBlanksAndComments()) {
+            return false;
+        }
+    }
+}
+
+bool Parser::parseAngleAddress(const QList<Word> &phrase)
+{
+    ++m_position;
+    if (!skipBlanksAndComments()) {
+        return false;
+    }
+    Word address {m_position, m_position};
+    if (atEnd() || !takeWord() || (take(u'@') && !takeDomain())) {
+        return false;
+    }
+    address.end = m_position;
+    if (!skipBlanksAndComments() || !take(u'>')) {
+        return false;
+    }
+    Phrase name;
+    for (const Word word : phrase) {
+        if (m_text[word.begin] == u'"') {
+            name.addQuotedString(slice(word));
+        } else {
+            name.addAtom(slice(word));
+        }
+    }
+    return append(address, name.takeText());
+}
+
+bool Parser::append(Word address, const QString &name)
+{
+    const std::optional<Mailbox> mailbox = Mailbox::fromText(slice(address), m_bare);
+    if (!mailbox || !isFollowedBySeparator()) {
+        return false;
+    }
+    m_entries.append({name, *mailbox});
+    return true;
+}
+
+bool Parser::isFollowedBySeparator()
+{
+    return skipBlanksAndComments() && (atEnd() || at(u',') || (m_inGroup && at(u';')));
+}
+
+} // namespace
+
+std::optional<QList<Entry>> parse(QStringView text, Mailbox::BareLocalPart bare)
+{
+    // A tab is a blank here; everything else that Characters keeps out has no place in any field.
+    qsizetype from = 0;
+    for (;;) {
+        const qsizetype tab = text.indexOf(u'\t', from);
+        if (!Characters::areShowable(text.sliced(from, (tab < 0 ? text.size() : tab) - from))) {
+            return {};
+        }
+        if (tab < 0) {
+            break;
+        }
+        from = tab + 1;
+    }
+    Parser parser(text, bare);
+    return parser.parse() ? std::optional(parser.entries()) : std::nullopt;
+}
+
+} // namespace AddressList

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// Which characters the grammars of mail allow where (RFC 5322 section 3.2, RFC 6531 section 3.3).
+// It knows no grammar beyond single characters.
+#pragma once
+
+#include <QtCore/QStringView>
+
+namespace Characters {
+
+constexpr char32_t Replacement = 0xfffd;
+
+// The code point at position, which then stands behind it; Replacement for an unpaired surrogate.
+char32_t take(QStringView text, qsizetype &position);
+
+bool isBlank(char32_t c); // space or tab
+
+// atext of RFC 5322 section 3.2.3, ASCII alone.
+bool isAsciiAtext(char32_t c);
+
+// What RFC 6531 adds to ASCII in an address. It has no control, no blank and nothing invisible, for
+// two addresses that look alike would not be the same one.
+bool isInternational(char32_t c);
+
+// No control character, no line or paragraph separator, no half of a surrogate pair, no
+// noncharacter.
+bool areShowable(QStringView text);
+
+} // namespace Characters

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#include "mailbox.h"
+
+#include "characters.h"
+
+#include <QtCore/QList>
+#include <QtCore/QUrl>
+
+#include <algorithm>
+
+namespace {
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+bool isHexDigit(QChar c)
+{
+    return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+}
+
+bool isLetterOrDigit(QChar c)
+{
+    return isDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+}
+
+bool isAscii(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
+// Length of the Dot-string at the beginning of text, 0 if there is none.
+qsizetype dotStringAt(QStringView text)
+{
+    bool wordOpen = false;
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype begin = i;
+        const char32_t c = Characters::take(text, i);
+        if (Characters::isAsciiAtext(c) || Characters::isInternational(c)) {
+            wordOpen = true;
+        } else if (c == U'.' && wordOpen) {
+            wordOpen = false;
+        } else {
+            return wordOpen ? begin : 0;
+        }
+    }
+    return wordOpen ? text.size() : 0;
+}
+
+// Length of the Quoted-string at the beginning of text, 0 if there is none.
+qsizetype quotedStringAt(QStringView text)
+{
+    const auto isPrintable = [](char32_t c) { return c >= U' ' && c <= U'~'; };
+    if (text.isEmpty() || text.front() != u'"') {
+        return 0;
+    }
+    for (qsizetype i = 1; i < text.size();) {
+        char32_t c = Characters::take(text, i);
+        if (c == U'"') {
+            return i;
+        }
+        if (c == U'\\') {
+            if (i == text.size() || !isPrintable(c = Characters::take(text, i))) {
+                return 0;
+            }
+        } else if (!isPrintable(c) && !Characters::isInternational(c)) {
+            return 0;
+        }
+    }
+    return 0;
+}
+
+// RFC 2047 section 5: no encoded word stands in an address. One that is none of ours to decode may
+// be decoded further on, and then name another mailbox.
+bool hasEncodedWord(QStringView localPart)
+{
+    const qsizetype begin = localPart.indexOf(u"=?");
+    return begin >= 0 && localPart.indexOf(u"?=", begin + 2) >= 0;
+}
+
+bool isIpv4(QStringView text)
+{
+    int groups = 0;
+    for (const QStringView group : text.split(u'.')) {
+        // A leading zero means octal to some readers.
+        const bool plain = !group.isEmpty() && group.size() <= 3
+                           && std::all_of(group.begin(), group.end(), isDigit)
+                           && (group.size() == 1 || group.front() != u'0');
+        if (!plain || group.toInt() > 255) {
+            return false;
+        }
+        ++groups;
+    }
+    return groups == 4;
+}
+
+// How many groups of 16 bits the text has, -1 if it is something else. IPv4 at the end counts
+// twice.
+int ipv6GroupsOf(QStringView text, bool ipv4AtEnd)
+{
+    if (text.isEmpty()) {
+        return 0;
+    }
+    int count = 0;
+    const QList<QStringView> groups = text.split(u':');
+    for (qsizetype i = 0; i < groups.size(); ++i) {
+        const QStringView group = groups[i];
+        if (ipv4AtEnd && i == groups.size() - 1 && group.contains(u'.')) {
+            if (!isIpv4(group)) {
+                return -1;
+            }
+            count += 2;
+        } else if (group.isEmpty() || group.size() > 4
+                   || !std::all_of(group.begin(), group.end(), isHexDigit)) {
+            return -1;
+        } else {
+            ++count;
+        }
+    }
+    return count;
+}
+
+bool isIpv6(QStringView text)
+{
+    constexpr int Groups = 8;
+    const qsizetype gap = text.indexOf(u"::");
+    if (gap < 0) {
+        return ipv6GroupsOf(text, true) == Groups;
+    }
+    const int before = ipv6GroupsOf(text.first(gap), false);
+    const int after = ipv6GroupsOf(text.sliced(gap + 2), true);
+    // RFC 5321 section 4.1.3: "::" stands for two groups at least.
+    return before >= 0 && after >= 0 && before + after <= Groups - 2;
+}
+
+bool isAddressLiteral(QStringView text)
+{
+    constexpr QStringView Tag = u"IPv6:";
+    const QStringView literal = text.sliced(1, text.size() - 2);
+    return literal.startsWith(Tag, Qt::CaseInsensitive) ? isIpv6(literal.sliced(Tag.size()))
+                                                        : isIpv4(literal);
+}
+
+// The label as DNS has it, empty if it is none.
+QByteArray wireLabelOf(QStringView label)
+{
+    const bool plain = std::all_of(label.begin(), label.end(), [](QChar c) {
+        return c.unicode() >= 0x80 || isLetterOrDigit(c) || c == u'-';
+    });
+    if (!plain || label.isEmpty() || label.front() == u'-' || label.back() == u'-') {
+        return {};
+    }
+    if (isAscii(label)) {
+        return label.size() <= Mailbox::LabelLimit ? label.toLatin1() : QByteArray();
+    }
+    const QByteArray ace = QUrl::toAce(label.toString());
+    // UTS 46 maps characters and drops some. A label that becomes another one, case and composition
+    // apart, does not name what it shows.
+    const QString meant = label.toString().toLower().normalized(QString::NormalizationForm_C);
+    const QString named = QUrl::fromAce(ace, QUrl::IgnoreIDNWhitelist);
+    return ace.size() <= Mailbox::LabelLimit && named == meant ? ace : QByteArray();
+}
+
+// The domain as it goes over the wire, empty if it is none.
+QByteArray wireDomainOf(QStringView domain)
+{
+    if (domain.size() > 2 && domain.front() == u'[' && domain.back() == u']') {
+        return isAscii(domain) && isAddressLiteral(domain) ? domain.toLatin1() : QByteArray();
+    }
+    QByteArray wire;
+    for (const QStringView label : domain.split(u'.')) {
+        const QByteArray wireLabel = wireLabelOf(label);
+        if (wireLabel.isEmpty()) {
+            return {};
+        }
+        if (!wire.isEmpty()) {
+            wire += '.';
+        }
+        wire += wireLabel;
+    }
+    return wire.size() <= Mailbox::DomainLimit ? wire : QByteArray();
+}
+
+} // namespace
+
+std::optional<Mailbox> Mailbox::fromText(QStringView text, BareLocalPart bare)
+{
+    // Two code units make at least one octet, so what is longer need not be looked at.
+    if (text.size() > 2 * Limit) {
+        return {};
+    }
+    const bool quoted = text.startsWith(u'"');
+    const qsizetype length = quoted ? quotedStringAt(text) : dotStringAt(text);
+    if (length == 0) {
+        return {};
+    }
+    Mailbox mailbox;
+    mailbox.localPart = text.first(length).toString();
+    const qsizetype localOctets = mailbox.localPart.toUtf8().size();
+    if (localOctets > LocalPartLimit || hasEncodedWord(mailbox.localPart)) {
+        return {};
+    }
+    if (length == text.size()) {
+        return bare == BareLocalPart::Taken && !quoted ? std::optional(mailbox) : std::nullopt;
+    }
+    if (text[length] != u'@') {
+        return {};
+    }
+    mailbox.domain = text.sliced(length + 1).toString();
+    mailbox.wireDomain = wireDomainOf(mailbox.domain);
+    if (mailbox.wireDomain.isEmpty() || localOctets + 1 + mailbox.wireDomain.size() > Limit) {
+        return {};
+    }
+    return mailbox;
+}
