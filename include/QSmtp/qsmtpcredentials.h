@@ -4,11 +4,11 @@
 
 #include <QSmtp/qsmtpglobal.h>
 
+#include <QtCore/QDebug>
 #include <QtCore/QMetaType>
 #include <QtCore/QSharedDataPointer>
 #include <QtCore/QString>
 
-QT_FORWARD_DECLARE_CLASS(QDebug)
 class CredentialsData;
 
 class QSMTP_CORE_EXPORT QSmtpCredentials

@@ -5,12 +5,11 @@
 #include <QSmtp/qsmtpglobal.h>
 
 #include <QtCore/QByteArrayList>
+#include <QtCore/QDebug>
 #include <QtCore/QMetaType>
 #include <QtCore/QObject>
 #include <QtCore/QSharedDataPointer>
 #include <QtCore/QString>
-
-QT_FORWARD_DECLARE_CLASS(QDebug)
 
 class QSMTP_CORE_EXPORT QSmtpReply
 {

@@ -4,12 +4,11 @@
 
 #include <QSmtp/qsmtpglobal.h>
 
+#include <QtCore/QDebug>
 #include <QtCore/QMetaType>
 #include <QtCore/QObject>
 #include <QtCore/QSharedDataPointer>
 #include <QtCore/QStringList>
-
-QT_FORWARD_DECLARE_CLASS(QDebug)
 
 class QSMTP_CORE_EXPORT QSmtpSendOptions
 {
