@@ -34,7 +34,8 @@ public:
         QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
         configuration.setCaCertificates({QSmtpTestServer::testCaCertificate()});
         socket.setSslConfiguration(configuration);
-        socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        connect(&socket, &QSslSocket::connected, this,
+                [this] { socket.setSocketOption(QAbstractSocket::LowDelayOption, 1); });
         connect(&socket, &QSslSocket::readyRead, this, [this] {
             segments.append(socket.readAll());
             m_input += segments.last();

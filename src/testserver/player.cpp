@@ -247,7 +247,7 @@ void Player::noteLine(const QByteArray &line)
     if (command.verb == "EHLO" || command.verb == "HELO" || command.verb == "LHLO") {
         m_message.heloName = QString::fromUtf8(command.argument);
     } else if (command.verb == "BDAT") {
-        m_chunkLeft = command.argument.left(command.argument.indexOf(' ')).toLongLong();
+        m_chunkLeft = command.argument.split(' ').constFirst().toLongLong();
         m_isLastChunk = command.argument.toUpper().endsWith(" LAST");
         m_message.chunked = true;
     } else if (command.verb == "MAIL" && path) {

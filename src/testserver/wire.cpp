@@ -53,12 +53,23 @@ bool Wire::open(qintptr descriptor, TlsWhen when, Conversation *conversation)
         beginTls();
         return true;
     }
+    // A turn later, when a client in this thread knows that it is connected: QAbstractSocket takes
+    // a reset before that for a reason to connect again, without end.
+    QTimer::singleShot(0, this, &Wire::begin);
+    return true;
+}
+
+void Wire::begin()
+{
+    if (m_finished) {
+        return;
+    }
     m_begun = true;
     m_corked = true;
     m_conversation->begin();
     m_corked = false;
     pump();
-    return true;
+    read();
 }
 
 void Wire::configureTls()
@@ -100,14 +111,14 @@ QSslCertificate Wire::verifiedPeerCertificate() const
 void Wire::resumeAfterHandshake()
 {
     m_inTls = false;
-    m_corked = true;
-    if (m_begun) {
-        m_conversation->tlsStarted();
-    } else {
-        m_begun = true;
-        m_conversation->begin();
+    if (!m_begun) {
+        begin();
+        return;
     }
+    m_corked = true;
+    m_conversation->tlsStarted();
     m_corked = false;
+    pump();
     read();
 }
 

@@ -59,6 +59,7 @@ private:
         std::function<void()> action = {};
     };
 
+    void begin();
     void configureTls();
     void beginTls();
     void read();
