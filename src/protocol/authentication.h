@@ -1,44 +1,39 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The AUTH sub-dialogue (RFC 4954): which mechanism, what to say next, what the outcome is. It composes
-// the lines with their masked twins; it does not write them.
+// The AUTH sub-dialogue (RFC 4954): which mechanism, what to say next, what the outcome is. It
+// composes the lines with their masked twins; it does not write them.
 #pragma once
 
+#include "authenticationpolicy.h"
 #include "failure.h"
 #include "keyderivation.h"
 
 #include <QSmtp/qsmtpcredentials.h>
-#include <QSmtp/qsmtpsaslmechanism.h>
 
+#include <QtCore/QByteArray>
 #include <QtCore/QByteArrayList>
-#include <QtCore/QList>
 
 #include <memory>
-#include <utility>
-
-class Scram;
-
-struct AuthenticationPolicy
-{
-    // In the application's order; empty: by strength (design: SCRAM first, LOGIN last).
-    QByteArrayList mechanisms;
-    QByteArrayList offered;
-    QList<std::pair<QByteArray, QSmtpSaslMechanism::Factory>> custom;
-    bool encrypted = false;
-    bool allowInsecure = false;
-    // tls-server-end-point data (RFC 5929 section 4); empty where the link has none.
-    QByteArray channelBinding;
-};
 
 class Authentication
 {
 public:
+    // RFC 4954 section 4, line end included: of a command, and of what follows a 334.
+    static constexpr qsizetype CommandLimit = 512;
+    static constexpr qsizetype ResponseLimit = 12288;
+    // The same for a challenge, code and line end left out.
+    static constexpr qsizetype ChallengeLimit = 12288;
+    // More than any mechanism has to say: an application's own is stopped here, too.
+    static constexpr int ChallengeCountLimit = 32;
+    // Of what the server tells beside the reply, as much as fits a sentence.
+    static constexpr qsizetype DetailLimit = 300;
+
     struct Step
     {
         enum class Action { Say, Derive, Succeed, Fail };
         Action action = Action::Fail;
-        QByteArray line;   // without CRLF
+        QByteArray line; // without CRLF; secret, so whoever writes it wipes it
         QByteArray masked; // the same line as a transcript may show it
         KeyDerivation derivation;
         Failure failure;
@@ -50,10 +45,13 @@ public:
 
     // The mechanisms that would be tried, best first; empty: none is usable.
     QByteArrayList candidates() const;
+    // The one that is being tried or was tried last.
     QByteArray mechanism() const;
 
     Step start();
+    // For each reply that is owed to what Say said.
     Step answer(const QSmtpReply &reply);
+    // For what Derive asked for; the caller wipes it.
     Step keyDerived(const QByteArray &saltedPassword);
 
 private:

@@ -17,4 +17,6 @@ struct Failure
     const char *sentence = "";
     QSmtpReply reply = {};
     bool mayHaveBeenDelivered = false;
+    // What the server told beside the reply, such as the error of an OAuth login; not escaped yet.
+    QByteArray detail = {};
 };

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The one slow computation of a login as a value, so that it can be done on another thread; it knows
-// no dialogue.
+// The one slow computation of a login as a value, so that it can be done on another thread; it
+// knows no dialogue.
 #pragma once
 
 #include <QtCore/QByteArray>
@@ -14,6 +14,14 @@ struct KeyDerivation
     QByteArray password;
     QByteArray salt;
     int iterations = 0;
+
+    KeyDerivation() = default;
+    KeyDerivation(const KeyDerivation &other) = default;
+    KeyDerivation(KeyDerivation &&other) noexcept = default;
+    KeyDerivation &operator=(const KeyDerivation &other);
+    KeyDerivation &operator=(KeyDerivation &&other) noexcept;
+    // The last copy overwrites the password.
+    ~KeyDerivation();
 
     // Hi() of RFC 5802 section 2.2, that is PBKDF2 with one block. Thread-safe.
     QByteArray derive() const;
