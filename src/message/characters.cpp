@@ -3,6 +3,11 @@
 #include "characters.h"
 
 #include <QtCore/QChar>
+#include <QtCore/QString>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace Characters {
 
@@ -10,6 +15,30 @@ namespace {
 
 constexpr char32_t ZeroWidthNonJoiner = 0x200c;
 constexpr char32_t ZeroWidthJoiner = 0x200d;
+
+constexpr std::array<bool, 0x80> AsciiAtext = [] {
+    std::array<bool, 0x80> table {};
+    for (const char16_t c : std::u16string_view(u"!#$%&'*+-/=?^_`{|}~"
+                                                u"0123456789"
+                                                u"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                u"abcdefghijklmnopqrstuvwxyz")) {
+        table[c] = true;
+    }
+    return table;
+}();
+
+// A wide "@" and its like: what normalises compatibility away reads another address then.
+bool standsForSyntax(char32_t c)
+{
+    const QChar::Decomposition tag = QChar::decompositionTag(c);
+    if (tag == QChar::NoDecomposition || tag == QChar::Canonical) {
+        return false;
+    }
+    const QString plain = QChar::decomposition(c);
+    return std::any_of(plain.begin(), plain.end(), [](QChar part) {
+        return part.unicode() < 0x80 && !part.isLetterOrNumber();
+    });
+}
 
 } // namespace
 
@@ -35,11 +64,7 @@ bool isBlank(char32_t c)
 
 bool isAsciiAtext(char32_t c)
 {
-    if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9')) {
-        return true;
-    }
-    return c < 0x80 && c > U' '
-           && QStringView(u"!#$%&'*+-/=?^_`{|}~").contains(QChar(static_cast<char16_t>(c)));
+    return c < AsciiAtext.size() && AsciiAtext[c];
 }
 
 bool isInternational(char32_t c)
@@ -58,13 +83,18 @@ bool isInternational(char32_t c)
         // Persian and the scripts of India spell words with these two (RFC 5892 appendix A).
         return c == ZeroWidthNonJoiner || c == ZeroWidthJoiner;
     default:
-        return true;
+        return !standsForSyntax(c);
     }
 }
 
 bool areShowable(QStringView text)
 {
     for (qsizetype i = 0; i < text.size();) {
+        const char16_t ascii = text[i].unicode();
+        if (ascii >= 0x20 && ascii < 0x7f) {
+            ++i;
+            continue;
+        }
         const bool surrogate = text[i].isSurrogate();
         const char32_t c = take(text, i);
         // A Replacement that stands in the text itself hides nothing.

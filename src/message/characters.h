@@ -19,8 +19,9 @@ bool isBlank(char32_t c); // space or tab
 // atext of RFC 5322 section 3.2.3, ASCII alone.
 bool isAsciiAtext(char32_t c);
 
-// What RFC 6531 adds to ASCII in an address. It has no control, no blank and nothing invisible, for
-// two addresses that look alike would not be the same one.
+// What RFC 6531 adds to ASCII in an address. It has no control, no blank, nothing invisible and
+// nothing that is an ASCII sign in another form, for two addresses that look alike would not be the
+// same one.
 bool isInternational(char32_t c);
 
 // No control character, no line or paragraph separator, no half of a surrogate pair, no
