@@ -260,10 +260,10 @@ void tst_Session::everyPaceTellsTheSame_data()
         << Tls::Never << content + QStringLiteral("> end\nC: .\nS: 354 more\n")
         << told + QStringLiteral("failed Protocol Delivery 354");
     QTest::newRow("250 in the content is no success")
-        << Tls::Never << content + QStringLiteral("S: 250 ok\n")
+        << Tls::Never << content + QStringLiteral("> wait\nS: 250 ok\n")
         << told + QStringLiteral("failed Protocol Content 250");
     QTest::newRow("552 in the content stops it")
-        << Tls::Never << content + QStringLiteral("S: 552 too big\n")
+        << Tls::Never << content + QStringLiteral("> wait\nS: 552 too big\n")
         << told + QStringLiteral("failed MessageRefused Content 552");
     QTest::newRow("QUIT unanswered, closed")
         << Tls::Never << Open + QStringLiteral("> quit\nC: QUIT\n> closed\n")
@@ -501,10 +501,15 @@ void tst_Session::replyBeforeTheLastOctetLeftIsNoSuccess()
     session.finishContent();
     while (session.takeEvent()) { }
     session.receive("250 queued\r\n", Session::Unsent::Some);
-    const auto event = session.takeEvent();
-    QVERIFY(event && std::holds_alternative<Event::Failed>(*event));
-    QCOMPARE(std::get<Event::Failed>(*event).failure.kind, QSmtpError::Kind::Protocol);
-    QVERIFY(!session.takeEvent());
+    int failures = 0;
+    while (const auto event = session.takeEvent()) {
+        QVERIFY(!std::holds_alternative<Event::MessageAccepted>(*event));
+        if (const auto *failed = std::get_if<Event::Failed>(&*event)) {
+            ++failures;
+            QCOMPARE(failed->failure.kind, QSmtpError::Kind::Protocol);
+        }
+    }
+    QCOMPARE(failures, 1);
 }
 
 void tst_Session::endlessReplyEndsTheSession()

@@ -119,6 +119,7 @@ void Session::settleHello(Owed owed, const QSmtpReply &reply)
         m_capabilities = owed == Owed::Hello
                              ? QSmtpCapabilities::fromReply(reply, m_settings.disabledExtensions)
                              : QSmtpCapabilities();
+        m_pipelining = m_capabilities.contains(QStringLiteral("PIPELINING"));
         enterOrSecure();
         return;
     }

@@ -205,7 +205,7 @@ void Session::begin(const Transaction &transaction)
         say(Event::Ready {});
         return;
     }
-    m_pending.emplace();
+    m_pending = Pending();
     m_pending->transaction = transaction;
 
     const Group group = m_pipelining ? Group::Follows : Group::First;
@@ -476,7 +476,7 @@ void Session::take(Authentication::Step step)
     Ends of a transaction and of the session.
 */
 
-void Session::refuse(const Failure &failure)
+void Session::refuse(Failure failure)
 {
     m_pending.reset();
     say(Event::MessageRefused {failure});

@@ -219,7 +219,7 @@ private:
     void sayHello();
     void enterOrSecure();
     void take(Authentication::Step step);
-    void refuse(const Failure &failure);
+    void refuse(Failure failure);
     void interrupted(const QSmtpReply &reply);
     void closing(const QSmtpReply &reply);
     void misbehaved(QSmtpError::Phase phase, const char *sentence, const QSmtpReply &reply = {});
