@@ -3,7 +3,6 @@
 #include <QSmtp/qsmtptestserver.h>
 
 #include "connection.h"
-#include "saslserver.h"
 #include "server.h"
 #include "testcertificates.h"
 
@@ -11,14 +10,188 @@
 
 using namespace SmtpServer;
 
+/*!
+    \class QSmtpTestServer
+    \inmodule QSmtp
+    \brief An ESMTP and LMTP server inside of a test.
+
+    The server runs in the event loop of its thread and serves any number of connections. It never
+    sleeps and never blocks, and it listens on a free port of this machine. As it comes out of the
+    box it is well-behaved: it keeps the grammar and the order of RFC 5321, and a client that does
+    not is told so. What it received is in messages().
+
+    Two tests of an application that sends news:
+
+    \code
+    void tst_Newsletter::reachesItsReader()
+    {
+        QSmtpTestServer server;
+        server.setSecurity(QSmtpTestServer::Security::ImplicitTls);
+        server.addUser("jane", "secret");
+        server.setAuthenticationRequired(true);
+        QVERIFY(server.listen());
+
+        QSmtpClient client;
+        client.setUrl(server.url());
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setCaCertificates({QSmtpTestServer::testCaCertificate()});
+        client.setSslConfiguration(tls);
+        client.setCredentials(QSmtpCredentials::fromPassword("jane", QString("secret")));
+        client.connectToHost();
+        client.send("jane@example.org", {"joe@example.org"}, "Subject: News\r\n\r\nNone.\r\n");
+
+        QTRY_COMPARE(server.messages().size(), 1);
+        const QSmtpReceivedMessage message = server.takeMessage();
+        QCOMPARE(message.recipients, QStringList("joe@example.org"));
+        QCOMPARE(message.header("Subject"), "News");
+        QVERIFY(message.encrypted);
+    }
+
+    void tst_Newsletter::tellsWhoIsUnknown()
+    {
+        QSmtpTestServer server;
+        server.refuseRecipient("joe@example.org", "550 5.1.1 No such user");
+        QVERIFY(server.listen());
+
+        QSmtpClient client;
+        client.setUrl(server.url());
+        QSignalSpy refused(&client, &QSmtpClient::recipientRefused);
+        client.connectToHost();
+        client.send("jane@example.org", {"joe@example.org"}, "Subject: News\r\n\r\nNone.\r\n");
+
+        QTRY_COMPARE(refused.size(), 1);
+        QVERIFY(server.messages().isEmpty());
+    }
+    \endcode
+
+    It misbehaves on request, in small by setReply(), refuseRecipient(), setReplyDelay(),
+    setSegmentSize() and setCutAfter(), and in any way whatever by play(), which takes a transcript
+    of the whole connection.
+
+    Settings apply at once, to the next command of open connections too, unless said otherwise.
+    Signals are emitted in a turn of the event loop of their own: what they announce can be asked
+    for earlier, and the server may be deleted in any slot.
+
+    For a client that blocks, move the server to a thread of its own before it listens, and call it
+    there.
+*/
+
+/*!
+    \enum QSmtpTestServer::Security
+
+    \value Plaintext In clear.
+    \value StartTls In clear, with STARTTLS offered.
+    \value ImplicitTls TLS from the first octet.
+*/
+
+/*!
+    \enum QSmtpTestServer::Protocol
+
+    \value Smtp SMTP (RFC 5321)
+    \value Lmtp LMTP (RFC 2033)
+*/
+
+/*!
+    \enum QSmtpTestServer::Origin
+
+    Who sent a line that traced() shows.
+
+    \value Client
+    \value Server
+*/
+
+/*!
+    \enum QSmtpTestServer::Cut
+
+    How the server ends a connection.
+
+    \value Close It sends what is waiting and closes in order: FIN, over TLS with close_notify.
+    \value Reset It aborts: RST. What was sent may have arrived.
+    \value Stall It neither reads nor sends any more and keeps the connection open.
+*/
+
+/*!
+    \enum QSmtpTestServer::Counting
+
+    Which octets setCutAfter() counts.
+
+    \value Sent By the server.
+    \value Received By the server.
+*/
+
+/*!
+    \enum QSmtpTestServer::SegmentSize
+
+    Special values of setSegmentSize().
+
+    \value SingleLines
+    \value WholeReplies
+    \value SingleOctets
+*/
+
+/*!
+    \fn void QSmtpTestServer::listeningChanged()
+
+    The server began to listen, or ceased to.
+*/
+
+/*!
+    \fn void QSmtpTestServer::clientConnected()
+
+    A connection was accepted.
+*/
+
+/*!
+    \fn void QSmtpTestServer::clientDisconnected()
+
+    A connection has ended, whoever ended it.
+*/
+
+/*!
+    \fn void QSmtpTestServer::messageReceived(const QSmtpReceivedMessage &message)
+
+    The server accepted \a message, which is in messages() too.
+*/
+
+/*!
+    \fn void QSmtpTestServer::played()
+
+    All that play() queued has been played to its end, with no error.
+*/
+
+/*!
+    \fn void QSmtpTestServer::playFailed(const QString &error)
+
+    A connection departed from its transcript, or a transcript is malformed: \a error is
+    playError().
+*/
+
+/*!
+    \fn void QSmtpTestServer::traced(QSmtpTestServer::Origin origin, const QByteArray &line)
+
+    \a origin sent \a line, which is without its line end. What authenticates is replaced by
+    asterisks, and content by its size, so a trace may be shown to anybody.
+*/
+
+/*!
+    Constructs a server that does not listen yet, with the parent \a parent.
+*/
 QSmtpTestServer::QSmtpTestServer(QObject *parent)
     : QObject(parent)
     , d(std::make_unique<QSmtpTestServerPrivate>(this))
 {
 }
 
+/*!
+    Drops all connections and destroys the server. Allowed at any time, in a slot of its own signals
+    too.
+*/
 QSmtpTestServer::~QSmtpTestServer() = default;
 
+/*!
+    Listens on \a address and \a port, where 0 is a free port that port() tells. Returns false, with
+    the reason in errorString(), where that cannot be. The default serves this machine alone.
+*/
 bool QSmtpTestServer::listen(const QHostAddress &address, int port)
 {
     if (port < 0 || port > 0xffff) {
@@ -34,6 +207,11 @@ bool QSmtpTestServer::listen(const QHostAddress &address, int port)
     return true;
 }
 
+/*!
+    Stops listening and closes all connections. What was received stays.
+
+    \sa dropConnections()
+*/
 void QSmtpTestServer::close()
 {
     const bool wasListening = isListening();
@@ -44,26 +222,47 @@ void QSmtpTestServer::close()
     }
 }
 
+/*!
+    Ends all connections by \a cut and goes on listening: what a client meets that has been idle for
+    too long.
+*/
 void QSmtpTestServer::dropConnections(Cut cut)
 {
     d->drop(cut);
 }
 
+/*!
+    Returns whether the server listens.
+*/
 bool QSmtpTestServer::isListening() const
 {
     return d->listener->isListening();
 }
 
+/*!
+    Returns why listen() failed, in words; empty after a success.
+*/
 QString QSmtpTestServer::errorString() const
 {
     return d->errorString;
 }
 
+/*!
+    \property QSmtpTestServer::port
+    \brief the port that the server listens on, 0 while it does not
+*/
 int QSmtpTestServer::port() const
 {
     return d->listener->serverPort();
 }
 
+/*!
+    \property QSmtpTestServer::url
+    \brief where and how to connect, fit for QSmtpClient::setUrl()
+
+    Scheme and query follow security() and protocol(): \c{smtps://127.0.0.1:40123},
+    \c{smtp://127.0.0.1:40123?security=starttls}. Empty while the server does not listen.
+*/
 QUrl QSmtpTestServer::url() const
 {
     if (!isListening()) {
@@ -98,218 +297,153 @@ QUrl QSmtpTestServer::url() const
     return url;
 }
 
+/*!
+    Sets whether connections are in clear, begin in clear and offer STARTTLS (RFC 3207), or begin
+    with TLS (RFC 8314), to \a security. The default is Plaintext. Applies to connections made from
+    now on.
+
+    \sa setCertificate(), testCaCertificate()
+*/
 void QSmtpTestServer::setSecurity(Security security)
 {
     d->settings.security = security;
 }
 
+/*!
+    Returns how connections are secured.
+*/
 QSmtpTestServer::Security QSmtpTestServer::security() const
 {
     return d->settings.security;
 }
 
+/*!
+    Sets the protocol to \a protocol. In LMTP the client says LHLO, and each accepted recipient gets
+    a reply of its own behind the content (RFC 2033 section 4.2).
+*/
 void QSmtpTestServer::setProtocol(Protocol protocol)
 {
     d->settings.protocol = protocol;
 }
 
+/*!
+    Returns the protocol spoken.
+*/
 QSmtpTestServer::Protocol QSmtpTestServer::protocol() const
 {
     return d->settings.protocol;
 }
 
+/*!
+    Sets the name that the server calls itself to \a hostName; the default is \c mail.test.
+*/
 void QSmtpTestServer::setHostName(const QString &hostName)
 {
     d->settings.hostName = hostName;
 }
 
+/*!
+    Returns the name that the server calls itself.
+*/
 QString QSmtpTestServer::hostName() const
 {
     return d->settings.hostName;
 }
 
+/*!
+    Returns the certificate of the authority that signed the server's own. A client that is to trust
+    the server gets it by QSslConfiguration::setCaCertificates(). The server's certificate names
+    localhost, mail.test, 127.0.0.1 and ::1, and is valid until the end of 2099. Its private key is
+    public: trust the authority in tests only.
+*/
 QSslCertificate QSmtpTestServer::testCaCertificate()
 {
     return TestCertificates::ca();
 }
 
+/*!
+    Returns a certificate for a client, signed by the authority of testCaCertificate(), whose common
+    name is \c client. With it and testClientKey() in its QSslConfiguration a client may
+    authenticate as \c client by EXTERNAL.
+*/
 QSslCertificate QSmtpTestServer::testClientCertificate()
 {
     return TestCertificates::client();
 }
 
+/*!
+    Returns the private key of testClientCertificate(). It is public: for tests only.
+*/
 QSslKey QSmtpTestServer::testClientKey()
 {
     return TestCertificates::clientKey();
 }
 
+/*!
+    Shows clients the certificates \a chain, the server's own first, with its private \a key,
+    instead of the shipped one. An empty chain brings that back.
+*/
 void QSmtpTestServer::setCertificate(const QList<QSslCertificate> &chain, const QSslKey &key)
 {
     d->settings.chain = chain;
     d->settings.key = key;
 }
 
-void QSmtpTestServer::setExtensions(const QStringList &keywords)
-{
-    d->settings.extensions = keywords;
-}
-
-QStringList QSmtpTestServer::extensions() const
-{
-    return d->settings.extensions;
-}
-
-void QSmtpTestServer::setExtensionEnabled(const QString &keyword, bool enabled)
-{
-    d->settings.setExtension(keyword, enabled);
-}
-
-void QSmtpTestServer::setMaximumSize(qint64 octets)
-{
-    d->settings.maximumSize = octets;
-}
-
-void QSmtpTestServer::setMaximumRecipients(int count)
-{
-    d->settings.maximumRecipients = count;
-}
-
-void QSmtpTestServer::setKeepsContent(bool keeps)
-{
-    d->settings.keepsContent = keeps;
-}
-
-void QSmtpTestServer::addUser(const QString &userName, const QString &password)
-{
-    d->settings.passwords.insert(saslPrepared(userName), password);
-}
-
-void QSmtpTestServer::addToken(const QString &userName, const QByteArray &token)
-{
-    d->settings.tokens.insert(saslPrepared(userName), token);
-}
-
-void QSmtpTestServer::setAuthMechanisms(const QStringList &mechanisms)
-{
-    d->settings.mechanisms = mechanisms;
-    d->settings.hasMechanisms = true;
-}
-
-void QSmtpTestServer::setAuthenticationRequired(bool required)
-{
-    d->settings.authenticationRequired = required;
-}
-
-void QSmtpTestServer::setPlaintextAuthenticationAllowed(bool allowed)
-{
-    d->settings.plaintextAuthenticationAllowed = allowed;
-}
-
-void QSmtpTestServer::setScramIterations(int iterations)
-{
-    d->settings.scramIterations = iterations;
-}
-
-void QSmtpTestServer::setReply(const QString &command, const QByteArray &reply, int times)
-{
-    const QByteArray key = command.toUpper().toUtf8();
-    if (reply.isEmpty() || times == 0) {
-        d->settings.replies.remove(key);
-    } else {
-        d->settings.replies.insert(key, {reply, times});
-    }
-}
-
-void QSmtpTestServer::refuseRecipient(const QString &address, const QByteArray &reply)
-{
-    d->settings.refusedRecipients.insert(address.toLower(), reply);
-}
-
-void QSmtpTestServer::refuseDelivery(const QString &address, const QByteArray &reply)
-{
-    d->settings.refusedDeliveries.insert(address.toLower(), reply);
-}
-
-void QSmtpTestServer::setReplyDelay(std::chrono::milliseconds delay)
-{
-    d->settings.delay = delay;
-}
-
-void QSmtpTestServer::setReplyDelay(const QString &command, std::chrono::milliseconds delay)
-{
-    d->settings.delays.insert(command.toUpper().toUtf8(), delay);
-}
-
-void QSmtpTestServer::setSegmentSize(int octets)
-{
-    d->settings.segmentSize = octets;
-}
-
-void QSmtpTestServer::setCutAfter(qint64 octets, Cut cut, Counting counting)
-{
-    d->settings.cut = {octets, cut, counting};
-}
-
-void QSmtpTestServer::clearCut()
-{
-    d->settings.cut = {};
-}
-
-bool QSmtpTestServer::play(const QByteArray &transcript)
-{
-    if (d->running == 0 && d->scripts.empty()) {
-        d->playError.clear();
-        d->playedScripts = 0;
-    }
-    const Script script = Script::parse(transcript);
-    if (!script.error.isEmpty()) {
-        d->scriptFailed(script.error);
-        return false;
-    }
-    d->scripts.push_back(script);
-    return true;
-}
-
-QString QSmtpTestServer::playError() const
-{
-    return d->playError;
-}
-
-bool QSmtpTestServer::isPlayed() const
-{
-    return d->playedScripts > 0 && d->running == 0 && d->scripts.empty() && d->playError.isEmpty();
-}
-
+/*!
+    Returns the messages that were accepted, in their order.
+*/
 QList<QSmtpReceivedMessage> QSmtpTestServer::messages() const
 {
     return d->messages;
 }
 
+/*!
+    Takes the first message out of messages() and returns it; a default-constructed one where there
+    is none.
+*/
 QSmtpReceivedMessage QSmtpTestServer::takeMessage()
 {
     return d->messages.isEmpty() ? QSmtpReceivedMessage() : d->messages.takeFirst();
 }
 
+/*!
+    Forgets the messages.
+*/
 void QSmtpTestServer::clearMessages()
 {
     d->messages.clear();
 }
 
+/*!
+    Returns all command lines that clients sent, without their line ends, in their order over all
+    connections. Content is not among them.
+    \warning The lines of an authentication hold the secrets that clients sent. (What traced() shows
+    does not.)
+*/
 QByteArrayList QSmtpTestServer::receivedLines() const
 {
     return d->lines;
 }
 
+/*!
+    Forgets the lines.
+*/
 void QSmtpTestServer::clearReceivedLines()
 {
     d->lines.clear();
 }
 
+/*!
+    Returns how many connections were accepted since the server was made.
+*/
 int QSmtpTestServer::connectionCount() const
 {
     return d->accepted;
 }
 
+/*!
+    Returns how many connections are open.
+*/
 int QSmtpTestServer::openConnectionCount() const
 {
     const auto all = d->connections->findChildren<Connection *>(Qt::FindDirectChildrenOnly);

@@ -124,6 +124,9 @@ void Wire::resumeAfterHandshake()
 
 void Wire::read()
 {
+    if (m_closed) {
+        return;
+    }
     if (m_finished) {
         // Octets left unread would turn the close into a reset; a stalled wire leaves them for
         // that.
@@ -311,6 +314,7 @@ void Wire::drop(QSmtpTestServer::Cut how)
     m_timer.stop();
     switch (how) {
     case QSmtpTestServer::Cut::Close:
+        // Octets left unread would turn the end into a reset.
         m_socket.readAll();
         m_socket.disconnectFromHost();
         break;
