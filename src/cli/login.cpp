@@ -3,9 +3,9 @@
 
 #include "login.h"
 
-#include <QtCore/QFile>
+#include "terminal.h"
 
-#include <cstdio>
+#include <QtCore/QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -19,9 +19,9 @@ static std::variant<QByteArray, Fault> secretFromFile(const QString &name)
     const bool standardInput = name == "-"_L1;
     const QString shownName = standardInput ? u"standard input"_s : name;
     QFile file(name);
-    const bool opened = standardInput
-                            ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)
-                            : file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    const bool opened = standardInput ? file.open(Terminal::InputDescriptor,
+                                                  QIODevice::ReadOnly | QIODevice::Unbuffered)
+                                      : file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     QByteArray secret(SecretLimit + 1, Qt::Uninitialized);
     qint64 size = 0;
     while (opened && size < secret.size()) {

@@ -108,7 +108,7 @@ The object of --json has these keys, always all of them:
                  CredentialsWithheld, SenderRefused, RecipientsRefused,
                  MessageRefused, NotSupported, InvalidMessage,
                  InvalidConfiguration, Canceled
-  phase          where it happened, as Connect, Hello, Recipients, Delivery; or None
+  phase          where it happened, as Connect, Recipients, Delivery; or None
   reply          {code, enhanced, text} of the server, or null
   accepted       addresses that the message was accepted for
   refused        [{address, code, enhanced, text}]

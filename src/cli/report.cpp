@@ -198,6 +198,9 @@ QString hint(const Outcome &outcome)
         return u"Check host, port and firewall, and that port and --security belong together."_s;
     case ExitStatus::TryLater:
         return outcome.error.kind() == Kind::Canceled ? QString() : u"Try again later."_s;
+    case ExitStatus::Refused:
+        // RFC 4954 section 6: 530 means that the server wants a login first.
+        return outcome.reply.code() == 530 ? u"Use --user and a secret to log in."_s : QString();
     case ExitStatus::NotAuthenticated:
         if (outcome.error.cause() == Cause::LinkNotEncrypted) {
             return u"Use --security starttls or implicit; --allow-insecure-auth shows the secret "

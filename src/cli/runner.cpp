@@ -8,7 +8,13 @@ using namespace std::chrono_literals;
 
 // Enough that the next message waits behind the one under way, few enough to repeat without end.
 constexpr int LineLimit = 8;
-constexpr auto GoodByeLimit = 1500ms;
+constexpr auto Patience = 1500ms;
+
+static bool isRefusal(QSmtpError::Kind kind)
+{
+    return kind == QSmtpError::Kind::SenderRefused || kind == QSmtpError::Kind::RecipientsRefused
+           || kind == QSmtpError::Kind::MessageRefused;
+}
 
 Runner::Runner(QSmtpClient &client, const Spool &spool, const Job &job, QObject *parent)
     : QObject(parent)
@@ -16,8 +22,8 @@ Runner::Runner(QSmtpClient &client, const Spool &spool, const Job &job, QObject 
     , m_spool(spool)
     , m_job(job)
 {
-    m_goodBye.setSingleShot(true);
-    connect(&m_goodBye, &QTimer::timeout, this, &Runner::finish);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &Runner::giveUp);
 
     connect(&client, &QSmtpClient::messageSent, this, &Runner::noteSent);
     connect(&client, &QSmtpClient::messageFailed, this, &Runner::noteFailed);
@@ -25,7 +31,6 @@ Runner::Runner(QSmtpClient &client, const Spool &spool, const Job &job, QObject 
     connect(&client, &QSmtpClient::encrypted, this, &Runner::noteSession);
     connect(&client, &QSmtpClient::authenticated, this, &Runner::noteSession);
     connect(&client, &QSmtpClient::capabilitiesChanged, this, &Runner::noteSession);
-    connect(&client, &QSmtpClient::credentialsRequired, this, &Runner::refuseWithoutLogin);
     connect(&client, &QSmtpClient::sslErrors, this, &Runner::acceptCertificate);
     connect(&client, &QSmtpClient::disconnected, this, &Runner::lookAgain);
     connect(&client, &QSmtpClient::errorOccurred, this, [this](const QSmtpError &error) {
@@ -39,8 +44,16 @@ Runner::Runner(QSmtpClient &client, const Spool &spool, const Job &job, QObject 
 void Runner::start()
 {
     fillLine();
-    m_client.connectToHost();
-    lookAgain();
+    // A message that can never be sent is told of first, and is no reason to call the server.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!m_pending.isEmpty()) {
+                m_client.connectToHost();
+            }
+            lookAgain();
+        },
+        Qt::QueuedConnection);
 }
 
 void Runner::cancel()
@@ -50,7 +63,21 @@ void Runner::cancel()
     for (const int id : ids) {
         m_client.cancel(id);
     }
+    m_client.disconnectFromHost();
+    // The server may still confirm what has gone out, but whoever interrupts does not wait for that
+    // long.
+    m_patience.start(Patience);
     lookAgain();
+}
+
+void Runner::giveUp()
+{
+    if (m_settled) {
+        finish();
+    } else {
+        m_client.abort();
+        lookAgain();
+    }
 }
 
 void Runner::fillLine()
@@ -88,6 +115,9 @@ void Runner::noteFailed(int id, const QSmtpError &error)
     }
     noteSession();
     m_outcome.addFailed(error, m_pending.value(id).refused);
+    // Only where the server said no to this one is there a point in the next.
+    m_stopped = m_stopped || !isRefusal(error.kind())
+                || m_client.state() == QSmtpClient::State::Disconnected;
     release(id);
 }
 
@@ -123,16 +153,6 @@ void Runner::acceptCertificate(const QList<QSslError> &errors)
         Q_EMIT certificateAccepted(errors);
         m_client.acceptCertificate();
     }
-}
-
-void Runner::refuseWithoutLogin()
-{
-    m_connectionError = QSmtpError(QSmtpError::Kind::Authentication,
-                                   QSmtpError::Phase::Authentication,
-                                   u"The server wants a login; use --user and a secret."_s);
-    m_stopped = true;
-    m_client.abort();
-    lookAgain();
 }
 
 // What is over is judged when all signals of this moment are in.
@@ -175,7 +195,7 @@ void Runner::settle()
 {
     m_settled = true;
     Q_EMIT settled(m_outcome);
-    m_goodBye.start(GoodByeLimit);
+    m_patience.start(Patience);
     const QSmtpClient::State state = m_client.state();
     if (state == QSmtpClient::State::Connecting || state == QSmtpClient::State::Authenticating) {
         m_client.abort();

@@ -53,11 +53,11 @@ private:
     void noteRefusal(int id, const QString &address, const QSmtpReply &reply);
     void noteSession();
     void acceptCertificate(const QList<QSslError> &errors);
-    void refuseWithoutLogin();
     void release(int id);
     void lookAgain();
     void settleIfOver();
     void settle();
+    void giveUp();
     void finish();
 
     QSmtpClient &m_client;
@@ -66,7 +66,7 @@ private:
     QHash<int, Pending> m_pending;
     QSmtpError m_connectionError;
     Outcome m_outcome;
-    QTimer m_goodBye;
+    QTimer m_patience;
     int m_queued = 0;
     bool m_stopped = false;
     bool m_lookingAgain = false;

@@ -4,12 +4,12 @@
 #include "spool.h"
 
 #include "messageview.h"
+#include "terminal.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QTemporaryFile>
 
 #include <array>
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -55,7 +55,7 @@ std::unique_ptr<QIODevice> Spool::view() const
 std::optional<Fault> Spool::openStandardInput()
 {
     auto input = std::make_unique<QFile>();
-    if (!input->open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+    if (!input->open(Terminal::InputDescriptor, QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         return Fault::unreadable(u"Standard input cannot be read: %1."_s.arg(input->errorString()));
     }
     if (input->isSequential()) {

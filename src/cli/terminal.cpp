@@ -10,6 +10,10 @@
 #include <algorithm>
 #include <cstdio>
 
+#ifdef Q_OS_WIN
+#include <fcntl.h>
+#include <io.h>
+#endif
 #ifdef Q_OS_UNIX
 #include <csignal>
 #include <fcntl.h>
@@ -33,6 +37,10 @@ void Terminal::guardStreams()
         }
     }
 #endif
+#ifdef Q_OS_WIN
+    // A message is octets: no character in it is the end of a file.
+    _setmode(InputDescriptor, _O_BINARY);
+#endif
 }
 
 bool Terminal::canReport()
@@ -54,7 +62,7 @@ static void writeLine(std::FILE *stream, const QString &line)
 
 bool Terminal::printJson(const Outcome &outcome)
 {
-    return write(stdout, jsonReport(outcome));
+    return canReport() && write(stdout, jsonReport(outcome));
 }
 
 bool Terminal::printText(const QString &text)

@@ -12,6 +12,10 @@
 class Terminal
 {
 public:
+    // By its number: reading by way of a FILE, QFile makes the descriptor non-blocking now and
+    // then, for every process that shares it.
+    static constexpr int InputDescriptor = 0;
+
     // First of all, before a file or socket can take the place of a stream that the caller closed.
     static void guardStreams();
 
