@@ -16,7 +16,7 @@ step() {
 build() {
     step "Build: preset $1"
     cmake --preset "$1"
-    cmake --build "build/$1" --parallel "$jobs"
+    cmake --build --preset "$1" --parallel "$jobs"
 }
 
 step "Packages"
@@ -26,7 +26,7 @@ build asan
 build dev
 
 step "Tests under the address and undefined-behaviour sanitizers"
-ctest --test-dir build/asan --output-on-failure --parallel "$jobs" --label-exclude servers
+ctest --preset asan --parallel "$jobs"
 
 step "Tests"
-ctest --test-dir build/dev --output-on-failure --parallel "$jobs"
+ctest --preset dev --parallel "$jobs"

@@ -78,7 +78,7 @@ show_log() {
     done
 }
 
-# wait_for_ports NAME PORT...: until the process NAME listens on each; at most 15 s.
+# wait_for_ports NAME PORT...: until the process NAME listens on each; at most 30 s.
 wait_for_ports() {
     local name=$1 port tries
     shift
@@ -86,7 +86,7 @@ wait_for_ports() {
         for ((tries = 0; ; ++tries)); do
             process_lives "$name" || return 1
             listens "$name" "$port" && break
-            [ "$tries" -lt 300 ] || return 1
+            [ "$tries" -lt 600 ] || return 1
             sleep 0.05
         done
     done

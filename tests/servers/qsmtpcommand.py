@@ -42,8 +42,9 @@ class Run:
         """The lines that the client said, as far as they are commands."""
         return re.findall(r"^C: ([A-Z][^\r\n]*)", self.trace, re.M)
 
-    def replies(self):
-        return re.findall(r"^S: ([0-9]{3}[^\r\n]*)", self.trace, re.M)
+    def contents(self):
+        """How many times the content of a message went out."""
+        return len(re.findall(r"^-- \[[0-9]+ octets of content", self.trace, re.M))
 
     def spoke(self, verb):
         return sum(command.split(" ")[0].upper() == verb for command in self.commands())
@@ -59,13 +60,16 @@ class Command:
         self.secrets = secrets
 
     def run(self, *arguments, message=None, seconds=300):
-        """Runs it with a trace; the message, if there is one, goes to its standard input."""
+        """Runs it with a trace; a message given here goes to its standard input.
+
+        No phase may take longer than two minutes: a client that hangs is to say so itself.
+        """
         with tempfile.NamedTemporaryFile("r") as peak:
             # GNU time is small: a child of this interpreter would inherit the interpreter's own peak.
             done = subprocess.run(
                 ["/usr/bin/time", "--quiet", "-f", "%M", "-o", peak.name, self.program, "--trace",
-                 *map(str, arguments)],
-                input=message if message is not None else b"",
+                 "--timeout", "120", *map(str, arguments)],
+                input=message or b"",
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 timeout=seconds,

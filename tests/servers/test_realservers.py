@@ -7,6 +7,7 @@ usage: test_realservers.py QSMTP [unittest options]
 """
 import base64
 import os
+import re
 import sys
 import tempfile
 import unittest
@@ -81,7 +82,8 @@ class ServerTest(unittest.TestCase):
         self.assertEqual(len(found), wanted)
         named = [r for letter in found for r in letter.recipients()]
         if named:
-            self.assertEqual(sorted(named), sorted(list(recipients) * (wanted // len(recipients))))
+            times = max(1, wanted // len(recipients))
+            self.assertEqual(sorted(named), sorted(list(recipients) * times))
         expected = self.maildir.expected(message)
         for letter in found:
             # assertEqual would print megabytes.
@@ -93,15 +95,17 @@ class ServerTest(unittest.TestCase):
         message = letters.message(message_id, **shape)
         run, report = command.report(*options, "--from", SENDER, *recipients, message=message)
         self.assertEqual(run.exit, 0, str(run))
+        # That contents() finds what is there makes its zeros elsewhere worth something.
+        self.assertEqual(run.contents(), report["messages"])
         self.assertEqual(report["accepted"], list(recipients))
         self.assertEqual(report["refused"], [])
         self.assertEqual(report["messageId"].strip("<>"), message_id)
         self.assertArrives(message_id, message, recipients, copies)
         return run, report
 
-    def fail_to_deliver(self, *options, exit_status, error, recipients=(RECIPIENT,), size=2000):
+    def fail_to_deliver(self, *options, exit_status, error, recipients=(RECIPIENT,), **shape):
         """Sends one letter, demands that it failed in that way; that none arrived is seen at the end."""
-        message = letters.message(letters.new_message_id(), size=size)
+        message = letters.message(letters.new_message_id(), **shape)
         run, report = command.report(*options, "--from", SENDER, *recipients, message=message)
         self.assertEqual(run.exit, exit_status, str(run))
         self.assertEqual(report["error"], error, str(run))
@@ -175,7 +179,7 @@ class Logins(ServerTest):
 
     def test_a_server_without_login_gets_no_mail_of_a_named_user(self):
         run, _ = self.fail_to_deliver(*server("POSTFIX_PLAIN", "plaintext"), *password(),
-                                      exit_status=77, error="CredentialsWithheld")
+                                      exit_status=77, error="Authentication")
         self.assertEqual(run.spoke("MAIL"), 0)
 
 
@@ -215,7 +219,7 @@ class Security(ServerTest):
 
     def test_implicit_tls_to_a_port_in_clear_fails(self):
         run, report = command.report(*server("POSTFIX_PLAIN", "implicit"), *password(), "--from", SENDER,
-                                     "--timeout", 20, RECIPIENT,
+                                     RECIPIENT,
                                      message=letters.message(letters.new_message_id()))
         self.assertEqual(run.exit, 78, str(run))
         self.assertEqual(report["error"], "Security")
@@ -264,8 +268,7 @@ class Contents(ServerTest):
             large, report = command.report(*self.options(), "--from", SENDER, "--message", file.name,
                                            RECIPIENT)
         self.assertEqual(large.exit, 0, str(large))
-        # Counted on the wire: line ends are CRLF, and leading dots are doubled or not.
-        self.assertGreater(report["bytes"], 100 << 20)
+        self.assertEqual(report["bytes"], 100 << 20)
         self.assertArrives(message_id, message)
         self.assertLess(large.peak_kib - small.peak_kib, 8 << 10)
 
@@ -300,19 +303,24 @@ class Envelopes(ServerTest):
         run, _ = self.fail_to_deliver(*self.options(), "--require-all", exit_status=67,
                                       error="RecipientsRefused",
                                       recipients=("first@example.org", "nosuch@example.org"))
-        self.assertEqual(run.spoke("DATA"), 0)
+        self.assertEqual(run.contents(), 0)
 
-    def test_all_refused_for_good_means_no_data_and_the_connection_goes_on(self):
-        run, report = self.fail_to_deliver(*self.options(), "--count", 3, exit_status=67,
-                                           error="RecipientsRefused",
-                                           recipients=("nosuch@example.org", "nosuch@example.net"))
-        self.assertEqual(sorted(r["address"] for r in report["refused"]),
-                         ["nosuch@example.net", "nosuch@example.org"])
-        self.assertEqual(run.spoke("MAIL"), 3)
-        self.assertEqual(run.spoke("DATA"), 0)
-        self.assertEqual(run.spoke("BDAT"), 0)
-        self.assertEqual(run.spoke("STARTTLS"), 1)
-        self.assertEqual(run.spoke("QUIT"), 1)
+    def test_all_refused_for_good_means_no_content_and_the_connection_goes_on(self):
+        for name in ("POSTFIX_SUBMISSION", "POSTFIX_BARE"):
+            with self.subTest(server=name):
+                run, report = self.fail_to_deliver(
+                    *server(name, "starttls"), *password(), "--count", 3, exit_status=67,
+                    error="RecipientsRefused", eight_bit=False,
+                    recipients=("nosuch@example.org", "nosuch@example.net"))
+                self.assertEqual(sorted(r["address"] for r in report["refused"]),
+                                 ["nosuch@example.net", "nosuch@example.org"])
+                self.assertEqual(run.spoke("MAIL"), 3)
+                self.assertEqual(run.contents(), 0)
+                self.assertEqual(run.spoke("STARTTLS"), 1)
+                self.assertEqual(run.spoke("QUIT"), 1)
+                # Where commands may be sent ahead, DATA is one of them (RFC 2920 section 3.1).
+                if name == "POSTFIX_BARE":
+                    self.assertEqual(run.spoke("DATA"), 0)
 
     def test_all_refused_for_now_means_try_later(self):
         _, report = self.fail_to_deliver(*self.options(), exit_status=75, error="RecipientsRefused",
@@ -326,7 +334,7 @@ class Envelopes(ServerTest):
         self.assertEqual(run.exit, 69, str(run))
         self.assertEqual(report["error"], "SenderRefused")
         self.assertEqual(report["reply"]["enhanced"], "5.7.1")
-        self.assertEqual(run.spoke("DATA"), 0)
+        self.assertEqual(run.contents(), 0)
 
     def test_many_messages_go_over_one_connection(self):
         run, report = self.deliver(*self.options(), "--count", 5, copies=5)
@@ -334,15 +342,15 @@ class Envelopes(ServerTest):
         self.assertEqual(run.spoke("STARTTLS"), 1)
         self.assertEqual(run.spoke("AUTH"), 1)
 
-    def test_a_server_without_pipelining_gets_one_command_at_a_time(self):
-        for recipients in ((RECIPIENT,), ("first@example.org", "second@example.org")):
-            with self.subTest(recipients=len(recipients)):
-                run, report = self.deliver(*server("POSTFIX_BARE", "starttls"), *password(),
+    def test_only_a_server_with_pipelining_gets_several_commands_at_once(self):
+        recipients = ("first@example.org", "second@example.org")
+        for name in ("POSTFIX_SUBMISSION", "POSTFIX_BARE"):
+            with self.subTest(server=name):
+                run, report = self.deliver(*server(name, "starttls"), *password(),
                                            recipients=recipients, eight_bit=False)
-                self.assertNotIn("PIPELINING", report["extensions"])
-                directions = [line[0] for line in run.trace.splitlines() if line[:2] in ("C:", "S:")]
-                after_login = directions[directions.index("C"):]
-                self.assertNotIn("CC", "".join(after_login).replace("CSC", "C S C"))
+                speakers = "".join(re.findall(r"^([CS]): ", run.trace, re.M))
+                self.assertEqual("CC" in speakers, "PIPELINING" in report["extensions"])
+                self.assertEqual("PIPELINING" in report["extensions"], name == "POSTFIX_SUBMISSION")
 
     def test_a_bounce_has_no_sender(self):
         message_id = letters.new_message_id()
