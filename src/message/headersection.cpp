@@ -209,9 +209,10 @@ void HeaderSection::findFields()
 bool HeaderSection::startField(qsizetype begin, qsizetype end)
 {
     qsizetype nameBegin = begin;
-    if (begin == 0 && m_octets.startsWith(ByteOrderMark)) {
-        // Some editors begin a file with it. Receivers do not know the field then.
-        nameBegin = ByteOrderMark.size();
+    if (QByteArrayView(m_octets).sliced(begin).startsWith(ByteOrderMark)) {
+        // Some editors begin a file with it, and files are joined. Receivers do not know the field
+        // then.
+        nameBegin += ByteOrderMark.size();
         m_broken = true;
     }
     qsizetype nameEnd = nameBegin;
