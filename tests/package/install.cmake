@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 QSmtp contributors
+# SPDX-License-Identifier: MIT
+
+# Installs this build, moves the tree, and looks whether all is there.
+include(${SETTINGS})
+file(REMOVE_RECURSE ${PREFIX} ${WORK}/first)
+step(${CMAKE_COMMAND} --install ${BUILD} --config ${CONFIG} --prefix ${WORK}/first)
+file(RENAME ${WORK}/first ${PREFIX})
+expect_no_path_of_this_machine(${PREFIX})
+
+file(GLOB headers RELATIVE ${SOURCE}/include ${SOURCE}/include/QSmtp/*)
+foreach(header IN LISTS headers)
+    expect_file(${PREFIX}/include/${header})
+endforeach()
+file(GLOB_RECURSE installed RELATIVE ${PREFIX}/include ${PREFIX}/include/*)
+if(NOT installed STREQUAL headers)
+    message(FATAL_ERROR "installed: ${installed}\nwanted: ${headers}")
+endif()
+expect_file(${PREFIX}/share/doc/QSmtp/LICENSE)
+
+# Each class of a header can be included by its own name, as in Qt.
+foreach(header IN LISTS headers)
+    if(header MATCHES "\\.h$")
+        file(STRINGS ${SOURCE}/include/${header} classes REGEX "^class QSMTP_[A-Z]+_EXPORT ")
+        foreach(line IN LISTS classes)
+            string(REGEX REPLACE "^class [A-Z_]+ ([A-Za-z0-9]+).*" "\\1" class "${line}")
+            expect_file(${PREFIX}/include/QSmtp/${class})
+            file(READ ${PREFIX}/include/QSmtp/${class} forwarded)
+            get_filename_component(name ${header} NAME)
+            if(NOT forwarded STREQUAL "#include \"${name}\"\n")
+                message(FATAL_ERROR "QSmtp/${class} does not lead to ${name}")
+            endif()
+        endforeach()
+    endif()
+endforeach()
+
+# The list of logging categories is the one in the sources.
+file(GLOB_RECURSE sources ${SOURCE}/src/*.cpp)
+set(defined "")
+foreach(source IN LISTS sources)
+    file(STRINGS ${source} lines REGEX "^Q_LOGGING_CATEGORY")
+    foreach(line IN LISTS lines)
+        string(REGEX REPLACE "^[^\"]*\"([a-z.]+)\".*" "\\1" category "${line}")
+        list(APPEND defined ${category})
+    endforeach()
+endforeach()
+file(STRINGS ${SOURCE}/src/package/qsmtp.categories lines REGEX "^[a-z]")
+list(TRANSFORM lines REPLACE " .*" "")
+list(SORT lines)
+list(SORT defined)
+if(NOT lines STREQUAL defined)
+    message(FATAL_ERROR "listed: ${lines}\ndefined: ${defined}")
+endif()
+
+# The command finds its library where it stands now.
+file(GLOB command ${PREFIX}/bin/qsmtp ${PREFIX}/bin/qsmtp.exe)
+if(command)
+    step(${command} --version)
+    if(NOT output MATCHES "^qsmtp ${VERSION} ")
+        message(FATAL_ERROR "qsmtp --version says: ${output}")
+    endif()
+endif()
