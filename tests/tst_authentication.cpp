@@ -17,6 +17,7 @@ private Q_SLOTS:
     void plainSucceeds();
     void longCommandSaysTheResponseLater_data();
     void longCommandSaysTheResponseLater();
+    void commandsAreCountedToTheOctet();
     void tooLongResponseIsNeverSaid();
     void emptyResponseIsAnEqualsSign();
     void loginAnswersTwice();
@@ -96,6 +97,17 @@ void tst_Authentication::longCommandSaysTheResponseLater()
     const qsizetype octets = unfolded("AUTH XOAUTH2 " + response).size() + 2;
     QCOMPARE(octets > Authentication::CommandLimit, later);
     QCOMPARE(dialogue.play({"S: 235 ok"}), QByteArrayLiteral("succeeds"));
+}
+
+void tst_Authentication::commandsAreCountedToTheOctet()
+{
+    // 13 octets around 500 of base64 are 513, and 16 around 496 are 512.
+    const auto user = QSmtpCredentials::fromPassword(u"fred"_qs, QByteArray(369, 'x'));
+    QCOMPARE(outcome(user, encrypted("PLAIN")), QByteArrayLiteral("says AUTH PLAIN"));
+    QSmtpCredentials other;
+    other.setAuthorizationName(QString(372, u'x'));
+    QCOMPARE(outcome(other, encrypted("EXTERNAL", "EXTERNAL")),
+             QByteArrayLiteral("says AUTH EXTERNAL [secret]"));
 }
 
 void tst_Authentication::tooLongResponseIsNeverSaid()

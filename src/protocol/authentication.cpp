@@ -176,12 +176,13 @@ Step Authentication::Private::tryNext(const QSmtpReply &reply)
         // RFC 4954 section 4: a response that is there, but empty.
         encoded = QByteArrayLiteral("=");
     }
-    QByteArray line;
-    line.reserve(command.size() + 1 + encoded.size());
-    if (line.capacity() + LineEnd > CommandLimit && encoded.size() > 1) {
+    const qsizetype length = command.size() + 1 + encoded.size();
+    if (length + LineEnd > CommandLimit && encoded.size() > 1) {
         deferred = encoded;
         return say(command, command);
     }
+    QByteArray line;
+    line.reserve(length);
     line += command;
     line += ' ';
     line += encoded;
