@@ -3,6 +3,7 @@
 
 #include "clienterror.h"
 
+#include "printable.h"
 #include "texts.h"
 
 #include <algorithm>
@@ -24,6 +25,9 @@ bool hasControlsOrBlanks(const QString &text)
 QSmtpError toError(const Failure &failure)
 {
     QString text = Texts::tr(failure.sentence);
+    if (!failure.detail.isEmpty()) {
+        text += QLatin1String(" (") + printable(failure.detail) + QLatin1Char(')');
+    }
     if (!failure.reply.isNull()) {
         text += QLatin1Char(' ') + Texts::tr("The server said: %1").arg(failure.reply.toString());
     }

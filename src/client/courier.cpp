@@ -227,7 +227,6 @@ void Courier::run()
     rearm();
     reportProgress();
     updateState();
-    m_herald.announce();
 }
 
 void Courier::readLink()

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Keeps the signals of a client until all state behind them is consistent, in order; it does not
-// know what they say.
+// Keeps the signals of a client until all state behind them is consistent and no socket is in the
+// middle of one of its own, in order; it does not know what they say.
 #pragma once
 
 #include <QtCore/QObject>
@@ -18,12 +18,22 @@ class Herald : public QObject
 public:
     using QObject::QObject;
 
-    void note(std::function<void()> news) { m_news.push_back(std::move(news)); }
+    void note(std::function<void()> news)
+    {
+        m_news.push_back(std::move(news));
+        if (!m_scheduled) {
+            m_scheduled = true;
+            // From the event loop: a slot may spin one of its own, and a socket that is still
+            // emitting readyRead() would stay silent in it.
+            QMetaObject::invokeMethod(this, &Herald::announce, Qt::QueuedConnection);
+        }
+    }
 
-    // A slot may delete the client and with it this herald; nothing of either may be touched after
-    // this.
+private:
+    // A slot may delete the client and with it this herald.
     void announce()
     {
+        m_scheduled = false;
         const QPointer<Herald> self(this);
         while (self && !m_news.empty()) {
             const std::function<void()> news = std::move(m_news.front());
@@ -32,6 +42,6 @@ public:
         }
     }
 
-private:
     std::deque<std::function<void()>> m_news;
+    bool m_scheduled = false;
 };
