@@ -12,7 +12,7 @@ std::span<const OptionRow> optionTable()
         {"security", nullptr, "MODE",
          "implicit (TLS from the first octet), starttls (required), starttls-if-offered or "
          "plaintext. Without it the URL decides, then the port: 465 is implicit, 587 starttls; "
-         "otherwise implicit."},
+         "otherwise implicit. A URL smtp:// or lmtp:// alone means starttls."},
         {"lmtp", nullptr, nullptr, "Speak LMTP (RFC 2033); name the --security as well."},
 
         {"from", nullptr, "ADDRESS",
