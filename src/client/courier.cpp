@@ -18,18 +18,6 @@ using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
 using Cause = QSmtpError::Cause;
 
-namespace {
-
-template<typename... Handlers>
-struct Overloaded : Handlers...
-{
-    using Handlers::operator()...;
-};
-template<typename... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
-
-} // namespace
-
 Courier::Courier(QSmtpClient *client, const ClientSettings &settings)
     : QObject(client)
     , q(client)
@@ -246,70 +234,6 @@ void Courier::takeEvents()
         }
         handle(*event);
     }
-}
-
-void Courier::handle(SessionEvent &event)
-{
-    std::visit(
-        Overloaded {
-            [this](Event::Connected &) {
-                m_capabilities = m_session->capabilities();
-                notify([this] { Q_EMIT q->capabilitiesChanged(); });
-                m_stage = Stage::Login;
-                m_login = LoginState::NotBegun;
-            },
-            [this](Event::TlsRequested &) {
-                m_stage = Stage::Opening;
-                m_tlsRequested = true;
-            },
-            [this](Event::Authenticated &) {
-                m_authMechanism = QString::fromLatin1(m_session->authMechanism());
-                notify([this] { Q_EMIT q->authenticated(); });
-                enterOpen();
-            },
-            [this](Event::AuthenticationRefused &refused) { loginRefused(refused.failure); },
-            [this](Event::KeyDerivationRequested &request) { deriveKey(request.derivation); },
-            [this](Event::RecipientAccepted &accepted) {
-                const QString address = m_line.front().toAsGiven.at(accepted.index);
-                // With LMTP the recipient's fate comes only after the content.
-                if (m_settings.protocol == QSmtpClient::Protocol::Smtp) {
-                    m_result.addAccepted(address, accepted.reply);
-                }
-                notify([this, id = m_line.front().id, address, reply = accepted.reply] {
-                    Q_EMIT q->recipientAccepted(id, address, reply);
-                });
-            },
-            [this](Event::RecipientRefused &refused) {
-                const QString address = m_line.front().toAsGiven.at(refused.index);
-                m_result.addRefused(address, refused.reply);
-                notify([this, id = m_line.front().id, address, reply = refused.reply] {
-                    Q_EMIT q->recipientRefused(id, address, reply);
-                });
-            },
-            [this](Event::RecipientDelivered &delivered) {
-                m_result.addAccepted(m_line.front().toAsGiven.at(delivered.index), delivered.reply);
-            },
-            [](Event::ContentRequested &) {},
-            [this](Event::MessageAccepted &accepted) {
-                m_result.setReply(accepted.reply);
-                m_result.setBytes(m_given);
-                m_unsent = 0;
-                reportProgress();
-                finish(m_line.front().id, m_result);
-                m_line.pop_front();
-                m_underWay = false;
-            },
-            [this](Event::MessageRefused &refused) { letterFailed(toError(refused.failure)); },
-            [this](Event::Ready &) { m_again = true; },
-            [this](Event::Failed &failed) {
-                lost(toError(failed.failure), failed.failure.kind == Kind::Canceled
-                                                  ? Extent::FirstLetter
-                                                  : Extent::Everything);
-            },
-            [this](Event::Finished &) { leave(); },
-            [this](Event::Traced &traced) { traceLine(traced); },
-        },
-        event);
 }
 
 /*
@@ -578,35 +502,4 @@ void Courier::finish(int id, const QSmtpResult &result)
             promise->finish();
         }
     });
-}
-
-/*
-    The transcript.
-*/
-
-void Courier::traceLine(const Event::Traced &traced)
-{
-    const QString line = printable(traced.line);
-    QSmtpClient::TraceDirection direction = QSmtpClient::TraceDirection::Note;
-    switch (traced.origin) {
-    case Event::Traced::Origin::Client:
-        direction = QSmtpClient::TraceDirection::ClientToServer;
-        qCDebug(lcSession).noquote() << "C:" << line;
-        break;
-    case Event::Traced::Origin::Server:
-        direction = QSmtpClient::TraceDirection::ServerToClient;
-        qCDebug(lcSession).noquote() << "S:" << line;
-        break;
-    case Event::Traced::Origin::Note:
-        qCDebug(lcSession).noquote() << "*" << line;
-        break;
-    }
-    notify([this, direction, line] { Q_EMIT q->traced(direction, line); });
-}
-
-void Courier::traceNote(const QString &note)
-{
-    if (m_traced) {
-        traceLine({Event::Traced::Origin::Note, note.toUtf8()});
-    }
 }

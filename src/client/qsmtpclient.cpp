@@ -1,17 +1,12 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The public face of the client: keeps the settings, and hands everything that acts to the Courier.
+// The acting half of QSmtpClient, and what its signals mean; all of it is handed to the courier.
 
 #include <QSmtp/qsmtpclient.h>
 
-#include "clientsettings.h"
-#include "courier.h"
+#include "clientprivate.h"
 #include "listeners.h"
-#include "preparation.h"
-#include "texts.h"
-
-#include <QtCore/QMetaMethod>
 
 /*!
     \class QSmtpClient
@@ -81,44 +76,20 @@
     \value Note A remark of the client, such as the size of the content it sent.
 */
 
-class QSmtpClientPrivate
+namespace {
+
+Letter letterOf(const QString &sender, const QStringList &recipients,
+                const QSmtpSendOptions &options, std::unique_ptr<MessageSource> source)
 {
-public:
-    explicit QSmtpClientPrivate(QSmtpClient *client)
-        : courier(client, settings)
-    {
-    }
+    Letter letter;
+    letter.sender = sender;
+    letter.recipients = recipients;
+    letter.options = options;
+    letter.source = std::move(source);
+    return letter;
+}
 
-    template<typename Signal>
-    static bool isConnected(const QSmtpClient *client, Signal signal)
-    {
-        return client->isSignalConnected(QMetaMethod::fromSignal(signal));
-    }
-
-    int send(const QString &sender, const QStringList &recipients, const QSmtpSendOptions &options,
-             std::unique_ptr<MessageSource> source)
-    {
-        Letter letter;
-        letter.sender = sender;
-        letter.recipients = recipients;
-        letter.options = options;
-        letter.source = std::move(source);
-        return courier.send(std::move(letter));
-    }
-
-    template<typename Value>
-    bool change(Value &current, const Value &wanted)
-    {
-        if (current == wanted) {
-            return false;
-        }
-        current = wanted;
-        return true;
-    }
-
-    ClientSettings settings;
-    Courier courier;
-};
+} // namespace
 
 bool Listeners::ofTraced(const QSmtpClient *client)
 {
@@ -146,181 +117,6 @@ QSmtpClient::QSmtpClient(QObject *parent)
 QSmtpClient::~QSmtpClient() = default;
 
 /*!
-    \property QSmtpClient::hostName
-    \brief the server's name, as its certificate has it, or its IP address
-
-    Like all settings it is read when connectToHost() is called, and may be changed at any time.
-*/
-QString QSmtpClient::hostName() const
-{
-    return d->settings.hostName;
-}
-
-void QSmtpClient::setHostName(const QString &hostName)
-{
-    if (d->change(d->settings.hostName, hostName)) {
-        Q_EMIT hostNameChanged();
-    }
-}
-
-/*!
-    \property QSmtpClient::port
-    \brief the server's port; 0, the default, takes the usual one of \l security: 465, 587 or 25
-*/
-int QSmtpClient::port() const
-{
-    return d->settings.port;
-}
-
-void QSmtpClient::setPort(int port)
-{
-    if (d->change(d->settings.port, port)) {
-        Q_EMIT portChanged();
-    }
-}
-
-/*!
-    \property QSmtpClient::security
-    \brief how the connection is protected; Security::ImplicitTls by default
-*/
-QSmtpClient::Security QSmtpClient::security() const
-{
-    return d->settings.security;
-}
-
-void QSmtpClient::setSecurity(Security security)
-{
-    if (d->change(d->settings.security, security)) {
-        Q_EMIT securityChanged();
-    }
-}
-
-/*!
-    \property QSmtpClient::protocol
-    \brief SMTP, the default, or LMTP. LMTP has no usual port: set \l port
-*/
-QSmtpClient::Protocol QSmtpClient::protocol() const
-{
-    return d->settings.protocol;
-}
-
-void QSmtpClient::setProtocol(Protocol protocol)
-{
-    if (d->change(d->settings.protocol, protocol)) {
-        Q_EMIT protocolChanged();
-    }
-}
-
-/*!
-    \property QSmtpClient::localName
-    \brief the name said in EHLO; by default the address literal of the connection (RFC 5321
-   section 4.1.3), which needs no look-up and tells no name of the machine
-*/
-QString QSmtpClient::localName() const
-{
-    return d->settings.localName;
-}
-
-void QSmtpClient::setLocalName(const QString &localName)
-{
-    if (d->change(d->settings.localName, localName)) {
-        Q_EMIT localNameChanged();
-    }
-}
-
-/*!
-    \property QSmtpClient::userName
-    \brief the name to log in with
-
-    setCredentials() sets it too. Where it is set and there is no secret, credentialsRequired() asks
-   for one.
-*/
-QString QSmtpClient::userName() const
-{
-    return d->settings.userName;
-}
-
-void QSmtpClient::setUserName(const QString &userName)
-{
-    if (d->change(d->settings.userName, userName)) {
-        // A secret belongs to its user.
-        if (d->settings.credentials.userName() != userName) {
-            d->settings.credentials = QSmtpCredentials();
-        }
-        Q_EMIT userNameChanged();
-    }
-}
-
-/*!
-    \property QSmtpClient::requireAllRecipients
-    \brief whether one refused recipient keeps a message from all; false by default, and then it
-   goes to those that were accepted
-*/
-bool QSmtpClient::requireAllRecipients() const
-{
-    return d->settings.requireAllRecipients;
-}
-
-void QSmtpClient::setRequireAllRecipients(bool require)
-{
-    if (d->change(d->settings.requireAllRecipients, require)) {
-        Q_EMIT requireAllRecipientsChanged();
-    }
-}
-
-/*!
-    \property QSmtpClient::disabledExtensions
-    \brief keywords that are ignored in the server's answer to EHLO, for servers that offer what
-   they cannot do
-*/
-QStringList QSmtpClient::disabledExtensions() const
-{
-    return d->settings.disabledExtensions;
-}
-
-void QSmtpClient::setDisabledExtensions(const QStringList &keywords)
-{
-    if (d->change(d->settings.disabledExtensions, keywords)) {
-        Q_EMIT disabledExtensionsChanged();
-    }
-}
-
-/*!
-    \property QSmtpClient::allowInsecureAuthentication
-    \brief whether a password or token may be sent over a connection that is not encrypted; false by
-   default, and then the login ends with an error of the kind QSmtpError::Kind::CredentialsWithheld,
-   on loopback too
-*/
-bool QSmtpClient::allowInsecureAuthentication() const
-{
-    return d->settings.allowInsecureAuthentication;
-}
-
-void QSmtpClient::setAllowInsecureAuthentication(bool allow)
-{
-    if (d->change(d->settings.allowInsecureAuthentication, allow)) {
-        Q_EMIT allowInsecureAuthenticationChanged();
-    }
-}
-
-/*!
-    \property QSmtpClient::askAboutCertificates
-    \brief whether a certificate that is not trusted is asked about with sslErrors(); false by
-   default, and then it is refused at once
-*/
-bool QSmtpClient::askAboutCertificates() const
-{
-    return d->settings.askAboutCertificates;
-}
-
-void QSmtpClient::setAskAboutCertificates(bool ask)
-{
-    if (d->change(d->settings.askAboutCertificates, ask)) {
-        Q_EMIT askAboutCertificatesChanged();
-    }
-}
-
-/*!
     \property QSmtpClient::state
     \brief what the client is doing
 */
@@ -346,144 +142,6 @@ QSmtpError QSmtpClient::error() const
 QSmtpCapabilities QSmtpClient::capabilities() const
 {
     return d->courier.capabilities();
-}
-
-/*!
-    Takes server, port, protection and user from \a url: \c{smtps://user@host:port} for implicit
-   TLS, \c{smtp://host?security=starttls} (or \c implicit, \c starttls-if-offered, \c plaintext;
-   STARTTLS is required if nothing is said) and \c{lmtp://host:port}. Returns false, and changes
-   nothing, if it is none of these. A password in the URL is refused, since URLs end up in logs.
-*/
-bool QSmtpClient::setUrl(const QUrl &url)
-{
-    const std::optional<UrlSettings> settings = UrlSettings::of(url);
-    if (!settings) {
-        return false;
-    }
-    setHostName(settings->hostName);
-    setPort(settings->port);
-    setSecurity(settings->security);
-    setProtocol(settings->protocol);
-    if (!settings->userName.isEmpty()) {
-        setUserName(settings->userName);
-    }
-    return true;
-}
-
-/*!
-    Sets the user and the secret to log in with. There is no getter for the secret. While the client
-   waits after credentialsRequired(), the login goes on with \a credentials; null ones mean to go on
-   without a login.
-*/
-void QSmtpClient::setCredentials(const QSmtpCredentials &credentials)
-{
-    d->settings.credentials = credentials;
-    if (!credentials.isNull() && d->change(d->settings.userName, credentials.userName())) {
-        Q_EMIT userNameChanged();
-    }
-    d->courier.resumeLogin();
-}
-
-/*!
-    Restricts the login to \a mechanisms, tried in this order. With an empty list, the default, the
-   strongest that the server offers is taken: SCRAM first, LOGIN last. EXTERNAL and ANONYMOUS are
-   used only if they are named here.
-*/
-void QSmtpClient::setAuthMechanisms(const QStringList &mechanisms)
-{
-    d->settings.authMechanisms = mechanisms;
-}
-
-QStringList QSmtpClient::authMechanisms() const
-{
-    return d->settings.authMechanisms;
-}
-
-/*!
-    Adds the application's own SASL mechanism \a name. It is preferred to the built-in ones where
-   the server offers it. \a factory is called for each login.
-
-    \sa QSmtpSaslMechanism
-*/
-void QSmtpClient::addAuthMechanism(const QString &name, const QSmtpSaslMechanism::Factory &factory)
-{
-    d->settings.customMechanisms.emplaceBack(name.toLatin1().toUpper(), factory);
-}
-
-/*!
-    Sets CA certificates, a client certificate with its key, ciphers and so on from \a
-   configuration. Its verify mode is not taken over: certificates are always verified. Protocols
-   below TLS 1.2 are not used.
-*/
-void QSmtpClient::setSslConfiguration(const QSslConfiguration &configuration)
-{
-    d->settings.sslConfiguration = configuration;
-}
-
-QSslConfiguration QSmtpClient::sslConfiguration() const
-{
-    return d->settings.sslConfiguration;
-}
-
-/*!
-    Trusts exactly the one certificate whose SHA-256 digest, 32 octets, is \a sha256, whoever signed
-   it and whatever it names, and no other. With an empty digest, the default, the usual rules hold.
-*/
-void QSmtpClient::setPinnedCertificate(const QByteArray &sha256)
-{
-    d->settings.pinnedCertificate = sha256;
-}
-
-QByteArray QSmtpClient::pinnedCertificate() const
-{
-    return d->settings.pinnedCertificate;
-}
-
-/*!
-    Connects through \a proxy. The default is QNetworkProxy::NoProxy: the proxy of the environment
-   is meant for the web and is used only if it is set here.
-*/
-void QSmtpClient::setProxy(const QNetworkProxy &proxy)
-{
-    d->settings.proxy = proxy;
-}
-
-QNetworkProxy QSmtpClient::proxy() const
-{
-    return d->settings.proxy;
-}
-
-/*!
-    Connects from the local \a address; a null one, the default, leaves the choice to the system.
-*/
-void QSmtpClient::setLocalAddress(const QHostAddress &address)
-{
-    d->settings.localAddress = address;
-}
-
-QHostAddress QSmtpClient::localAddress() const
-{
-    return d->settings.localAddress;
-}
-
-/*!
-    Sets how long the client waits in \a phase for a whole reply, or while content is sent, for
-   progress. The defaults are those of RFC 5321 section 4.5.3.2: five minutes for most replies, two
-   for DATA, three for a block of content, ten for the confirmation of the message. A \a duration of
-   0 or less brings the default back.
-*/
-void QSmtpClient::setTimeout(QSmtpError::Phase phase, std::chrono::milliseconds duration)
-{
-    if (duration > std::chrono::milliseconds::zero()) {
-        d->settings.timeouts[phase] = duration;
-    } else {
-        d->settings.timeouts.erase(phase);
-    }
-}
-
-std::chrono::milliseconds QSmtpClient::timeout(QSmtpError::Phase phase) const
-{
-    return d->settings.timeout(phase);
 }
 
 /*!
@@ -536,7 +194,8 @@ QString QSmtpClient::authMechanism() const
 int QSmtpClient::send(const QString &sender, const QStringList &recipients,
                       const QByteArray &message, const QSmtpSendOptions &options)
 {
-    return d->send(sender, recipients, options, std::make_unique<MessageSource>(message));
+    return d->courier.send(
+        letterOf(sender, recipients, options, std::make_unique<MessageSource>(message)));
 }
 
 /*!
@@ -551,7 +210,8 @@ int QSmtpClient::send(const QString &sender, const QStringList &recipients,
 int QSmtpClient::send(const QString &sender, const QStringList &recipients, QIODevice *message,
                       const QSmtpSendOptions &options)
 {
-    return d->send(sender, recipients, options, std::make_unique<MessageSource>(message));
+    return d->courier.send(
+        letterOf(sender, recipients, options, std::make_unique<MessageSource>(message)));
 }
 
 /*!
