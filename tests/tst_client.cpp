@@ -107,6 +107,8 @@ private Q_SLOTS:
     void internationalAddressNeedsTheExtension();
     void internationalDomainDoesNot();
     void sequentialDeviceIsReadAsItComes();
+    void sequentialDeviceThatBreaksNeverArrivesInPart_data();
+    void sequentialDeviceThatBreaksNeverArrivesInPart();
     void fileIsReadFromItsPosition();
     void oddFilesNeverArriveInPart_data();
     void oddFilesNeverArriveInPart();
@@ -449,6 +451,37 @@ void tst_Client::sequentialDeviceIsReadAsItComes()
         f.server.messages().at(0).content,
         QByteArray("From: ann@example.org\r\nTo: bob@example.org\r\n\r\n.first\r\nsecond\r\n"));
     QCOMPARE(f.server.messages().at(1).recipients, QStringList {Carl});
+}
+
+void tst_Client::sequentialDeviceThatBreaksNeverArrivesInPart_data()
+{
+    QTest::addColumn<std::function<void(std::unique_ptr<Pipe> &)>>("breakIt");
+    using Break = std::function<void(std::unique_ptr<Pipe> &)>;
+    QTest::newRow("deleted") << Break([](std::unique_ptr<Pipe> &pipe) { pipe.reset(); });
+    QTest::newRow("closed") << Break([](std::unique_ptr<Pipe> &pipe) { pipe->close(); });
+    QTest::newRow("closed with a rest unread") << Break([](std::unique_ptr<Pipe> &pipe) {
+        pipe->put("rest");
+        pipe->end();
+        pipe->close();
+    });
+}
+
+void tst_Client::sequentialDeviceThatBreaksNeverArrivesInPart()
+{
+    QFETCH(std::function<void(std::unique_ptr<Pipe> &)>, breakIt);
+    ClientFixture f;
+    QVERIFY(f.open());
+    auto pipe = std::make_unique<Pipe>();
+    pipe->put("Subject: x\r\n\r\nfirst\r\n");
+    f.client->send(Ann, {Bob}, pipe.get());
+    f.client->send(Ann, {Carl}, Letter);
+    QTRY_COMPARE(f.saidCount("DATA"), 1);
+    breakIt(pipe);
+    QVERIFY2(f.hears(QStringLiteral("2 sent")), qPrintable(f.all()));
+    QVERIFY2(f.heard.contains(QStringLiteral("1 failed InvalidMessage Content")),
+             qPrintable(f.all()));
+    QCOMPARE(f.server.messages().size(), 1);
+    QCOMPARE(f.server.messages().constFirst().recipients, QStringList {Carl});
 }
 
 void tst_Client::fileIsReadFromItsPosition()

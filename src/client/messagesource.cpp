@@ -5,6 +5,9 @@
 
 #include "texts.h"
 
+#include <QtCore/QProcess>
+#include <QtNetwork/QAbstractSocket>
+
 #include <algorithm>
 
 namespace {
@@ -15,6 +18,27 @@ QByteArrayView nextSlice(const QByteArray &octets, qsizetype &given)
     const QByteArrayView slice = QByteArrayView(octets).sliced(given, length);
     given += length;
     return slice;
+}
+
+// Why a sequential device ended before its time; to read(), an end is an end. Empty: it did not, as
+// far as anybody can tell.
+QString failureOf(const QIODevice *device)
+{
+    if (const auto *socket = qobject_cast<const QAbstractSocket *>(device)) {
+        switch (socket->error()) {
+        case QAbstractSocket::RemoteHostClosedError:
+        case QAbstractSocket::UnknownSocketError:
+            return {};
+        default:
+            return socket->errorString();
+        }
+    }
+    const auto *process = qobject_cast<const QProcess *>(device);
+    if (process && process->state() == QProcess::NotRunning
+        && (process->exitStatus() != QProcess::NormalExit || process->exitCode() != 0)) {
+        return Texts::tr("the program that wrote it failed");
+    }
+    return {};
 }
 
 } // namespace
@@ -37,12 +61,14 @@ MessageSource::MessageSource(QIODevice *device)
         return;
     }
     connect(device, &QIODevice::readyRead, this, &MessageSource::readable);
-    const auto finish = [this] {
+    connect(device, &QIODevice::readChannelFinished, this, [this, device] {
         m_channelFinished = true;
+        // It may be closed before its rest is read here, and then only this tells that there was
+        // none.
+        m_drained = device->bytesAvailable() == 0;
         Q_EMIT readable();
-    };
-    connect(device, &QIODevice::readChannelFinished, this, finish);
-    connect(device, &QIODevice::aboutToClose, this, finish);
+    });
+    connect(device, &QIODevice::aboutToClose, this, &MessageSource::readable);
     connect(device, &QObject::destroyed, this, &MessageSource::readable);
 }
 
@@ -106,10 +132,8 @@ MessageSource::Piece MessageSource::read()
 MessageSource::Piece MessageSource::readDevice()
 {
     if (!m_device || !m_device->isReadable()) {
-        if (m_channelFinished && m_deviceSize < 0) {
-            return {Status::End};
-        }
-        return unreadable(Texts::tr("it is not open for reading"));
+        return m_drained ? Piece {Status::End}
+                         : unreadable(Texts::tr("it was closed before its end"));
     }
     if (m_deviceSize >= 0 && m_deviceRead >= m_deviceSize) {
         // More than it promised: somebody is still writing it, and where it ends nobody knows.
@@ -130,7 +154,11 @@ MessageSource::Piece MessageSource::readDevice()
                                      : Texts::tr("it became shorter while it was read"));
     }
     // read() tells the end of a sequential device with -1, and with 0 that it has nothing just now.
-    return {length < 0 || m_channelFinished ? Status::End : Status::Waiting};
+    if (length == 0 && !m_channelFinished) {
+        return {Status::Waiting};
+    }
+    const QString failure = failureOf(m_device);
+    return failure.isEmpty() ? Piece {Status::End} : unreadable(failure);
 }
 
 MessageSource::Piece MessageSource::unreadable(const QString &reason)

@@ -62,4 +62,5 @@ private:
     const bool m_fromDevice;
     bool m_prepared = false;
     bool m_channelFinished = false;
+    bool m_drained = false;
 };
