@@ -4,7 +4,6 @@
 # A stranger's project finds the installed package, and sends a letter with it.
 include(${SETTINGS})
 file(REMOVE_RECURSE ${WORK}/findpackage)
-configure(findpackage ${SOURCE}/tests/package/stranger
-    -DCMAKE_PREFIX_PATH=${PREFIX} -DCHECK_HEADERS=ON)
+configure(findpackage ${SOURCE}/tests/package/stranger -DCMAKE_PREFIX_PATH=${PREFIX})
 build(findpackage)
 run_stranger(${WORK}/findpackage/stranger)
