@@ -41,6 +41,10 @@ private Q_SLOTS:
     void brokenRepliesEndTheConnection_data();
     void brokenRepliesEndTheConnection();
     void everyMessageInLineHearsOfTheEnd();
+    void refusalOfOneIsNoVerdictOnTheNext();
+    void futureOfADeletedClientTellsOfTheDot();
+    void deviceMayCallTheClientWhileItIsRead();
+    void headersThatNeverComeDoNotHoldTheLine();
     void stalledServerEndsTheContent();
     void stalledSourceEndsTheContent();
     void everyCutHasOneOutcome_data();
@@ -270,6 +274,89 @@ void tst_ClientFaults::everyMessageInLineHearsOfTheEnd()
     QVERIFY(f.heard.contains(QStringLiteral("1 failed Network Delivery maybe")));
     QVERIFY(f.heard.contains(QStringLiteral("2 failed Network Delivery")));
     QVERIFY(f.heard.contains(QStringLiteral("3 failed Network Delivery")));
+    QVERIFY(!f.errors.value(2).text().contains(QLatin1String("may have been delivered")));
+}
+
+void tst_ClientFaults::refusalOfOneIsNoVerdictOnTheNext()
+{
+    ClientFixture f;
+    QVERIFY(f.server.play(UpToMail + "C* MAIL *\nS: 250 ok\nC* RCPT *\nS: 421 too many\nX\n"));
+    f.client->send(Ann, {Bob}, Letter);
+    f.client->send(Ann, {Carl}, Letter);
+    QVERIFY(f.open());
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QVERIFY(f.heard.contains(QStringLiteral("1 failed RecipientsRefused Recipients")));
+    QVERIFY(f.heard.contains(QStringLiteral("2 failed Network Recipients")));
+    QVERIFY(f.errors.value(2).isTransient());
+}
+
+void tst_ClientFaults::futureOfADeletedClientTellsOfTheDot()
+{
+    ClientFixture f;
+    QVERIFY(f.server.play(UpToDot + "E\n"));
+    QVERIFY(f.open());
+    const QFuture<QSmtpResult> future = f.client->result(f.client->send(Ann, {Bob}, Letter));
+    connect(&f.server, &QSmtpTestServer::messageReceived, f.client, &QObject::deleteLater);
+    QTRY_VERIFY(future.isFinished());
+    QVERIFY(future.result().error().mayHaveBeenDelivered());
+}
+
+void tst_ClientFaults::deviceMayCallTheClientWhileItIsRead()
+{
+    class Meddler : public QIODevice
+    {
+    public:
+        explicit Meddler(QSmtpClient *client)
+            : m_client(client)
+        {
+            open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+        }
+        qint64 size() const override { return 1 << 20; }
+
+    protected:
+        qint64 readData(char *data, qint64 limit) override
+        {
+            if (pos() > 1000) {
+                m_client->cancel(1);
+                m_client->abort();
+            }
+            std::fill_n(data, limit, '\n');
+            return limit;
+        }
+        qint64 writeData(const char *, qint64) override { return -1; }
+
+    private:
+        QSmtpClient *m_client;
+    };
+    ClientFixture f;
+    QVERIFY(f.open());
+    Meddler device(f.client);
+    f.client->send(Ann, {Bob}, &device);
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QCOMPARE(f.heard.filter(QLatin1String("1 failed Canceled")).size(), 1);
+}
+
+void tst_ClientFaults::headersThatNeverComeDoNotHoldTheLine()
+{
+    class Silent : public QIODevice
+    {
+    public:
+        Silent() { open(QIODevice::ReadOnly | QIODevice::Unbuffered); }
+        bool isSequential() const override { return true; }
+
+    protected:
+        qint64 readData(char *, qint64) override { return 0; }
+        qint64 writeData(const char *, qint64) override { return -1; }
+    };
+    ClientFixture f;
+    f.client->setTimeout(Phase::Preparation, 200ms);
+    QVERIFY(f.open());
+    Silent device;
+    f.client->send(Ann, {Bob}, &device);
+    f.client->send(Ann, {Carl}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("2 sent")), qPrintable(f.all()));
+    QVERIFY(f.all().contains(QLatin1String("1 failed InvalidMessage")));
+    QCOMPARE(f.server.connectionCount(), 1);
 }
 
 void tst_ClientFaults::stalledServerEndsTheContent()

@@ -80,6 +80,11 @@ private Q_SLOTS:
     void credentialsCanBeDeclined();
     void userNameWithoutSecretIsAskedFor();
     void ownMechanismIsUsed();
+    void settingsCountFromTheNextConnectionOn();
+    void disconnectingEndsTheQuestionForCredentials();
+    void refusedLoginCanBeRepeatedFromTheSlot();
+    void echoedSecretIsCutOut_data();
+    void echoedSecretIsCutOut();
     void noSecretInTheTrace_data();
     void noSecretInTheTrace();
 };
@@ -543,6 +548,73 @@ void tst_ClientSecurity::ownMechanismIsUsed()
     f.client->disconnectFromHost();
     QVERIFY(f.hears(QStringLiteral("disconnected")));
     QVERIFY2(f.server.isPlayed(), qPrintable(f.server.playError()));
+}
+
+void tst_ClientSecurity::settingsCountFromTheNextConnectionOn()
+{
+    ClientFixture f;
+    f.protect(Security::StartTls);
+    QVERIFY(f.open());
+    f.client->setSecurity(Security::Plaintext);
+    f.client->setHostName(QStringLiteral("no-such-host.invalid"));
+    f.client->send(Ann, {Bob}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QVERIFY(f.server.messages().constFirst().encrypted);
+}
+
+void tst_ClientSecurity::disconnectingEndsTheQuestionForCredentials()
+{
+    ClientFixture f;
+    f.protect(Security::ImplicitTls);
+    connect(f.client, &QSmtpClient::credentialsRequired, f.client,
+            &QSmtpClient::disconnectFromHost);
+    QVERIFY(f.open());
+    f.client->send(Ann, {Bob}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QVERIFY(f.all().contains(QLatin1String("1 failed Canceled")));
+    QCOMPARE(f.saidCount("MAIL"), 0);
+}
+
+void tst_ClientSecurity::refusedLoginCanBeRepeatedFromTheSlot()
+{
+    ClientFixture f;
+    f.protect(Security::ImplicitTls);
+    f.login(QStringLiteral("wrong"));
+    connect(f.client, &QSmtpClient::errorOccurred, f.client, [&f] {
+        f.login();
+        f.client->connectToHost();
+        f.client->send(Ann, {Bob}, Letter);
+    });
+    QVERIFY(f.open());
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QCOMPARE(f.server.connectionCount(), 2);
+}
+
+void tst_ClientSecurity::echoedSecretIsCutOut_data()
+{
+    QTest::addColumn<QByteArray>("quoted");
+    const QByteArray blob = QByteArray("\0ann\0wonder land+1", 18).toBase64();
+    QTest::newRow("the line") << QByteArray("AUTH PLAIN " + blob);
+    QTest::newRow("the password") << QByteArray("wonder land+1");
+}
+
+void tst_ClientSecurity::echoedSecretIsCutOut()
+{
+    QFETCH(QByteArray, quoted);
+    ClientFixture f;
+    f.protect(Security::ImplicitTls);
+    f.login();
+    QString shown;
+    connect(f.client, &QSmtpClient::traced, this,
+            [&shown](QSmtpClient::TraceDirection, const QString &line) { shown += line; });
+    QVERIFY(f.server.play("TLS\nS: 220 x\nC* EHLO *\nS: 250-x\nS: 250 AUTH PLAIN\nC* AUTH PLAIN *\n"
+                          "S: 535 5.7.8 not "
+                          + quoted + "\nC: QUIT\nS: 221 bye\nX\n"));
+    QVERIFY(f.open());
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    shown += f.lastError.text() + f.lastError.reply().text();
+    QVERIFY2(shown.contains(QLatin1String("[secret]")), qPrintable(shown));
+    QVERIFY(!shown.contains(QString::fromLatin1(quoted.mid(quoted.lastIndexOf(' ') + 1))));
 }
 
 void tst_ClientSecurity::noSecretInTheTrace_data()

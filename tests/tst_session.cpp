@@ -268,6 +268,12 @@ void tst_Session::everyPaceTellsTheSame_data()
     QTest::newRow("QUIT unanswered, closed")
         << Tls::Never << Open + QStringLiteral("> quit\nC: QUIT\n> closed\n")
         << QStringLiteral("connected, finished");
+    QTest::newRow("nonsense in answer to QUIT")
+        << Tls::Never << Open + QStringLiteral("> quit\nC: QUIT\nS: HTTP/1.1 400 no\n")
+        << QStringLiteral("connected, finished");
+    QTest::newRow("a reply begun before the dot and ended behind it")
+        << Tls::Never << content + QStringLiteral("> wait\ns: 250 2.0.0 tak\n> end\nS: en\n")
+        << told + QStringLiteral("failed Protocol Content");
     QTest::newRow("QUIT unanswered, timed out")
         << Tls::Never << Open + QStringLiteral("> quit\nC: QUIT\n> timeout\n")
         << QStringLiteral("connected, finished");
@@ -455,6 +461,10 @@ void tst_Session::lmtpJudgesEachRecipientAfterTheContent()
                        told
                            + QStringLiteral("refused 0 552, refused 2 452, "
                                             "not sent MessageRefused Delivery 452, ready"));
+    compareInEveryPace(lmtp, envelope + QStringLiteral("S: 250 ok\nS: 421 bye\n"),
+                       told
+                           + QStringLiteral("delivered 0 250, refused 2 421, sent 250, "
+                                            "failed ServiceRefused Idle 421"));
     compareInEveryPace(lmtp, envelope + QStringLiteral("S: 250 ok\n> closed\n"),
                        told + QStringLiteral("delivered 0 250, failed Network Delivery maybe"));
 }

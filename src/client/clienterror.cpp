@@ -43,10 +43,9 @@ QSmtpError canceledError()
     return {Kind::Canceled, Phase::None, Texts::tr("Sending was canceled.")};
 }
 
-QSmtpError connectionLostError()
+QSmtpError connectionLostError(Phase phase)
 {
-    QSmtpError error(Kind::Network, Phase::Connect,
-                     Texts::tr("The connection to the server was lost."));
+    QSmtpError error(Kind::Network, phase, Texts::tr("The connection to the server was lost."));
     error.setCause(QSmtpError::Cause::ConnectionLost);
     return error;
 }

@@ -12,7 +12,7 @@
 
 QSmtpError toError(const Failure &failure);
 QSmtpError canceledError();
-QSmtpError connectionLostError();
+QSmtpError connectionLostError(QSmtpError::Phase phase);
 QSmtpError unknownMessageError();
 // Null: these settings can be tried.
 QSmtpError configurationError(const ClientSettings &settings);

@@ -13,7 +13,7 @@ class QSmtpClientPrivate
 {
 public:
     explicit QSmtpClientPrivate(QSmtpClient *client)
-        : courier(client, settings)
+        : courier(client)
     {
     }
 
@@ -26,6 +26,15 @@ public:
         }
         current = wanted;
         return true;
+    }
+
+    bool changeUser(const QString &userName)
+    {
+        // A secret belongs to its user.
+        if (settings.credentials.userName() != userName) {
+            settings.credentials = QSmtpCredentials();
+        }
+        return change(settings.userName, userName);
     }
 
     template<typename Signal>

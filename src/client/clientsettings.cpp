@@ -44,9 +44,10 @@ std::chrono::milliseconds ClientSettings::timeout(QSmtpError::Phase phase) const
         return 10min;
     case Phase::Quit: // whatever comes, the messages are sent
         return 1s;
+    case Phase::Preparation: // how long a sequential device may take to give the headers
+        return 3min;
     case Phase::None:
     case Phase::Configuration:
-    case Phase::Preparation:
     case Phase::Idle:
         return 0ms;
     default: // sections 4.5.3.2.1 to 4.5.3.2.3

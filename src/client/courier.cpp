@@ -18,23 +18,37 @@ using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
 using Cause = QSmtpError::Cause;
 
-Courier::Courier(QSmtpClient *client, const ClientSettings &settings)
+Courier::Courier(QSmtpClient *client)
     : QObject(client)
     , q(client)
-    , m_settings(settings)
+    , m_derivation(this)
     , m_herald(this)
     , m_deadline(this)
 {
     connect(&m_deadline, &Deadline::passed, this, &Courier::deadlinePassed);
+    connect(&m_derivation, &QFutureWatcherBase::finished, this, [this] {
+        if (m_session && m_derivation.future().resultCount() > 0) {
+            QByteArray key = m_derivation.result();
+            m_session->keyDerived(key);
+            wipe(key);
+        }
+        run();
+    });
 }
 
 Courier::~Courier()
 {
     // Nobody is left to hear a signal, but a future that was given out always ends with a result.
-    for (auto &[id, promise] : m_promises) {
-        QSmtpResult result;
-        result.setError(canceledError());
-        promise->addResult(result);
+    QSmtpResult canceled;
+    canceled.setError(canceledError());
+    if (m_underWay) {
+        QSmtpResult &underWay = m_unannounced[m_line.front().id];
+        underWay.setError(afterDot(canceledError()));
+    }
+    // Finishing one runs what the application has chained to it.
+    const auto promises = std::exchange(m_promises, {});
+    for (const auto &[id, promise] : promises) {
+        promise->addResult(m_unannounced.value(id, canceled));
         promise->finish();
     }
 }
@@ -82,6 +96,12 @@ QFuture<QSmtpResult> Courier::result(int id)
 
 void Courier::cancel(int id)
 {
+    if (m_running) {
+        // From within, a device that is being read has called: its letter must not vanish under it.
+        QMetaObject::invokeMethod(
+            this, [this, id] { cancel(id); }, Qt::QueuedConnection);
+        return;
+    }
     const auto letter = std::find_if(m_line.begin(), m_line.end(),
                                      [id](const Letter &candidate) { return candidate.id == id; });
     if (letter == m_line.end()) {
@@ -98,12 +118,20 @@ void Courier::cancel(int id)
     schedule();
 }
 
-void Courier::open()
+void Courier::open(const ClientSettings &settings)
 {
+    if (m_stage == Stage::Leaving || m_stage == Stage::Closing
+        || (m_stage == Stage::Open && m_leaving && m_line.empty())) {
+        m_nextSettings = settings;
+        m_reopen = true;
+        return;
+    }
     if (m_stage != Stage::Closed) {
         qCWarning(lcClient) << "connectToHost() called while" << m_state;
         return;
     }
+    m_settings = settings;
+    m_reopen = false;
     m_error = {};
     notify([this] { Q_EMIT q->errorChanged(); });
     m_leaving = false;
@@ -134,13 +162,14 @@ void Courier::close()
 
 void Courier::abort()
 {
+    if (m_running) {
+        QMetaObject::invokeMethod(this, &Courier::abort, Qt::QueuedConnection);
+        return;
+    }
+    m_reopen = false;
     if (m_stage != Stage::Closed || !m_line.empty()) {
-        QSmtpError canceled = canceledError();
-        if (m_underWay && m_session->isContentFinished() && unsent() == Session::Unsent::None) {
-            canceled.setMayHaveBeenDelivered(true);
-        }
         m_leaving = true;
-        lost(canceled, Extent::Everything);
+        lost(afterDot(canceledError()), Extent::Everything);
     }
     updateState();
     schedule();
@@ -162,9 +191,11 @@ void Courier::rejectCertificate()
     }
 }
 
-void Courier::resumeLogin()
+void Courier::resumeLogin(const QSmtpCredentials &credentials)
 {
     if (m_login == LoginState::Asked) {
+        m_settings.credentials = credentials;
+        m_settings.userName = credentials.userName();
         m_login = LoginState::Answered;
         schedule();
     }
@@ -253,6 +284,13 @@ void Courier::step()
     if (!m_session->isIdle()) {
         return;
     }
+    if (m_stage == Stage::Login && m_login == LoginState::Asked && m_leaving) {
+        // Nobody is going to answer any more.
+        while (!m_line.empty()) {
+            letterFailed(canceledError());
+        }
+        m_stage = Stage::Open;
+    }
     if (m_stage == Stage::Login) {
         beginLogin();
     }
@@ -299,13 +337,31 @@ void Courier::pump()
     }
 }
 
+void Courier::sourceStalled()
+{
+    contentUnreadable(Texts::tr("its source gave nothing more in time"));
+}
+
+QSmtpError Courier::afterDot(QSmtpError error) const
+{
+    if (m_underWay && m_session && m_session->isContentFinished()
+        && unsent() == Session::Unsent::None) {
+        error.setMayHaveBeenDelivered(true);
+    }
+    return error;
+}
+
 // A polite end would deliver half a message, so the link has to go.
 void Courier::contentUnreadable(const QString &reason)
 {
     QSmtpError error(Kind::InvalidMessage, Phase::Content,
                      Texts::tr("The message cannot be read: %1").arg(reason));
     error.setCause(Cause::ContentUnreadable);
-    lost(error, Extent::FirstLetter);
+    if (m_underWay) {
+        lost(error, Extent::FirstLetter);
+    } else {
+        letterFailed(error); // nothing of it was said yet
+    }
 }
 
 void Courier::writeOutput()
@@ -349,8 +405,10 @@ void Courier::deadlinePassed()
     qCDebug(lcClient) << "time is up in phase" << phase;
     if (m_stage == Stage::Closing) {
         leave();
+    } else if (phase == Phase::Preparation) {
+        sourceStalled();
     } else if (phase == Phase::Content && m_sourceWaits && unsent() == Session::Unsent::None) {
-        contentUnreadable(Texts::tr("its source gave nothing more in time"));
+        sourceStalled();
     } else if (m_session && phase != Phase::Handshake) {
         m_session->timedOut(unsent());
     } else {
@@ -371,7 +429,7 @@ QSmtpError::Phase Courier::waitingFor() const
         if (m_link && m_link->isQuestioned()) {
             return Phase::None; // a person is being asked
         }
-        return m_link && !m_link->localAddress().isNull() ? Phase::Handshake : Phase::Connect;
+        return m_link && m_link->isConnected() ? Phase::Handshake : Phase::Connect;
     case Stage::Closing:
         return Phase::Quit;
     default:
@@ -382,6 +440,9 @@ QSmtpError::Phase Courier::waitingFor() const
     }
     if (m_session->isContentFinished() && m_unsent > 0) {
         return Phase::Content;
+    }
+    if (m_stage == Stage::Open && !m_underWay && !m_line.empty() && m_session->isIdle()) {
+        return Phase::Preparation; // its source has not given the headers yet
     }
     return m_session->phase();
 }
@@ -471,7 +532,14 @@ void Courier::letterFailed(const QSmtpError &error)
     QSmtpResult result;
     result.setError(error);
     if (m_underWay) {
-        // Who was accepted for a message that was not, got nothing.
+        // Who was accepted for a message that was not, got nothing. With LMTP those who got it have
+        // it.
+        if (m_settings.protocol == QSmtpClient::Protocol::Lmtp) {
+            const QList<QSmtpRecipientReply> accepted = m_result.accepted();
+            for (const QSmtpRecipientReply &recipient : accepted) {
+                result.addAccepted(recipient.address(), recipient.reply());
+            }
+        }
         const QList<QSmtpRecipientReply> refused = m_result.refused();
         for (const QSmtpRecipientReply &recipient : refused) {
             result.addRefused(recipient.address(), recipient.reply());
@@ -485,7 +553,7 @@ void Courier::letterFailed(const QSmtpError &error)
 
 void Courier::finish(int id, const QSmtpResult &result)
 {
-    m_unannounced.insert(id);
+    m_unannounced.insert(id, result);
     notify([this, id, result] {
         m_unannounced.remove(id);
         std::shared_ptr<QPromise<QSmtpResult>> promise;

@@ -13,9 +13,10 @@
 #include "session.h"
 
 #include <QtCore/QFuture>
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QPromise>
-#include <QtCore/QSet>
 
 #include <deque>
 #include <functional>
@@ -27,19 +28,20 @@ class Courier : public QObject
     Q_OBJECT
 
 public:
-    Courier(QSmtpClient *client, const ClientSettings &settings);
+    explicit Courier(QSmtpClient *client);
     ~Courier() override;
 
     int send(Letter letter);
     QFuture<QSmtpResult> result(int id);
     void cancel(int id);
 
-    void open();
+    // With the settings as they are now: what is changed later counts for the next time.
+    void open(const ClientSettings &settings);
     void close();
     void abort();
     void acceptCertificate();
     void rejectCertificate();
-    void resumeLogin();
+    void resumeLogin(const QSmtpCredentials &credentials);
 
     QSmtpClient::State state() const { return m_state; }
     QSmtpError error() const { return m_error; }
@@ -79,6 +81,9 @@ private:
     void startSession(SessionSettings::Tls tls);
     void beginLogin();
     void deriveKey(const KeyDerivation &derivation);
+    void ended();
+    void sourceStalled();
+    QSmtpError afterDot(QSmtpError error) const;
     void enterOpen();
     void beginLetter();
     void letterFailed(const QSmtpError &error);
@@ -96,14 +101,16 @@ private:
     bool isTlsDemanded() const;
 
     QSmtpClient *const q;
-    const ClientSettings &m_settings;
+    ClientSettings m_settings;
+    ClientSettings m_nextSettings; // of a connectToHost() that came before the end
     Link::Pointer m_link;
     std::unique_ptr<Session> m_session;
     std::deque<Letter> m_line;
     QSmtpResult m_result; // of the first letter, while it is under way
     std::unordered_map<int, std::shared_ptr<QPromise<QSmtpResult>>> m_promises;
-    QSet<int> m_unannounced;
+    QHash<int, QSmtpResult> m_unannounced;
 
+    QFutureWatcher<QByteArray> m_derivation;
     Herald m_herald;
     Deadline m_deadline;
     QSmtpError::Phase m_awaited = QSmtpError::Phase::None;
@@ -119,11 +126,11 @@ private:
     qint64 m_given = 0; // octets of the letter under way that went into the session
     qint64 m_reported = 0; // and what was last told of them
     qint64 m_unsent = 0;
-    quint64 m_connection = 0;
     int m_nextId = 1;
     bool m_underWay = false;
     bool m_sourceWaits = false;
     bool m_leaving = false;
+    bool m_reopen = false;
     bool m_traced = false;
     bool m_readable = false;
     bool m_tlsRequested = false;

@@ -82,7 +82,7 @@ void Courier::openLink()
     m_tlsRequested = false;
     m_unsent = 0;
     m_awaited = Phase::None;
-    ++m_connection;
+    m_derivation.setFuture({});
     m_stage = Stage::Opening;
     traceNote(Texts::tr("Connecting to %1, port %2").arg(settings.hostName).arg(settings.port));
     m_link->open();
@@ -128,12 +128,11 @@ void Courier::linkClosed()
     readLink();
     takeEvents();
     if (m_stage == Stage::Closing || m_stage == Stage::Leaving) {
-        drop();
-        notify([this] { Q_EMIT q->disconnected(); });
+        ended();
     } else if (m_session) {
         m_session->linkClosed(unsent());
     } else if (m_link) {
-        lost(connectionLostError());
+        lost(connectionLostError(Phase::Connect));
     }
     run();
 }
@@ -210,13 +209,8 @@ void Courier::deriveKey(const KeyDerivation &derivation)
 {
     auto promise = std::make_shared<QPromise<QByteArray>>();
     promise->start();
-    promise->future().then(this, [this, connection = m_connection](QByteArray key) {
-        if (m_session && connection == m_connection) {
-            m_session->keyDerived(key);
-        }
-        wipe(key);
-        run();
-    });
+    // A watcher of an earlier connection's derivation lets go of it here.
+    m_derivation.setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise, derivation] {
         promise->addResult(derivation.derive());
         promise->finish();
@@ -255,8 +249,21 @@ void Courier::leave()
         m_link->close();
         return;
     }
+    ended();
+}
+
+// The end that was asked for.
+void Courier::ended()
+{
     drop();
     notify([this] { Q_EMIT q->disconnected(); });
+    if (m_reopen) {
+        notify([this] {
+            if (m_reopen) {
+                open(m_nextSettings);
+            }
+        });
+    }
 }
 
 void Courier::drop()
@@ -287,8 +294,14 @@ void Courier::lost(const QSmtpError &error, Extent extent)
         openLink();
         return;
     }
-    QSmtpError others = error;
-    others.setMayHaveBeenDelivered(false);
+    // What the server said of one letter is no verdict on the next.
+    const bool ofTheLetter = error.kind() == Kind::SenderRefused
+                             || error.kind() == Kind::RecipientsRefused
+                             || error.kind() == Kind::MessageRefused
+                             || error.mayHaveBeenDelivered();
+    const QSmtpError others = error.kind() == Kind::Canceled ? canceledError()
+                              : ofTheLetter                  ? connectionLostError(error.phase())
+                                                             : error;
     while (!m_line.empty()) {
         letterFailed(others);
     }

@@ -11,6 +11,8 @@
 #include <QtCore/QPointer>
 #include <QtCore/QStringList>
 
+#include <algorithm>
+
 namespace {
 
 // A server's replies are small; a flood shall wait in the kernel, not in our memory.
@@ -53,6 +55,7 @@ Link::Link(const LinkSettings &settings, QObject *parent)
 
     connect(&m_socket, &QAbstractSocket::connected, this, [this] {
         // Set before the connection exists, the option never reaches the kernel.
+        m_connected = true;
         m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
         m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
         const Busy busy(this);
@@ -182,6 +185,13 @@ void Link::judgeErrors(const QList<QSslError> &errors)
 {
     const Busy busy(this);
     m_questions = errors;
+    const bool named = std::any_of(errors.begin(), errors.end(), [](const QSslError &error) {
+        return error.error() == QSslError::HostNameMismatch;
+    });
+    // Who is asked about a certificate shall hear all that is wrong with it.
+    if (!named && !certificateNames(m_socket.peerCertificate(), m_settings.hostName)) {
+        m_questions.append(QSslError(QSslError::HostNameMismatch, m_socket.peerCertificate()));
+    }
     if (!m_settings.pinnedCertificate.isEmpty()) {
         if (isPinned()) {
             m_socket.ignoreSslErrors(errors);
@@ -191,7 +201,7 @@ void Link::judgeErrors(const QList<QSslError> &errors)
         }
         return;
     }
-    question(errors);
+    question(m_questions);
 }
 
 void Link::judgeCertificate()
@@ -251,6 +261,13 @@ void Link::socketFailed(QAbstractSocket::SocketError socketError)
             Texts::tr("The encryption could not be set up: %1").arg(m_socket.errorString())));
         return;
     }
+    if (m_connected) {
+        // The connection stood, so what was asked and not answered is lost with it, by whatever
+        // cause.
+        m_over = true;
+        Q_EMIT closed();
+        return;
+    }
     const auto network = [this](Cause cause, const QString &text) {
         QSmtpError error(Kind::Network, Phase::Connect, text);
         error.setCause(cause);
@@ -267,10 +284,6 @@ void Link::socketFailed(QAbstractSocket::SocketError socketError)
                     .arg(m_settings.hostName)
                     .arg(m_settings.port));
         break;
-    case QAbstractSocket::RemoteHostClosedError:
-        m_over = true;
-        Q_EMIT closed();
-        break;
     case QAbstractSocket::SocketTimeoutError:
         fail({Kind::Timeout, Phase::Connect,
               Texts::tr("The server %1 did not answer at port %2.")
@@ -278,14 +291,8 @@ void Link::socketFailed(QAbstractSocket::SocketError socketError)
                   .arg(m_settings.port)});
         break;
     default:
-        if (m_socket.peerAddress().isNull()) {
-            network(Cause::Unknown, Texts::tr("The server %1 cannot be reached: %2")
-                                        .arg(m_settings.hostName, m_socket.errorString()));
-        } else {
-            // The connection stood, so what was asked and not answered is lost with it.
-            m_over = true;
-            Q_EMIT closed();
-        }
+        network(Cause::Unknown, Texts::tr("The server %1 cannot be reached: %2")
+                                    .arg(m_settings.hostName, m_socket.errorString()));
     }
 }
 

@@ -58,6 +58,7 @@ public:
     qint64 unsent() const { return m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite(); }
 
     bool isEncrypted() const { return m_trusted; }
+    bool isConnected() const { return m_connected; }
     bool isQuestioned() const { return m_questioned; }
     QHostAddress localAddress() const { return m_socket.localAddress(); }
     QSslCertificate peerCertificate() const { return m_socket.peerCertificate(); }
@@ -98,6 +99,7 @@ private:
     QSslSocket m_socket;
     QList<QSslError> m_questions;
     int m_busy = 0;
+    bool m_connected = false;
     bool m_handshaking = false;
     bool m_questioned = false;
     bool m_accepted = false;

@@ -5,6 +5,7 @@
 
 #include "texts.h"
 
+#include <QtCore/QFileDevice>
 #include <QtCore/QProcess>
 #include <QtNetwork/QAbstractSocket>
 
@@ -33,6 +34,10 @@ QString failureOf(const QIODevice *device)
             return socket->errorString();
         }
     }
+    const auto *file = qobject_cast<const QFileDevice *>(device);
+    if (file && file->error() != QFileDevice::NoError) {
+        return file->errorString();
+    }
     const auto *process = qobject_cast<const QProcess *>(device);
     if (process && process->state() == QProcess::NotRunning
         && (process->exitStatus() != QProcess::NormalExit || process->exitCode() != 0)) {
@@ -57,9 +62,16 @@ MessageSource::MessageSource(QIODevice *device)
         return;
     }
     if (!device->isSequential()) {
-        m_deviceSize = device->size() - device->pos();
+        // In text mode line ends become shorter while they are read, and only the end tells how
+        // much it was.
+        if (!device->isTextModeEnabled()) {
+            m_deviceSize = device->size() - device->pos();
+        }
+        m_ends = true;
         return;
     }
+    // A pipe opened as a file blocks until it has something; its end is a read of nothing.
+    m_ends = qobject_cast<QFileDevice *>(device) != nullptr;
     connect(device, &QIODevice::readyRead, this, &MessageSource::readable);
     connect(device, &QIODevice::readChannelFinished, this, [this, device] {
         m_channelFinished = true;
@@ -154,11 +166,15 @@ MessageSource::Piece MessageSource::readDevice()
                                      : Texts::tr("it became shorter while it was read"));
     }
     // read() tells the end of a sequential device with -1, and with 0 that it has nothing just now.
-    if (length == 0 && !m_channelFinished) {
+    if (length == 0 && !m_channelFinished && !m_ends) {
         return {Status::Waiting};
     }
     const QString failure = failureOf(m_device);
-    return failure.isEmpty() ? Piece {Status::End} : unreadable(failure);
+    if (!failure.isEmpty()) {
+        return unreadable(failure);
+    }
+    return length == 0 || m_channelFinished ? Piece {Status::End}
+                                            : unreadable(m_device->errorString());
 }
 
 MessageSource::Piece MessageSource::unreadable(const QString &reason)

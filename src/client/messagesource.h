@@ -61,6 +61,7 @@ private:
     QString m_errorString;
     const bool m_fromDevice;
     bool m_prepared = false;
+    bool m_ends = false; // a read of nothing is its end
     bool m_channelFinished = false;
     bool m_drained = false;
 };

@@ -249,7 +249,7 @@ QFuture<QSmtpResult> QSmtpClient::result(int id)
 */
 void QSmtpClient::connectToHost()
 {
-    d->courier.open();
+    d->courier.open(d->settings);
 }
 
 /*!

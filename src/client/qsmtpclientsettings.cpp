@@ -8,6 +8,10 @@
 
 #include "clientprivate.h"
 
+#include <QtCore/QPointer>
+
+#include <vector>
+
 /*!
     \property QSmtpClient::hostName
     \brief the server's name, as its certificate has it, or its IP address
@@ -105,11 +109,7 @@ QString QSmtpClient::userName() const
 
 void QSmtpClient::setUserName(const QString &userName)
 {
-    if (d->change(d->settings.userName, userName)) {
-        // A secret belongs to its user.
-        if (d->settings.credentials.userName() != userName) {
-            d->settings.credentials = QSmtpCredentials();
-        }
+    if (d->changeUser(userName)) {
         Q_EMIT userNameChanged();
     }
 }
@@ -195,12 +195,29 @@ bool QSmtpClient::setUrl(const QUrl &url)
     if (!settings) {
         return false;
     }
-    setHostName(settings->hostName);
-    setPort(settings->port);
-    setSecurity(settings->security);
-    setProtocol(settings->protocol);
-    if (!settings->userName.isEmpty()) {
-        setUserName(settings->userName);
+    // All of it is set before anybody is told, and whoever is told may delete the client.
+    ClientSettings &current = d->settings;
+    std::vector<void (QSmtpClient::*)()> changes;
+    if (d->change(current.hostName, settings->hostName)) {
+        changes.push_back(&QSmtpClient::hostNameChanged);
+    }
+    if (d->change(current.port, settings->port)) {
+        changes.push_back(&QSmtpClient::portChanged);
+    }
+    if (d->change(current.security, settings->security)) {
+        changes.push_back(&QSmtpClient::securityChanged);
+    }
+    if (d->change(current.protocol, settings->protocol)) {
+        changes.push_back(&QSmtpClient::protocolChanged);
+    }
+    if (!settings->userName.isEmpty() && d->changeUser(settings->userName)) {
+        changes.push_back(&QSmtpClient::userNameChanged);
+    }
+    const QPointer<QSmtpClient> self(this);
+    for (const auto change : changes) {
+        if (self) {
+            Q_EMIT(this->*change)();
+        }
     }
     return true;
 }
@@ -213,10 +230,10 @@ bool QSmtpClient::setUrl(const QUrl &url)
 void QSmtpClient::setCredentials(const QSmtpCredentials &credentials)
 {
     d->settings.credentials = credentials;
+    d->courier.resumeLogin(credentials);
     if (!credentials.isNull() && d->change(d->settings.userName, credentials.userName())) {
         Q_EMIT userNameChanged();
     }
-    d->courier.resumeLogin();
 }
 
 /*!
@@ -229,6 +246,9 @@ void QSmtpClient::setAuthMechanisms(const QStringList &mechanisms)
     d->settings.authMechanisms = mechanisms;
 }
 
+/*!
+    Returns the mechanisms that the login is restricted to; empty if it is not.
+*/
 QStringList QSmtpClient::authMechanisms() const
 {
     return d->settings.authMechanisms;
@@ -255,6 +275,9 @@ void QSmtpClient::setSslConfiguration(const QSslConfiguration &configuration)
     d->settings.sslConfiguration = configuration;
 }
 
+/*!
+    Returns what setSslConfiguration() set.
+*/
 QSslConfiguration QSmtpClient::sslConfiguration() const
 {
     return d->settings.sslConfiguration;
@@ -269,6 +292,9 @@ void QSmtpClient::setPinnedCertificate(const QByteArray &sha256)
     d->settings.pinnedCertificate = sha256;
 }
 
+/*!
+    Returns the SHA-256 digest of the only trusted certificate; empty if the usual rules hold.
+*/
 QByteArray QSmtpClient::pinnedCertificate() const
 {
     return d->settings.pinnedCertificate;
@@ -283,6 +309,9 @@ void QSmtpClient::setProxy(const QNetworkProxy &proxy)
     d->settings.proxy = proxy;
 }
 
+/*!
+    Returns the proxy that connections go through.
+*/
 QNetworkProxy QSmtpClient::proxy() const
 {
     return d->settings.proxy;
@@ -296,6 +325,9 @@ void QSmtpClient::setLocalAddress(const QHostAddress &address)
     d->settings.localAddress = address;
 }
 
+/*!
+    Returns the local address to connect from; null if the system chooses.
+*/
 QHostAddress QSmtpClient::localAddress() const
 {
     return d->settings.localAddress;
@@ -309,6 +341,10 @@ QHostAddress QSmtpClient::localAddress() const
 */
 void QSmtpClient::setTimeout(QSmtpError::Phase phase, std::chrono::milliseconds duration)
 {
+    using Phase = QSmtpError::Phase;
+    if (phase == Phase::None || phase == Phase::Configuration || phase == Phase::Idle) {
+        return; // nothing of the server's is waited for
+    }
     if (duration > std::chrono::milliseconds::zero()) {
         d->settings.timeouts[phase] = duration;
     } else {
@@ -316,6 +352,9 @@ void QSmtpClient::setTimeout(QSmtpError::Phase phase, std::chrono::milliseconds 
     }
 }
 
+/*!
+    Returns how long the client waits in \a phase; 0 where nothing is waited for.
+*/
 std::chrono::milliseconds QSmtpClient::timeout(QSmtpError::Phase phase) const
 {
     return d->settings.timeout(phase);

@@ -178,7 +178,7 @@ QSmtpError QSmtpResult::error() const
 /*!
     \property QSmtpResult::messageId
 
-    The message's Message-ID, without angle brackets; empty if it has none or none is known.
+    The message's Message-ID, angle brackets included; empty if it has none or none is known.
 */
 QString QSmtpResult::messageId() const
 {

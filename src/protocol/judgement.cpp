@@ -319,6 +319,16 @@ void Session::interrupted(const QSmtpReply &reply)
 
 void Session::closing(const QSmtpReply &reply)
 {
+    if (m_pending && !m_pending->lastAccepted.isNull()) {
+        // RFC 2033 section 4.2: who has got the message keeps it, and the others were just refused.
+        for (const Debt &debt : m_debts) {
+            say(Event::RecipientRefused {debt.recipient, reply});
+        }
+        say(Event::MessageAccepted {m_pending->lastAccepted});
+        m_pending.reset();
+        m_debts.clear();
+        m_contentFinished = false;
+    }
     Failure failure;
     if (m_debts.empty()) {
         failure = {Kind::ServiceRefused, phase(), Cause::ServiceClosing, "", reply};

@@ -53,7 +53,10 @@ Session::Session(const SessionSettings &settings)
     m_debts.push_back({Owed::Greeting});
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    forgetSecrets();
+}
 
 /*
     The verbs of the client.
@@ -73,11 +76,17 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
     }
     m_parser.feed(octets);
     while (!m_over) {
-        const std::optional<QSmtpReply> reply = m_parser.takeReply();
+        std::optional<QSmtpReply> reply = m_parser.takeReply();
         if (!reply) {
             break;
         }
-        traceServer();
+        if (!m_secrets.isEmpty()) {
+            reply = withoutSecrets(*reply);
+            m_parser.takeRawLines();
+            traceReply(*reply);
+        } else {
+            traceServer();
+        }
         const bool content = !m_debts.empty()
                              && (m_debts.front().owed == Owed::Content
                                  || m_debts.front().owed == Owed::Delivery);
@@ -256,6 +265,13 @@ void Session::writeContent(QByteArrayView octets)
 void Session::finishContent()
 {
     Q_ASSERT(m_contentOpen);
+    // The begin of a reply that is here before the dot would be completed behind it, and answers
+    // nothing.
+    if (!m_parser.isEmpty()) {
+        misbehaved(Phase::Content,
+                   QT_TRANSLATE_NOOP("QSmtpClient", "The server answered before it was asked."));
+        return;
+    }
     const qsizetype before = m_output.size();
     m_filter.finish(m_output);
     m_contentOctets += m_output.size() - before;
@@ -400,6 +416,7 @@ void Session::release()
             trace(Origin::Client, next.masked.isNull() ? next.line : next.masked);
         }
         if (!next.masked.isNull()) {
+            rememberSecrets(next.line);
             wipe(next.line);
         }
         m_unsaid.pop_front();
@@ -459,10 +476,12 @@ void Session::take(Authentication::Step step)
         say(Event::KeyDerivationRequested {step.derivation});
         break;
     case Authentication::Step::Action::Succeed:
+        forgetSecrets();
         // RFC 4954 section 4 asks for no second EHLO, and some servers log out on one.
         say(Event::Authenticated {});
         break;
     case Authentication::Step::Action::Fail:
+        forgetSecrets();
         if (step.failure.kind == Kind::Protocol || step.failure.kind == Kind::Security) {
             fail(step.failure);
         } else {
@@ -486,6 +505,12 @@ void Session::refuse(Failure failure)
 void Session::fail(const Failure &failure)
 {
     if (m_over) {
+        return;
+    }
+    if (!m_debts.empty() && m_debts.front().owed == Owed::Quit) {
+        // All is done; nothing the server says now can undo it.
+        m_over = true;
+        say(Event::Finished {});
         return;
     }
     m_over = true;
@@ -517,4 +542,62 @@ void Session::traceServer()
             trace(Origin::Server, line);
         }
     }
+}
+
+void Session::traceReply(const QSmtpReply &reply)
+{
+    if (!m_settings.traced) {
+        return;
+    }
+    const QByteArrayList lines = reply.lines();
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        trace(Origin::Server,
+              QByteArray::number(reply.code()) + (i + 1 < lines.size() ? '-' : ' ') + lines.at(i));
+    }
+}
+
+/*
+    Some servers quote in their reply the line that they did not like. While the login lasts, what
+   was said in it is cut out of what they say.
+*/
+void Session::rememberSecrets(const QByteArray &line)
+{
+    const QByteArray said = line.mid(line.lastIndexOf(' ') + 1);
+    const auto remember = [this](const QByteArray &secret) {
+        if (secret.size() >= ShortestSecret) {
+            m_secrets.append(QByteArray(secret.constData(), secret.size()));
+        }
+    };
+    remember(said);
+    QByteArray decoded = QByteArray::fromBase64(said);
+    remember(decoded);
+    decoded.replace('\x01', '\0');
+    QByteArrayList parts = decoded.split('\0');
+    for (QByteArray &part : parts) {
+        remember(part);
+        QByteArray word = part.mid(part.lastIndexOf(' ') + 1);
+        remember(word);
+        wipe(word);
+        wipe(part);
+    }
+    wipe(decoded);
+}
+
+void Session::forgetSecrets()
+{
+    for (QByteArray &secret : m_secrets) {
+        wipe(secret);
+    }
+    m_secrets.clear();
+}
+
+QSmtpReply Session::withoutSecrets(const QSmtpReply &reply) const
+{
+    QByteArrayList lines = reply.lines();
+    for (QByteArray &line : lines) {
+        for (const QByteArray &secret : m_secrets) {
+            line.replace(secret, QByteArrayLiteral("[secret]"));
+        }
+    }
+    return QSmtpReply(reply.code(), lines);
 }

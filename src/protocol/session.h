@@ -202,6 +202,9 @@ private:
         Failure failure;
     };
 
+    // Shorter words of a login are found in any text.
+    static constexpr qsizetype ShortestSecret = 4;
+
     static QSmtpError::Phase phaseOf(Owed owed);
     static Failure refusal(Owed owed, const QSmtpReply &reply);
 
@@ -229,6 +232,10 @@ private:
     void say(SessionEvent event);
     void trace(Event::Traced::Origin origin, const QByteArray &line);
     void traceServer();
+    void traceReply(const QSmtpReply &reply);
+    void rememberSecrets(const QByteArray &line);
+    void forgetSecrets();
+    QSmtpReply withoutSecrets(const QSmtpReply &reply) const;
 
     const SessionSettings m_settings;
     ReplyParser m_parser;
@@ -240,6 +247,7 @@ private:
     std::deque<SessionEvent> m_events;
     std::optional<Pending> m_pending;
     QByteArray m_output;
+    QByteArrayList m_secrets; // said in the login under way
     quint64 m_turn = 0;
     qint64 m_contentOctets = 0;
     bool m_encrypted = false;
