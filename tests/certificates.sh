@@ -61,4 +61,4 @@ printf 'subjectAltName=DNS:localhost\n' > nonca.ext
 openssl x509 -req -in nonca.csr -CA good.pem -CAkey good.key -set_serial 7 -days 3650 \
     -extfile nonca.ext -out nonca-leaf.pem 2>/dev/null
 cat nonca-leaf.pem good.pem > nonca.pem
-touch done
+touch made
