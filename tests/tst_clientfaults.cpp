@@ -396,7 +396,7 @@ void tst_ClientFaults::stalledSourceEndsTheContent()
         bool m_given = false;
     };
     ClientFixture f;
-    f.client->setTimeout(Phase::Content, 200ms);
+    f.client->setTimeout(Phase::Content, 1s);
     QVERIFY(f.open());
     Silent device;
     f.client->send(Ann, {Bob}, &device);

@@ -327,12 +327,12 @@ void tst_ClientSecurity::certificateCanBeAccepted()
     trustOnly(f.client, contents(QStringLiteral("ca.pem")));
     f.client->setAskAboutCertificates(true);
     // The person thinks for longer than any deadline.
-    f.client->setTimeout(QSmtpError::Phase::Handshake, std::chrono::milliseconds(200));
-    f.client->setTimeout(QSmtpError::Phase::Greeting, std::chrono::milliseconds(200));
+    f.client->setTimeout(QSmtpError::Phase::Handshake, std::chrono::milliseconds(1000));
+    f.client->setTimeout(QSmtpError::Phase::Greeting, std::chrono::milliseconds(1000));
     QSslCertificate shown;
     connect(f.client, &QSmtpClient::sslErrors, this, [&] {
         shown = f.client->peerCertificate();
-        QTimer::singleShot(600, f.client, &QSmtpClient::acceptCertificate);
+        QTimer::singleShot(1300, f.client, &QSmtpClient::acceptCertificate);
     });
     QVERIFY(f.open());
     f.client->send(Ann, {Bob}, Letter);
