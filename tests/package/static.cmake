@@ -8,7 +8,7 @@ configure(subproject ${SOURCE}/tests/package/stranger -DQSMTP_SOURCE=${SOURCE}
 build(subproject)
 set(prefix ${WORK}/staticprefix)
 file(REMOVE_RECURSE ${prefix} ${WORK}/first-static ${WORK}/static)
-step(${CMAKE_COMMAND} --install ${WORK}/subproject --config Release --prefix ${WORK}/first-static)
+step(${CMAKE_COMMAND} --install ${WORK}/subproject --config Debug --prefix ${WORK}/first-static)
 file(RENAME ${WORK}/first-static ${prefix})
 expect_no_path_of_this_machine(${prefix})
 file(GLOB_RECURSE shared ${prefix}/*.so ${prefix}/*.so.* ${prefix}/*.dylib ${prefix}/*.dll)

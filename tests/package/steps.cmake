@@ -22,7 +22,7 @@ function(configure folder project)
 endfunction()
 
 function(build folder)
-    step(${CMAKE_COMMAND} --build ${WORK}/${folder} --config Release --parallel 2)
+    step(${CMAKE_COMMAND} --build ${WORK}/${folder} --config Debug --parallel 2)
 endfunction()
 
 # The stranger's program says so when its letter has arrived.
