@@ -4,7 +4,7 @@
 #
 # Mail goes over TLS, with a login, and arrives: shown in the terminal, on this machine alone.
 #
-# Installs what is missing and builds (two minutes, the first time); with QSMTP_BUILD_DIR set, takes what
+# Installs what is missing and builds (a few minutes, the first time); with QSMTP_BUILD_DIR set, takes what
 # was built there. Ends with status 0 only if all went as told.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
