@@ -308,7 +308,7 @@ static QString written(const QTemporaryDir &directory, const QByteArray &octets)
 void tst_CliReport::fileIsReadAsItIs()
 {
     const QTemporaryDir directory;
-    const QByteArray octets("Subject: \xff\0x\r\n\r\nbody\n", 23);
+    const QByteArray octets("Subject: \xff\0x\r\n\r\nbody\n", 21);
     Spool spool;
     QVERIFY(!spool.open(written(directory, octets)));
     const auto view = spool.view();

@@ -202,6 +202,8 @@ function(compiles pillar headers result)
             list(APPEND folders "-F${CMAKE_MATCH_1}")
         endif()
     endforeach()
+    # A debug build leaves empty places where QT_NO_DEBUG would be.
+    list(REMOVE_ITEM ${pillar}_definitions "")
     list(TRANSFORM ${pillar}_definitions PREPEND "-D" OUTPUT_VARIABLE definitions)
     list(TRANSFORM headers PREPEND "#include ")
     list(JOIN headers "\n" text)
