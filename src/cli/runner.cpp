@@ -32,11 +32,15 @@ Runner::Runner(QSmtpClient &client, const Spool &spool, const Job &job, QObject 
     connect(&client, &QSmtpClient::authenticated, this, &Runner::noteSession);
     connect(&client, &QSmtpClient::capabilitiesChanged, this, &Runner::noteSession);
     connect(&client, &QSmtpClient::sslErrors, this, &Runner::acceptCertificate);
-    connect(&client, &QSmtpClient::disconnected, this, &Runner::lookAgain);
+    connect(&client, &QSmtpClient::disconnected, this, [this] {
+        m_ended = true;
+        lookAgain();
+    });
     connect(&client, &QSmtpClient::errorOccurred, this, [this](const QSmtpError &error) {
         if (m_connectionError.isNull()) {
             m_connectionError = error;
         }
+        m_ended = m_ended || m_client.state() == QSmtpClient::State::Disconnected;
         lookAgain();
     });
 }
@@ -49,6 +53,7 @@ void Runner::start()
         this,
         [this] {
             if (!m_pending.isEmpty()) {
+                m_ended = false;
                 m_client.connectToHost();
             }
             lookAgain();
@@ -167,7 +172,8 @@ void Runner::lookAgain()
 void Runner::settleIfOver()
 {
     m_lookingAgain = false;
-    const bool gone = m_client.state() == QSmtpClient::State::Disconnected;
+    // The state runs ahead of the signals that tell why.
+    const bool gone = m_ended && m_client.state() == QSmtpClient::State::Disconnected;
     if (m_settled) {
         if (gone) {
             finish();

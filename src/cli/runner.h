@@ -70,6 +70,7 @@ private:
     int m_queued = 0;
     bool m_stopped = false;
     bool m_lookingAgain = false;
+    bool m_ended = true; // no connection is wanted or its end was told
     bool m_settled = false;
     bool m_finished = false;
 };
