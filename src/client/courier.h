@@ -58,7 +58,7 @@ private:
     // How much may wait between the session and the network.
     static constexpr qint64 HighWaterMark = 65536;
     // How much is passed on before the event loop gets its turn again.
-    static constexpr qint64 TurnBudget = 32768;
+    static constexpr qint64 TurnBudget = 16384;
 
     void schedule();
     void run();

@@ -18,7 +18,8 @@ class MessageSource : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qsizetype PieceSize = 32768;
+    // The plaintext of one TLS record.
+    static constexpr qsizetype PieceSize = 16384;
 
     explicit MessageSource(const QByteArray &octets);
     explicit MessageSource(QIODevice *device);
