@@ -344,37 +344,6 @@ QSmtpError::Phase Session::phase() const
     return Phase::Idle;
 }
 
-QSmtpError::Phase Session::phaseOf(Owed owed)
-{
-    switch (owed) {
-    case Owed::Greeting:
-        return Phase::Greeting;
-    case Owed::Hello:
-    case Owed::Helo:
-        return Phase::Hello;
-    case Owed::StartTls:
-        return Phase::StartTls;
-    case Owed::Authentication:
-        return Phase::Authentication;
-    case Owed::Sender:
-        return Phase::Sender;
-    case Owed::Recipient:
-        return Phase::Recipients;
-    case Owed::Data:
-    case Owed::VoidContent:
-        return Phase::Data;
-    case Owed::Content:
-    case Owed::Delivery:
-        return Phase::Delivery;
-    case Owed::Reset:
-        return Phase::Reset;
-    case Owed::Quit:
-        return Phase::Quit;
-    }
-    Q_UNREACHABLE();
-    return Phase::None;
-}
-
 /*
     The gate: the one place where a command reaches the wire.
 */
