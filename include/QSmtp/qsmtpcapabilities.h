@@ -4,6 +4,7 @@
 
 #include <QSmtp/qsmtpglobal.h>
 
+#include <QtCore/QDateTime>
 #include <QtCore/QDebug>
 #include <QtCore/QMetaType>
 #include <QtCore/QObject>
@@ -19,6 +20,13 @@ class QSMTP_CORE_EXPORT QSmtpCapabilities
     Q_PROPERTY(QStringList keywords READ keywords CONSTANT)
     Q_PROPERTY(QStringList authMechanisms READ authMechanisms CONSTANT)
     Q_PROPERTY(qint64 maximumSize READ maximumSize CONSTANT)
+    Q_PROPERTY(int maximumRecipients READ maximumRecipients CONSTANT)
+    Q_PROPERTY(int maximumMessages READ maximumMessages CONSTANT)
+    Q_PROPERTY(int maximumRecipientDomains READ maximumRecipientDomains CONSTANT)
+    Q_PROPERTY(int minimumDeliverBy READ minimumDeliverBy CONSTANT)
+    Q_PROPERTY(int maximumHoldFor READ maximumHoldFor CONSTANT)
+    Q_PROPERTY(QDateTime maximumHoldUntil READ maximumHoldUntil CONSTANT)
+    Q_PROPERTY(QString priorityProfile READ priorityProfile CONSTANT)
 
 public:
     QSmtpCapabilities() noexcept;
@@ -38,6 +46,13 @@ public:
     QStringList keywords() const;
     QStringList authMechanisms() const;
     qint64 maximumSize() const;
+    int maximumRecipients() const;
+    int maximumMessages() const;
+    int maximumRecipientDomains() const;
+    int minimumDeliverBy() const;
+    int maximumHoldFor() const;
+    QDateTime maximumHoldUntil() const;
+    QString priorityProfile() const;
 
     QSMTP_CORE_EXPORT friend bool operator==(const QSmtpCapabilities &a,
                                              const QSmtpCapabilities &b);

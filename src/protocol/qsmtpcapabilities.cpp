@@ -72,6 +72,38 @@ QString mergedMechanisms(const QString &known, const QString &more)
     return mechanisms.join(u' ');
 }
 
+bool isNumber(QStringView word)
+{
+    return !word.isEmpty() && std::all_of(word.begin(), word.end(), [](QChar character) {
+        return character >= u'0' && character <= u'9';
+    });
+}
+
+// The number that word is; -1 if it is none, or has more digits than its extension allows.
+int numberIn(QStringView word, qsizetype maximumDigits)
+{
+    return isNumber(word) && word.size() <= maximumDigits ? word.toInt() : -1;
+}
+
+// RFC 9422 section 3: names and values of limits. A value that cannot be read is as good as none,
+// and the values of the limits known so far have one to six digits and are not zero.
+int limitIn(const QString &limits, QLatin1String name)
+{
+    const QStringList words = limits.split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        const qsizetype equals = word.indexOf(u'=');
+        if (equals > 0 && QStringView(word).first(equals).compare(name, Qt::CaseInsensitive) == 0) {
+            const int limit = numberIn(QStringView(word).sliced(equals + 1), 6);
+            return limit > 0 ? limit : -1;
+        }
+    }
+    return -1;
+}
+
+const QLatin1String Limits("LIMITS");
+const QLatin1String DeliverBy("DELIVERBY");
+const QLatin1String FutureRelease("FUTURERELEASE");
+
 } // namespace
 
 class QSmtpCapabilities::Data : public QSharedData
@@ -215,16 +247,97 @@ qint64 QSmtpCapabilities::maximumSize() const
         return -1;
     }
     const QString parameter = parameters(size).section(u' ', 0, 0);
-    const bool isNumber = std::all_of(parameter.begin(), parameter.end(), [](QChar character) {
-        return character >= u'0' && character <= u'9';
-    });
-    if (!isNumber) {
+    if (!parameter.isEmpty() && !isNumber(parameter)) {
         return -1;
     }
     // RFC 1870 section 4 allows 20 digits, which is more than anyone could send.
     bool fits = true;
     const qint64 octets = parameter.isEmpty() ? 0 : parameter.toLongLong(&fits);
     return fits ? octets : std::numeric_limits<qint64>::max();
+}
+
+/*!
+    \property QSmtpCapabilities::maximumRecipients
+
+    How many recipients the server takes in one transaction (RCPTMAX of LIMITS, RFC 9422 section
+   4.2): -1 if it does not say.
+*/
+int QSmtpCapabilities::maximumRecipients() const
+{
+    return limitIn(parameters(Limits), QLatin1String("RCPTMAX"));
+}
+
+/*!
+    \property QSmtpCapabilities::maximumMessages
+
+    How many transactions the server takes over one connection (MAILMAX of LIMITS, RFC 9422 section
+   4.1): -1 if it does not say.
+*/
+int QSmtpCapabilities::maximumMessages() const
+{
+    return limitIn(parameters(Limits), QLatin1String("MAILMAX"));
+}
+
+/*!
+    \property QSmtpCapabilities::maximumRecipientDomains
+
+    To how many different domains the recipients named over one connection may belong
+   (RCPTDOMAINMAX of LIMITS, RFC 9422 section 4.3): -1 if the server does not say.
+*/
+int QSmtpCapabilities::maximumRecipientDomains() const
+{
+    return limitIn(parameters(Limits), QLatin1String("RCPTDOMAINMAX"));
+}
+
+/*!
+    \property QSmtpCapabilities::minimumDeliverBy
+
+    The least time, in seconds, that a message must be given if it shall be returned when it was not
+   delivered in time (RFC 2852 section 4): 0 if the server names none, -1 if it does not offer
+   DELIVERBY.
+*/
+int QSmtpCapabilities::minimumDeliverBy() const
+{
+    if (!contains(DeliverBy)) {
+        return -1;
+    }
+    // What future extensions add follows after a comma.
+    const QString minimum = parameters(DeliverBy).section(u' ', 0, 0).section(u',', 0, 0);
+    return std::max(0, numberIn(minimum, 9));
+}
+
+/*!
+    \property QSmtpCapabilities::maximumHoldFor
+
+    For how many seconds at most the server holds a message back (RFC 4865 section 4): -1 if it does
+   not say, or does not offer FUTURERELEASE.
+*/
+int QSmtpCapabilities::maximumHoldFor() const
+{
+    return numberIn(parameters(FutureRelease).section(u' ', 0, 0), 9);
+}
+
+/*!
+    \property QSmtpCapabilities::maximumHoldUntil
+
+    Until when at most the server holds a message back (RFC 4865 section 4), in UTC: invalid if it
+   does not say, or does not offer FUTURERELEASE.
+*/
+QDateTime QSmtpCapabilities::maximumHoldUntil() const
+{
+    return QDateTime::fromString(parameters(FutureRelease).section(u' ', 1, 1), Qt::ISODate)
+        .toUTC();
+}
+
+/*!
+    \property QSmtpCapabilities::priorityProfile
+
+    The name of the policy by which the server tells priorities apart (RFC 6710 section 4), such as
+   "MIXER": empty if it names none, or does not offer MT-PRIORITY.
+*/
+QString QSmtpCapabilities::priorityProfile() const
+{
+    return parameters(QStringLiteral("MT-PRIORITY")).section(u' ', 0, 0);
 }
 
 /*!
