@@ -70,6 +70,7 @@ class QSMTP_TESTSERVER_EXPORT QSmtpTestServer : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(int port READ port NOTIFY listeningChanged)
+    Q_PROPERTY(QString serverName READ serverName NOTIFY listeningChanged)
     Q_PROPERTY(QUrl url READ url NOTIFY listeningChanged)
 
 public:
@@ -90,11 +91,13 @@ public:
     ~QSmtpTestServer() override;
 
     bool listen(const QHostAddress &address = QHostAddress(QHostAddress::LocalHost), int port = 0);
+    bool listenLocal(const QString &name = QString());
     void close();
     void dropConnections(Cut cut = Cut::Close);
     bool isListening() const;
     QString errorString() const;
     int port() const;
+    QString serverName() const;
     QUrl url() const;
 
     void setSecurity(Security security);

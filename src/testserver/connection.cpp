@@ -8,11 +8,12 @@
 
 namespace SmtpServer {
 
-Connection::Connection(QSmtpTestServerPrivate &server, int number, QObject *parent)
+Connection::Connection(QSmtpTestServerPrivate &server, Wire::Transport transport, int number,
+                       QObject *parent)
     : QObject(parent)
     , m_server(server)
     , m_number(number)
-    , m_wire(server.settings, this)
+    , m_wire(server.settings, transport, this)
 {
     connect(&m_wire, &Wire::closed, this, &Connection::conclude);
 }
@@ -24,7 +25,8 @@ Connection::~Connection()
 
 bool Connection::open(qintptr descriptor, const std::optional<Script> &script)
 {
-    bool isTlsAtOnce = m_server.settings.security == QSmtpTestServer::Security::ImplicitTls;
+    bool isTlsAtOnce = m_wire.canEncrypt()
+                       && m_server.settings.security == QSmtpTestServer::Security::ImplicitTls;
     if (script) {
         m_conversation = std::make_unique<Player>(m_server, m_wire, *script, m_number);
         isTlsAtOnce = isTlsAtOnce && !script->beginsWithTls();

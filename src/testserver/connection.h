@@ -19,7 +19,8 @@ class Connection : public QObject
     Q_OBJECT
 
 public:
-    Connection(QSmtpTestServerPrivate &server, int number, QObject *parent);
+    Connection(QSmtpTestServerPrivate &server, Wire::Transport transport, int number,
+               QObject *parent);
     ~Connection() override;
 
     // Plays the script, or holds the well-behaved dialogue where none is given.

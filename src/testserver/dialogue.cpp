@@ -224,13 +224,14 @@ bool Dialogue::offers(QLatin1String keyword) const
 
 bool Dialogue::offersStartTls() const
 {
-    return settings().security == QSmtpTestServer::Security::StartTls && !m_wire.isEncrypted()
-           && settings().hasExtension(QLatin1String("STARTTLS"));
+    return settings().security == QSmtpTestServer::Security::StartTls && m_wire.canEncrypt()
+           && !m_wire.isEncrypted() && settings().hasExtension(QLatin1String("STARTTLS"));
 }
 
 bool Dialogue::offersAuth() const
 {
     const bool isSafe = m_wire.isEncrypted() || settings().plaintextAuthenticationAllowed
+                        || !m_wire.canEncrypt()
                         || settings().security == QSmtpTestServer::Security::Plaintext;
     return isSafe && settings().hasExtension(QLatin1String("AUTH"));
 }

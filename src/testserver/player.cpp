@@ -118,8 +118,12 @@ Player::Progress Player::perform(const Step &step, QByteArray &input)
         if (!input.isEmpty()) {
             fail(quoted(input));
             input.clear();
-        } else if (step.kind != Step::ExpectEnd) {
+        } else if (step.kind == Step::ExpectEnd) {
+            return Progress::Wait;
+        } else if (m_wire.canEncrypt()) {
             m_wire.startTls();
+        } else {
+            fail(QStringLiteral("a local socket, which has no TLS"));
         }
         return Progress::Wait;
     case Step::Flush:

@@ -6,6 +6,8 @@
 #include "server.h"
 #include "testcertificates.h"
 
+#include <QtCore/QUuid>
+
 #include <algorithm>
 
 using namespace SmtpServer;
@@ -208,6 +210,28 @@ bool QSmtpTestServer::listen(const QHostAddress &address, int port)
 }
 
 /*!
+    Listens on a local socket, beside a port or without one: on a path of the file system, or where
+    \a name is not absolute, where QLocalServer puts such a name. By default the name is a new one,
+    which serverName() tells. Returns false, with the reason in errorString(), where that cannot be.
+
+    On a local socket the server speaks in clear and offers no STARTTLS,
+    whatever security() says.
+*/
+bool QSmtpTestServer::listenLocal(const QString &name)
+{
+    const QString wanted = name.isEmpty() ? QStringLiteral("qsmtp-")
+                                                + QUuid::createUuid().toString(QUuid::Id128)
+                                          : name;
+    if (!d->localListener->listen(wanted)) {
+        d->errorString = d->localListener->errorString();
+        return false;
+    }
+    d->errorString.clear();
+    Q_EMIT listeningChanged();
+    return true;
+}
+
+/*!
     Stops listening and closes all connections. What was received stays.
 
     \sa dropConnections()
@@ -216,6 +240,7 @@ void QSmtpTestServer::close()
 {
     const bool wasListening = isListening();
     d->listener->close();
+    d->localListener->close();
     d->drop(Cut::Close);
     if (wasListening) {
         Q_EMIT listeningChanged();
@@ -232,15 +257,15 @@ void QSmtpTestServer::dropConnections(Cut cut)
 }
 
 /*!
-    Returns whether the server listens.
+    Returns whether the server listens, on a port or on a local socket.
 */
 bool QSmtpTestServer::isListening() const
 {
-    return d->listener->isListening();
+    return d->listener->isListening() || d->localListener->isListening();
 }
 
 /*!
-    Returns why listen() failed, in words; empty after a success.
+    Returns why listen() or listenLocal() failed, in words; empty after a success.
 */
 QString QSmtpTestServer::errorString() const
 {
@@ -249,7 +274,7 @@ QString QSmtpTestServer::errorString() const
 
 /*!
     \property QSmtpTestServer::port
-    \brief the port that the server listens on, 0 while it does not
+    \brief the port that the server listens on, 0 while it listens on none
 */
 int QSmtpTestServer::port() const
 {
@@ -257,16 +282,33 @@ int QSmtpTestServer::port() const
 }
 
 /*!
+    \property QSmtpTestServer::serverName
+    \brief the path of the local socket that the server listens on, fit for
+    QSmtpClient::connectToLocalSocket(); empty while it listens on none
+*/
+QString QSmtpTestServer::serverName() const
+{
+    return d->localListener->fullServerName();
+}
+
+/*!
     \property QSmtpTestServer::url
     \brief where and how to connect, fit for QSmtpClient::setUrl()
 
     Scheme and query follow security() and protocol(): \c{smtps://127.0.0.1:40123},
-    \c{smtp://127.0.0.1:40123?security=starttls}. Empty while the server does not listen.
+    \c{smtp://127.0.0.1:40123?security=starttls}, and of a server that listens on a local socket
+    alone \c{lmtp+unix:/tmp/name}. Empty while the server does not listen.
 */
 QUrl QSmtpTestServer::url() const
 {
-    if (!isListening()) {
-        return {};
+    const bool isLmtp = protocol() == Protocol::Lmtp;
+    if (!d->listener->isListening()) {
+        QUrl url;
+        if (d->localListener->isListening()) {
+            url.setScheme(isLmtp ? QStringLiteral("lmtp+unix") : QStringLiteral("smtp+unix"));
+            url.setPath(serverName(), QUrl::DecodedMode);
+        }
+        return url;
     }
     QHostAddress address = d->listener->serverAddress();
     if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4) {
@@ -274,7 +316,6 @@ QUrl QSmtpTestServer::url() const
     } else if (address == QHostAddress::AnyIPv6) {
         address = QHostAddress::LocalHostIPv6;
     }
-    const bool isLmtp = protocol() == Protocol::Lmtp;
     QUrl url;
     url.setHost(address.toString());
     url.setPort(port());
@@ -298,9 +339,9 @@ QUrl QSmtpTestServer::url() const
 }
 
 /*!
-    Sets whether connections are in clear, begin in clear and offer STARTTLS (RFC 3207), or begin
-    with TLS (RFC 8314), to \a security. The default is Plaintext. Applies to connections made from
-    now on.
+    Sets whether connections over TCP are in clear, begin in clear and offer STARTTLS (RFC 3207), or
+   begin with TLS (RFC 8314), to \a security. The default is Plaintext. Applies to connections made
+   from now on.
 
     \sa setCertificate(), testCaCertificate()
 */

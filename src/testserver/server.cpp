@@ -18,7 +18,29 @@ public:
     }
 
 protected:
-    void incomingConnection(qintptr descriptor) override { m_server.accept(descriptor); }
+    void incomingConnection(qintptr descriptor) override
+    {
+        m_server.accept(descriptor, Wire::Transport::Tcp);
+    }
+
+private:
+    QSmtpTestServerPrivate &m_server;
+};
+
+class LocalListener : public QLocalServer
+{
+public:
+    LocalListener(QSmtpTestServerPrivate &server, QObject *parent)
+        : QLocalServer(parent)
+        , m_server(server)
+    {
+    }
+
+protected:
+    void incomingConnection(quintptr descriptor) override
+    {
+        m_server.accept(qintptr(descriptor), Wire::Transport::Local);
+    }
 
 private:
     QSmtpTestServerPrivate &m_server;
@@ -29,6 +51,7 @@ private:
 QSmtpTestServerPrivate::QSmtpTestServerPrivate(QSmtpTestServer *server)
     : q(server)
     , listener(new Listener(*this, server))
+    , localListener(new LocalListener(*this, server))
     , connections(new QObject(server))
 {
     settings.hostName = QStringLiteral("mail.test");
@@ -42,10 +65,11 @@ QSmtpTestServerPrivate::QSmtpTestServerPrivate(QSmtpTestServer *server)
 QSmtpTestServerPrivate::~QSmtpTestServerPrivate()
 {
     delete listener;
+    delete localListener;
     delete connections;
 }
 
-void QSmtpTestServerPrivate::accept(qintptr descriptor)
+void QSmtpTestServerPrivate::accept(qintptr descriptor, Wire::Transport transport)
 {
     ++accepted;
     std::optional<Script> script;
@@ -54,7 +78,7 @@ void QSmtpTestServerPrivate::accept(qintptr descriptor)
         scripts.pop_front();
         ++running;
     }
-    auto *connection = new Connection(*this, accepted, connections);
+    auto *connection = new Connection(*this, transport, accepted, connections);
     QObject::connect(connection, &Connection::closed, q,
                      [this] { announce([this] { Q_EMIT q->clientDisconnected(); }); });
     announce([this] { Q_EMIT q->clientConnected(); });

@@ -7,7 +7,9 @@
 
 #include "script.h"
 #include "settings.h"
+#include "wire.h"
 
+#include <QtNetwork/QLocalServer>
 #include <QtNetwork/QTcpServer>
 
 #include <deque>
@@ -21,7 +23,7 @@ public:
     ~QSmtpTestServerPrivate();
     Q_DISABLE_COPY_MOVE(QSmtpTestServerPrivate)
 
-    void accept(qintptr descriptor);
+    void accept(qintptr descriptor, SmtpServer::Wire::Transport transport);
     void drop(QSmtpTestServer::Cut cut);
 
     QByteArray takeFixedReply(const QByteArray &key);
@@ -35,6 +37,7 @@ public:
     QSmtpTestServer *const q;
     SmtpServer::Settings settings;
     QTcpServer *listener;
+    QLocalServer *localListener;
     QObject *connections;
     QString errorString;
     int accepted = 0;

@@ -19,10 +19,13 @@ namespace {
 constexpr qint64 readBufferSize = 64 * 1024;
 } // namespace
 
-Wire::Wire(const Settings &settings, QObject *parent)
+Wire::Wire(const Settings &settings, Transport transport, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_transport(transport)
     , m_socket(this)
+    , m_localSocket(this)
+    , m_device(transport == Transport::Tcp ? static_cast<QIODevice &>(m_socket) : m_localSocket)
     , m_timer(this)
     , m_cut(settings.cut)
 {
@@ -30,25 +33,34 @@ Wire::Wire(const Settings &settings, QObject *parent)
     m_timer.setTimerType(Qt::PreciseTimer);
     m_clock.start();
     connect(&m_timer, &QTimer::timeout, this, &Wire::pump);
-    connect(&m_socket, &QSslSocket::readyRead, this, &Wire::read);
+    connect(&m_device, &QIODevice::readyRead, this, &Wire::read);
     connect(&m_socket, &QSslSocket::encrypted, this, &Wire::resumeAfterHandshake);
     connect(&m_socket, &QSslSocket::disconnected, this, &Wire::noteDisconnect);
+    connect(&m_localSocket, &QLocalSocket::disconnected, this, &Wire::noteDisconnect);
 }
 
 Wire::~Wire()
 {
     m_socket.disconnect(this);
+    m_localSocket.disconnect(this);
 }
 
 bool Wire::open(qintptr descriptor, TlsWhen when, Conversation *conversation)
 {
     m_conversation = conversation;
-    m_socket.setReadBufferSize(readBufferSize);
-    if (!m_socket.setSocketDescriptor(descriptor)) {
-        return false;
+    if (m_transport == Transport::Tcp) {
+        m_socket.setReadBufferSize(readBufferSize);
+        if (!m_socket.setSocketDescriptor(descriptor)) {
+            return false;
+        }
+        // Without it the kernel would glue our segments together again.
+        m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    } else {
+        m_localSocket.setReadBufferSize(readBufferSize);
+        if (!m_localSocket.setSocketDescriptor(descriptor)) {
+            return false;
+        }
     }
-    // Without it the kernel would glue our segments together again.
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     if (when == TlsWhen::AtOnce) {
         beginTls();
         return true;
@@ -131,14 +143,14 @@ void Wire::read()
         // Octets left unread would turn the close into a reset; a stalled wire leaves them for
         // that.
         if (!m_stalled) {
-            m_socket.readAll();
+            m_device.readAll();
         }
         return;
     }
     if (m_inTls || m_awaitsTls || !m_begun) {
         return;
     }
-    QByteArray octets = m_socket.readAll();
+    QByteArray octets = m_device.readAll();
     const qint64 left = m_cut.after - m_received;
     const bool isCutHere = m_cut.after >= 0 && m_cut.counting == QSmtpTestServer::Counting::Received
                            && octets.size() >= left;
@@ -233,7 +245,7 @@ void Wire::runNext()
     }
     if (next.kind == Operation::Send) {
         if (sendNext()) {
-            m_socket.flush();
+            flush();
             m_timer.start(0ms);
         }
         return;
@@ -242,11 +254,11 @@ void Wire::runNext()
     m_operations.pop_front();
     switch (operation.kind) {
     case Operation::Break:
-        m_socket.flush();
+        flush();
         m_timer.start(0ms);
         break;
     case Operation::Pause:
-        m_socket.flush();
+        flush();
         m_timer.start(operation.pause);
         break;
     default:
@@ -286,7 +298,7 @@ bool Wire::sendNext()
         segment.truncate(m_cut.after - m_sent);
     }
     m_sent += segment.size();
-    m_socket.write(segment);
+    m_device.write(segment);
     if (isCutHere) {
         drop(m_cut.cut);
         m_conversation->cut();
@@ -315,17 +327,16 @@ void Wire::drop(QSmtpTestServer::Cut how)
     switch (how) {
     case QSmtpTestServer::Cut::Close:
         // Octets left unread would turn the end into a reset.
-        m_socket.readAll();
-        m_socket.disconnectFromHost();
+        m_device.readAll();
+        disconnectInOrder();
         break;
     case QSmtpTestServer::Cut::Reset:
-        m_socket.flush();
-        closeByReset(m_socket.socketDescriptor());
-        m_socket.abort();
+        reset();
         break;
     case QSmtpTestServer::Cut::Stall:
         m_stalled = true;
         m_socket.setReadBufferSize(1);
+        m_localSocket.setReadBufferSize(1);
         break;
     }
 }
@@ -347,6 +358,35 @@ void Wire::noteDisconnect()
         }
     }
     Q_EMIT closed();
+}
+
+void Wire::flush()
+{
+    if (m_transport == Transport::Tcp) {
+        m_socket.flush();
+    } else {
+        m_localSocket.flush();
+    }
+}
+
+void Wire::disconnectInOrder()
+{
+    if (m_transport == Transport::Tcp) {
+        m_socket.disconnectFromHost();
+    } else {
+        m_localSocket.disconnectFromServer();
+    }
+}
+
+void Wire::reset()
+{
+    flush();
+    if (m_transport == Transport::Tcp) {
+        closeByReset(m_socket.socketDescriptor());
+        m_socket.abort();
+    } else {
+        m_localSocket.abort();
+    }
 }
 
 } // namespace SmtpServer

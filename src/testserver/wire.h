@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The socket of one connection: segments, delays, cuts, TLS; it knows no command and no reply.
+// The socket of one connection, TCP or local: segments, delays, cuts, TLS; it knows no command and
+// no reply.
 #pragma once
 
 #include "conversation.h"
@@ -9,6 +10,7 @@
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QTimer>
+#include <QtNetwork/QLocalSocket>
 #include <QtNetwork/QSslSocket>
 
 #include <deque>
@@ -21,12 +23,15 @@ class Wire : public QObject
     Q_OBJECT
 
 public:
+    enum class Transport { Tcp, Local };
     enum class TlsWhen { AtOnce, OnRequest };
 
-    Wire(const Settings &settings, QObject *parent);
+    Wire(const Settings &settings, Transport transport, QObject *parent);
     ~Wire() override;
 
     bool open(qintptr descriptor, TlsWhen when, Conversation *conversation);
+    // TLS is for TCP: neither Qt nor anybody's mail server has it on a local socket.
+    bool canEncrypt() const { return m_transport == Transport::Tcp; }
 
     // Everything below waits in line behind what was asked for earlier.
     void send(const QByteArray &octets, std::chrono::milliseconds delay = {});
@@ -42,7 +47,6 @@ public:
 
     bool isEncrypted() const { return m_socket.isEncrypted(); }
     bool isFinished() const { return m_finished; }
-    const QSslSocket &socket() const { return m_socket; }
     QSslCertificate localCertificate() const { return m_socket.localCertificate(); }
     QSslCertificate verifiedPeerCertificate() const;
 
@@ -70,10 +74,16 @@ private:
     qsizetype segmentLength(const QByteArray &octets) const;
     void resumeAfterHandshake();
     void noteDisconnect();
+    void flush();
+    void disconnectInOrder();
+    void reset();
 
     const Settings &m_settings;
+    const Transport m_transport;
     Conversation *m_conversation = nullptr;
     QSslSocket m_socket;
+    QLocalSocket m_localSocket;
+    QIODevice &m_device; // the one of the two that is used
     QTimer m_timer;
     QElapsedTimer m_clock;
     std::deque<Operation> m_operations;
