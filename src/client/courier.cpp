@@ -13,6 +13,7 @@
 #include "texts.h"
 
 #include <algorithm>
+#include <numeric>
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
@@ -510,7 +511,11 @@ void Courier::beginLetter()
     }
     Transaction transaction;
     if (error.isNull()) {
-        error = fit(letter, m_capabilities, transaction);
+        QList<int> everybody(letter.to.size());
+        std::iota(everybody.begin(), everybody.end(), 0);
+        const Fitting fitting = fit(letter, everybody, {m_capabilities, m_link->isEncrypted()});
+        error = fitting.problems.value(0);
+        transaction = fitting.transaction;
     }
     if (!error.isNull()) {
         letterFailed(error);

@@ -163,18 +163,20 @@ Prepared prepare(Letter &letter, QSmtpError &error)
     return letter.prepared ? Prepared::Yes : Prepared::No;
 }
 
-QSmtpError fit(const Letter &letter, const QSmtpCapabilities &capabilities,
-               Transaction &transaction)
+Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &offer)
 {
+    Fitting fitting;
+    const QSmtpCapabilities &capabilities = offer.capabilities;
     QByteArrayList parameters;
     const qint64 size = letter.source->size();
     const qint64 limit = capabilities.maximumSize();
     if (limit >= 0 && size >= 0) {
         if (limit > 0 && size > limit) {
-            return {Kind::MessageRefused, Phase::Preparation,
-                    Texts::tr("The message has %1 octets, and the server takes %2 at most.")
-                        .arg(size)
-                        .arg(limit)};
+            fitting.problems.append(
+                {Kind::MessageRefused, Phase::Preparation,
+                 Texts::tr("The message has %1 octets, and the server takes %2 at most.")
+                     .arg(size)
+                     .arg(limit)});
         }
         parameters.append("SIZE=" + QByteArray::number(size));
     }
@@ -182,16 +184,16 @@ QSmtpError fit(const Letter &letter, const QSmtpCapabilities &capabilities,
         parameters.append(QByteArrayLiteral("BODY=8BITMIME"));
     }
     const bool international = letter.from.needsSmtpUtf8()
-                               || std::any_of(letter.to.begin(), letter.to.end(),
-                                              [](const QSmtpAddress &address) {
-                                                  return address.needsSmtpUtf8();
+                               || std::any_of(recipients.begin(), recipients.end(),
+                                              [&letter](int index) {
+                                                  return letter.to.at(index).needsSmtpUtf8();
                                               });
     if (international) {
         if (!capabilities.contains(QStringLiteral("SMTPUTF8"))) {
-            return {Kind::NotSupported, Phase::Preparation,
-                    Texts::tr(
-                        "An address has characters that the server cannot take (it does not offer "
-                        "SMTPUTF8).")};
+            fitting.problems.append(
+                {Kind::NotSupported, Phase::Preparation,
+                 Texts::tr("An address has characters that the server cannot take (it does not "
+                           "offer SMTPUTF8).")});
         }
         parameters.append(QByteArrayLiteral("SMTPUTF8"));
     }
@@ -208,14 +210,14 @@ QSmtpError fit(const Letter &letter, const QSmtpCapabilities &capabilities,
         parameters.append(parameter.toUtf8());
     }
 
+    Transaction &transaction = fitting.transaction;
     transaction.sender = letter.from.toMailbox();
     transaction.parameters = parameters.join(' ');
     const QByteArray recipientParameters =
         letter.options.recipientParameters().join(QLatin1Char(' ')).toUtf8();
-    transaction.recipients.clear();
-    transaction.recipients.reserve(letter.to.size());
-    for (const QSmtpAddress &address : letter.to) {
-        transaction.recipients.append({address.toMailbox(), recipientParameters});
+    transaction.recipients.reserve(recipients.size());
+    for (const int index : recipients) {
+        transaction.recipients.append({letter.to.at(index).toMailbox(), recipientParameters});
     }
-    return {};
+    return fitting;
 }

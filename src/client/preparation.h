@@ -37,6 +37,21 @@ enum class Prepared { Yes, Waiting, No };
 // Reads the headers and settles the envelope. No: error tells why the letter can never be sent.
 Prepared prepare(Letter &letter, QSmtpError &error);
 
-// Null error: transaction can begin at a server with these capabilities.
-QSmtpError fit(const Letter &letter, const QSmtpCapabilities &capabilities,
-               Transaction &transaction);
+// What a server offers, and over what kind of link.
+struct Offer
+{
+    QSmtpCapabilities capabilities;
+    bool encrypted = false;
+};
+
+// A transaction of a letter at one server.
+struct Fitting
+{
+    QList<QSmtpError> problems; // empty: the transaction can begin
+    Transaction transaction;
+    QStringList ignored; // keywords of extensions that the server lacks and the options let be
+                         // ignored
+};
+
+// The transaction that names those of the prepared letter's recipients, in this order.
+Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &offer);
