@@ -22,6 +22,7 @@ require_tools() {
     for entry in /usr/sbin/postfix=postfix /usr/sbin/dovecot=dovecot-core \
         /usr/lib/dovecot/lmtp=dovecot-lmtpd /usr/lib/dovecot/submission=dovecot-submissiond \
         /usr/lib/dovecot/submission-login=dovecot-submissiond \
+        /usr/bin/microsocks=microsocks /usr/bin/tinyproxy=tinyproxy-bin \
         /usr/lib/python3/dist-packages/aiosmtpd=python3-aiosmtpd /usr/bin/python3=python3 \
         /usr/bin/openssl=openssl; do
         [ -e "${entry%%=*}" ] || missing+=("${entry##*=}")

@@ -96,6 +96,8 @@ acl_smtp_mail = accept
 acl_smtp_rcpt = check_recipient
 acl_smtp_data = accept
 acl_smtp_auth = accept
+acl_smtp_vrfy = check_recipient
+acl_smtp_expn = accept
 
 begin acl
 check_recipient:
@@ -109,6 +111,10 @@ check_recipient:
   accept
 
 begin routers
+list:
+  driver = redirect
+  local_parts = staff
+  data = first@example.org, second@example.org
 all:
   driver = accept
   transport = inbox

@@ -7,7 +7,7 @@
 #
 # Every port refuses nosuch@ (550) and later@ (450) as recipients, and blocked@ (550) as a sender.
 
-# start_postfix PLAIN CLEAR_AUTH SUBMISSION SUBMISSIONS BARE OTHER_NAME SMALL
+# start_postfix PLAIN CLEAR_AUTH SUBMISSION SUBMISSIONS BARE OTHER_NAME SMALL FEW
 start_postfix() {
     local home=$RUN/postfix
     rm -rf "$home"
@@ -27,6 +27,8 @@ start_postfix() {
     publish POSTFIX_BARE_PORT "$5"        # as SUBMISSION, but nothing else: no PIPELINING, no SIZE
     publish POSTFIX_OTHER_NAME_PORT "$6"  # as SUBMISSION; the certificate names another host
     publish POSTFIX_SMALL_PORT "$7"       # as PLAIN, for at most 1000 octets
+    publish POSTFIX_FEW_PORT "$8"         # as PLAIN, for at most 100 recipients of a message
+    publish POSTFIX_LOG "$home/log"
     publish POSTFIX_MAILDIR "$home/mail/inbox"
 }
 
@@ -88,7 +90,9 @@ smtpd_recipient_restrictions =
 smtpd_tls_cert_file = $RUN/certificates/server.pem
 smtpd_tls_key_file = $RUN/certificates/server.key
 smtpd_tls_security_level = none
+# Sessions are resumed by tickets alone; the log tells of it.
 smtpd_tls_session_cache_database =
+smtpd_tls_loglevel = 2
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = $RUN/auth
 smtpd_sasl_security_options = noanonymous
@@ -110,13 +114,14 @@ write_postfix_master() {
     -o smtpd_tls_cert_file=$RUN/certificates/othername.pem
     -o smtpd_tls_key_file=$RUN/certificates/othername.key
 127.0.0.1:$7 inet n - n - - smtpd -o message_size_limit=1000
+127.0.0.1:$8 inet n - n - - smtpd -o smtpd_recipient_limit=100
 cleanup   unix n - n - 0 cleanup
 qmgr      unix n - n 300 1 qmgr
 tlsmgr    unix - - n 1000? 1 tlsmgr
 rewrite   unix - - n - - trivial-rewrite
 bounce    unix - - n - 0 discard
 defer     unix - - n - 0 bounce
-trace     unix - - n - 0 discard
+trace     unix - - n - 0 bounce
 verify    unix - - n - 1 verify
 flush     unix n - n 1000? 0 flush
 proxymap  unix - - n - - proxymap

@@ -55,7 +55,12 @@ class Run:
 
 
 class Command:
-    def __init__(self, program, secrets):
+    def __init__(self):
+        self.program = None
+        self.secrets = []
+
+    def use(self, program, secrets):
+        """Before the first run: which program it is, and what must never stand in its output."""
         self.program = program
         self.secrets = secrets
 

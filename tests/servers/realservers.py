@@ -15,6 +15,10 @@ _SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "servers.sh")
 
 class Servers:
     def __init__(self):
+        self.folder = None
+        self._values = {}
+
+    def start(self):
         self.folder = tempfile.mkdtemp(prefix="qsmtp-servers-")
         os.chmod(self.folder, 0o755)
         try:

@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 QSmtp contributors
 # SPDX-License-Identifier: MIT
 #
-# Private mail servers for the tests: Postfix, Dovecot, Exim and aiosmtpd, on free ports of 127.0.0.1.
+# Private mail servers for the tests: Postfix, Dovecot, Exim and aiosmtpd, on free ports of 127.0.0.1,
+# and two proxies before them.
 #
 #   servers.sh start RUNDIR [OWNER]   starts them all and writes RUNDIR/env, which a shell can source;
 #                                     with the id of a process, they end when that process does
@@ -25,6 +26,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/exim.sh"
 # shellcheck source=tests/servers/aiosmtpd.sh
 . "$here/aiosmtpd.sh"
+# shellcheck source=tests/servers/proxies.sh
+. "$here/proxies.sh"
 
 usage() {
     echo "usage: servers.sh start RUNDIR [OWNER] | servers.sh stop RUNDIR" >&2
@@ -38,6 +41,7 @@ write_credentials() {
     printf 'wonder land+1\n' > "$folder/alice"
     printf 'builder\n' > "$folder/bob"
     printf 'wonder land 1\n' > "$folder/wrong"
+    printf 'gate-keeper-7\n' > "$folder/proxy"
     printf 'qsmtp-test-token-key-of-32-bytes' > "$folder/token-key"
     /usr/bin/python3 "$here/bearertoken.py" "$folder/token-key" alice 86400 > "$folder/token"
     /usr/bin/python3 "$here/bearertoken.py" "$folder/token-key" alice -60 > "$folder/expired-token"
@@ -46,6 +50,7 @@ write_credentials() {
     publish SECOND_USER_NAME bob
     publish SECOND_PASSWORD_FILE "$folder/bob"
     publish WRONG_PASSWORD_FILE "$folder/wrong"
+    publish PROXY_PASSWORD_FILE "$folder/proxy"
     publish TOKEN_FILE "$folder/token"
     publish EXPIRED_TOKEN_FILE "$folder/expired-token"
 }
@@ -55,10 +60,12 @@ start_all() {
     : > "$RUN/env.new"
     make_certificates
     write_credentials
-    start_server postfix 7
+    start_server postfix 8
     start_server dovecot 3
     start_server exim 3
     start_server aiosmtpd 3
+    start_server microsocks 1
+    start_server tinyproxy 1
     publish CLOSED_PORT "$(free_ports 1)"
     # Only a whole environment has the name that others read.
     mv "$RUN/env.new" "$RUN/env"
@@ -66,7 +73,7 @@ start_all() {
 
 stop_all() {
     local server
-    for server in aiosmtpd exim dovecot postfix; do
+    for server in tinyproxy microsocks aiosmtpd exim dovecot postfix; do
         "stop_$server"
     done
     rm -f "$RUN/env"
