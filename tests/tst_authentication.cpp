@@ -44,6 +44,8 @@ private Q_SLOTS:
     void everyMechanismRefused();
     void oauthErrorIsAcknowledgedAndTold_data();
     void oauthErrorIsAcknowledgedAndTold();
+    void refusedTokenIsToldFromWhatElseIsRefused_data();
+    void refusedTokenIsToldFromWhatElseIsRefused();
     void whatIsSaidIsMasked();
     void repliesBehindTheEndAreOutOfPlace();
     void attemptsWithTheSameCredentialsSayTheSame();
@@ -321,14 +323,24 @@ void tst_Authentication::refusalEndsTheLogin_data()
     QTest::addColumn<QByteArray>("reply");
     QTest::addColumn<QByteArray>("failure");
 
-    for (const char *const code : {"535", "530", "538", "500", "501", "502", "503", "550", "554"}) {
+    for (const char *const code : {"530", "500", "501", "503", "550", "554", "454", "432", "450"}) {
         QTest::newRow(code) << QByteArray(code) + " no"
                             << QByteArray("fails: Authentication, ") + code;
     }
-    for (const char *const code : {"454", "432", "421", "450"}) {
-        QTest::newRow(code) << QByteArray(code) + " later"
-                            << QByteArray("fails: Authentication, ") + code;
-    }
+    QTest::newRow("535") << QByteArray("535 no")
+                         << QByteArray("fails: Authentication, CredentialsWrong, 535");
+    QTest::newRow("538") << QByteArray("538 no")
+                         << QByteArray("fails: Authentication, EncryptionRequired, 538");
+    QTest::newRow("502") << QByteArray("502 no")
+                         << QByteArray("fails: Authentication, MechanismNotOffered, 502");
+    QTest::newRow("421") << QByteArray("421 later")
+                         << QByteArray("fails: Authentication, ServiceClosing, 421");
+    QTest::newRow("534 of an account")
+        << QByteArray("534 5.7.9 Application-specific password required")
+        << QByteArray("fails: Authentication, AppPasswordRequired, 534");
+    QTest::newRow("534 until a browser was used")
+        << QByteArray("534 5.7.14 Please log in via your web browser")
+        << QByteArray("fails: Authentication, WebLoginRequired, 534");
     for (const char *const code : {"200", "220", "250", "354", "335"}) {
         QTest::newRow(code) << QByteArray(code) + " what" << QByteArray("fails: Protocol, ") + code;
     }
@@ -349,28 +361,32 @@ void tst_Authentication::refusalEndsTheLogin()
 void tst_Authentication::unsuitableMechanismLetsTheNextOneTry_data()
 {
     QTest::addColumn<QByteArray>("reply");
+    QTest::addColumn<QByteArray>("failure");
 
-    QTest::newRow("unknown after all") << QByteArray("504 5.5.4 unknown");
-    QTest::newRow("too weak") << QByteArray("534 5.7.9 too weak");
+    QTest::newRow("unknown after all")
+        << QByteArray("504 5.5.4 unknown")
+        << QByteArray("fails: Authentication, MechanismNotOffered, 504");
+    QTest::newRow("too weak") << QByteArray("534 5.7.9 too weak")
+                              << QByteArray("fails: Authentication, MechanismTooWeak, 534");
 }
 
 void tst_Authentication::unsuitableMechanismLetsTheNextOneTry()
 {
     QFETCH(QByteArray, reply);
+    QFETCH(QByteArray, failure);
     QCOMPARE(outcome(fred(), encrypted("CRAM-MD5 PLAIN LOGIN"),
                      {"C: AUTH CRAM-MD5", "S: " + reply, "C: AUTH PLAIN {~fred~secret}",
                       "S: " + reply, "C: AUTH LOGIN", "S: 334 ", "C: {fred}", "S: 334 ",
                       "C: {secret}", "S: 235 ok"}),
              QByteArrayLiteral("succeeds"));
-    QCOMPARE(outcome(fred(), encrypted("CRAM-MD5 PLAIN", "CRAM-MD5"), {"S: " + reply}),
-             "fails: Authentication, " + reply.left(3));
+    QCOMPARE(outcome(fred(), encrypted("CRAM-MD5 PLAIN", "CRAM-MD5"), {"S: " + reply}), failure);
 }
 
 void tst_Authentication::everyMechanismRefused()
 {
     Dialogue dialogue(fred(), encrypted("PLAIN LOGIN"));
     QCOMPARE(dialogue.play({"S: 504 no", "C: AUTH LOGIN", "S: 534 no"}),
-             QByteArrayLiteral("fails: Authentication, 534"));
+             QByteArrayLiteral("fails: Authentication, MechanismTooWeak, 534"));
     QCOMPARE(dialogue.authentication().mechanism(), QByteArrayLiteral("LOGIN"));
 }
 
@@ -388,16 +404,44 @@ void tst_Authentication::oauthErrorIsAcknowledgedAndTold()
     QFETCH(QByteArray, mechanism);
     QFETCH(QByteArray, acknowledgement);
     const QByteArray error = QByteArray(R"({"status":"401","schemes":"bearer","scope":"mail"})");
-    for (const QByteArray &reply : {QByteArray("535 5.7.8 no"), QByteArray("454 later")}) {
+    for (const QByteArray &end :
+         {QByteArray("TokenExpired, 535"), QByteArray("TokenExpired, 554"), QByteArray("454")}) {
         Dialogue dialogue(fredWithToken(), encrypted(mechanism));
-        QCOMPARE(
-            dialogue.play({"S: 334 " + error.toBase64(), "C: " + acknowledgement, "S: " + reply}),
-            "fails: Authentication, " + reply.left(3));
+        QCOMPARE(dialogue.play({"S: 334 " + error.toBase64(), "C: " + acknowledgement,
+                                "S: " + end.right(3) + " no"}),
+                 "fails: Authentication, " + end);
         QCOMPARE(dialogue.failure().detail, QByteArrayLiteral("status 401, scope mail"));
     }
     Dialogue dialogue(fredWithToken(), encrypted(mechanism));
     QCOMPARE(dialogue.play({"S: 334 " + error.toBase64(), "S: 235 ok"}),
              QByteArrayLiteral("fails: Authentication, ServerNotGenuine, 235"));
+}
+
+void tst_Authentication::refusedTokenIsToldFromWhatElseIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("reply");
+    QTest::addColumn<QByteArray>("failure");
+
+    QTest::newRow("no challenge") << QByteArray("535 5.7.8 no")
+                                  << QByteArray("fails: Authentication, TokenExpired, 535");
+    QTest::newRow("Outlook") << QByteArray("535 5.7.3 Authentication unsuccessful")
+                             << QByteArray("fails: Authentication, TokenExpired, 535");
+    QTest::newRow("login switched off")
+        << QByteArray("535 5.7.139 SmtpClientAuthentication is disabled for the Mailbox.")
+        << QByteArray("fails: Authentication, LoginDisabled, 535");
+    QTest::newRow("for now") << QByteArray("454 4.7.0 later")
+                             << QByteArray("fails: Authentication, 454");
+    QTest::newRow("too often") << QByteArray("454 4.7.0 Too many login attempts")
+                               << QByteArray("fails: Authentication, TooManyLogins, 454");
+    QTest::newRow("line not understood")
+        << QByteArray("500 5.5.6 Line too long") << QByteArray("fails: Authentication, 500");
+}
+
+void tst_Authentication::refusedTokenIsToldFromWhatElseIsRefused()
+{
+    QFETCH(const QByteArray, reply);
+    QFETCH(const QByteArray, failure);
+    QCOMPARE(outcome(fredWithToken(), encrypted("XOAUTH2"), {"S: " + reply}), failure);
 }
 
 void tst_Authentication::whatIsSaidIsMasked()
@@ -434,7 +478,7 @@ void tst_Authentication::attemptsWithTheSameCredentialsSayTheSame()
         QCOMPARE(outcome(credentials, encrypted("PLAIN LOGIN"),
                          {"C: AUTH PLAIN {~fred~secret}", "S: 504 no", "C: AUTH LOGIN", "S: 334 ",
                           "C: {fred}", "S: 334 ", "C: {secret}", "S: 535 no"}),
-                 QByteArrayLiteral("fails: Authentication, 535"));
+                 QByteArrayLiteral("fails: Authentication, CredentialsWrong, 535"));
     }
 }
 

@@ -36,6 +36,7 @@ class tst_Result : public QObject
 private Q_SLOTS:
     void sentMeansOneAcceptedAndNoError();
     void recipientsAreToldApart();
+    void refusedRecipientsHaveCausesOfTheirOwn();
     void resultsDifferInEachPart();
     void changedCopyLeavesTheResultAlone();
     void resultTravelsInVariants();
@@ -71,6 +72,18 @@ void tst_Result::recipientsAreToldApart()
     QCOMPARE(result.messageId(), u"1@example.org"_qs);
     QCOMPARE(result.bytes(), qint64(42));
     QVERIFY(result.error().isNull());
+}
+
+void tst_Result::refusedRecipientsHaveCausesOfTheirOwn()
+{
+    using Cause = QSmtpError::Cause;
+    QSmtpResult result = sent();
+    result.addRefused(u"b@example.org"_qs, QSmtpReply(550, {"5.1.1 no"}));
+    result.addRefused(u"c@example.org"_qs, QSmtpReply(452, {"4.2.2 no"}));
+    QCOMPARE(result.refused().at(0).cause(), Cause::MailboxUnknown);
+    QCOMPARE(result.refused().at(1).cause(), Cause::MailboxFull);
+    QCOMPARE(result.accepted().at(0).cause(), Cause::Unknown);
+    QCOMPARE(QSmtpRecipientReply().cause(), Cause::Unknown);
 }
 
 void tst_Result::resultsDifferInEachPart()

@@ -12,6 +12,7 @@ class QSMTP_CORE_EXPORT QSmtpError
     Q_PROPERTY(Cause cause READ cause CONSTANT)
     Q_PROPERTY(QSmtpReply reply READ reply CONSTANT)
     Q_PROPERTY(QString text READ text CONSTANT)
+    Q_PROPERTY(QString advice READ advice CONSTANT)
     Q_PROPERTY(bool transient READ isTransient CONSTANT)
     Q_PROPERTY(bool mayHaveBeenDelivered READ mayHaveBeenDelivered CONSTANT)
 
@@ -72,6 +73,37 @@ public:
         LinkNotEncrypted,
         ServerNotGenuine,
         ContentUnreadable,
+        CredentialsWrong,
+        TokenExpired,
+        AppPasswordRequired,
+        WebLoginRequired,
+        PasswordLoginDisabled,
+        LoginDisabled,
+        MechanismTooWeak,
+        TooManyLogins,
+        AuthenticationRequired,
+        EncryptionRequired,
+        RateLimited,
+        Greylisted,
+        NetworkBlocked,
+        RelayDenied,
+        SenderNotAllowed,
+        SenderUnproven,
+        MailboxUnknown,
+        MailboxDisabled,
+        MailboxFull,
+        MailboxMoved,
+        AddressInvalid,
+        NonAsciiAddressRefused,
+        DomainUnknown,
+        DomainTakesNoMail,
+        TooManyRecipients,
+        MessageTooBig,
+        MailSystemFull,
+        ContentBlocked,
+        SpamSuspected,
+        PolicyRefused,
+        ParameterRefused,
     };
     Q_ENUM(Cause)
 
@@ -91,8 +123,11 @@ public:
     Cause cause() const noexcept;
     QSmtpReply reply() const;
     QString text() const;
+    QString advice() const { return adviceFor(cause()); }
     bool isTransient() const;
     bool mayHaveBeenDelivered() const noexcept;
+
+    static QString adviceFor(Cause cause);
 
     void setCause(Cause cause);
     void setReply(const QSmtpReply &reply);

@@ -13,6 +13,7 @@ class QSMTP_CORE_EXPORT QSmtpRecipientReply
     Q_GADGET
     Q_PROPERTY(QString address READ address CONSTANT)
     Q_PROPERTY(QSmtpReply reply READ reply CONSTANT)
+    Q_PROPERTY(QSmtpError::Cause cause READ cause CONSTANT)
 
 public:
     QSmtpRecipientReply() = default;
@@ -30,6 +31,7 @@ public:
 
     QString address() const { return m_address; }
     QSmtpReply reply() const { return m_reply; }
+    QSmtpError::Cause cause() const;
 
     friend bool operator==(const QSmtpRecipientReply &a, const QSmtpRecipientReply &b)
     {

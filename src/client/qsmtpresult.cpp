@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include <QSmtp/qsmtpresult.h>
 
+#include "causes.h"
+
 #include <QtCore/QDebug>
 
 class QSmtpResult::Data : public QSharedData
@@ -65,6 +67,19 @@ QSmtpResult::Data &QSmtpResult::own()
     What the server said about this recipient: its answer to RCPT, or under LMTP the one to the
     content (RFC 2033 section 4.2).
 */
+
+/*!
+    \property QSmtpRecipientReply::cause
+
+    Why the server refused this recipient, as far as its reply tells; QSmtpError::Cause::Unknown for
+    one that was accepted.
+
+    \sa QSmtpError::adviceFor()
+*/
+QSmtpError::Cause QSmtpRecipientReply::cause() const
+{
+    return causeOf(QSmtpError::Phase::Recipients, m_reply);
+}
 
 /*!
     \fn bool QSmtpRecipientReply::operator==(const QSmtpRecipientReply &a, const QSmtpRecipientReply

@@ -3,6 +3,7 @@
 
 #include "authentication.h"
 
+#include "causes.h"
 #include "credentialsdata.h"
 #include "saslchoice.h"
 
@@ -101,10 +102,13 @@ bool isNo(const QSmtpReply &reply)
     return reply.isTransient() || reply.isPermanent();
 }
 
-// RFC 4954 section 6: the mechanism is unknown after all, or too weak for this user.
+// RFC 4954 section 6: the mechanism is unknown after all, or too weak for this user. Gmail says 534
+// also of passwords and accounts, which no other mechanism could mend.
 bool isOfMechanism(const QSmtpReply &reply)
 {
-    return reply.code() == 504 || reply.code() == 534;
+    const Cause cause = causeOf(Phase::Authentication, reply);
+    return (reply.code() == 504 || reply.code() == 534)
+           && (cause == Cause::MechanismNotOffered || cause == Cause::MechanismTooWeak);
 }
 
 } // namespace
@@ -152,7 +156,7 @@ Step Authentication::Private::tryNext(const QSmtpReply &reply)
                         QT_TRANSLATE_NOOP("QSmtpClient",
                                           "The server refused every login mechanism that may be "
                                           "used."),
-                        reply);
+                        reply, causeOf(Phase::Authentication, reply));
         }
         if (choice.candidates.empty()) {
             return fail(choice.failure);
@@ -258,7 +262,15 @@ Step Authentication::Private::refused(const QSmtpReply &reply)
                          ? QT_TRANSLATE_NOOP("QSmtpClient",
                                              "The server cannot check the login at the moment.")
                          : QT_TRANSLATE_NOOP("QSmtpClient", "The server refused the login."),
-                     reply);
+                     reply, causeOf(Phase::Authentication, reply));
+    // No code tells an old token from a wrong password. Whoever told an error in a challenge judged
+    // the token, by whatever code that ends.
+    const bool isJudged = step.failure.cause == Cause::CredentialsWrong
+                          || (step.failure.cause == Cause::Unknown && reply.isPermanent()
+                              && !exchange->acceptsSuccess());
+    if (exchange->saysToken() && isJudged) {
+        step.failure.cause = Cause::TokenExpired;
+    }
     step.failure.detail = exchange->detail().left(DetailLimit);
     return step;
 }

@@ -6,6 +6,8 @@
 
 #include "session.h"
 
+#include "causes.h"
+
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
 using Cause = QSmtpError::Cause;
@@ -293,6 +295,7 @@ Failure Session::refusal(Owed owed, const QSmtpReply &reply)
 {
     Failure failure;
     failure.phase = phaseOf(owed);
+    failure.cause = causeOf(failure.phase, reply);
     failure.reply = reply;
     switch (owed) {
     case Owed::Sender:
@@ -316,7 +319,6 @@ Failure Session::refusal(Owed owed, const QSmtpReply &reply)
         break;
     case Owed::StartTls:
         failure.kind = Kind::Security;
-        failure.cause = Cause::StartTlsRefused;
         failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient", "The server refused STARTTLS.");
         break;
     case Owed::Greeting:
@@ -338,9 +340,7 @@ void Session::interrupted(const QSmtpReply &reply)
 {
     Failure failure = refusal(Owed::Content, reply);
     failure.phase = Phase::Content;
-    if (reply.code() == 421) {
-        failure.cause = Cause::ServiceClosing;
-    } else if (!isNo(reply)) {
+    if (!isNo(reply)) {
         failure.kind = Kind::Protocol;
         failure.sentence = QT_TRANSLATE_NOOP(
             "QSmtpClient", "The server answered before the message was complete.");
@@ -362,10 +362,9 @@ void Session::closing(const QSmtpReply &reply)
     }
     Failure failure;
     if (m_debts.empty()) {
-        failure = {Kind::ServiceRefused, phase(), Cause::ServiceClosing, "", reply};
+        failure = {Kind::ServiceRefused, phase(), causeOf(phase(), reply), "", reply};
     } else {
         failure = refusal(m_debts.front().owed, reply);
-        failure.cause = Cause::ServiceClosing;
     }
     failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient", "The server is closing the connection.");
     fail(failure);

@@ -97,6 +97,9 @@ QSmtpError::Data &QSmtpError::own()
     What exactly happened, where a program may want to tell it apart.
 
     \value Unknown Nothing in particular.
+
+    Of the connection:
+
     \value HostNotFound No address is known for the host's name.
     \value ConnectionRefused The host takes no connection on this port.
     \value ConnectionLost The connection ended too early.
@@ -106,10 +109,59 @@ QSmtpError::Data &QSmtpError::own()
     \value InjectedReply There was plaintext behind the answer to STARTTLS (RFC 3207 section 6).
     \value HandshakeFailed The two sides found no common TLS.
     \value CertificateRefused The server's certificate is not trusted.
+
+    Of the login:
+
     \value MechanismNotOffered The server offers no SASL mechanism that may be used.
     \value LinkNotEncrypted The only mechanisms left would show the secret on an unencrypted link.
-    \value ServerNotGenuine The server did not prove that it knows the password (RFC 5802 section
-   3). \value ContentUnreadable The message's content could not be read to its end.
+    \value ServerNotGenuine The server did not prove that it knows the password (RFC 5802).
+    \value CredentialsWrong User name or password are wrong.
+    \value TokenExpired The access token was not accepted; most often it has expired.
+    \value AppPasswordRequired The provider wants a password made for this program alone.
+    \value WebLoginRequired The provider wants the user to log in with a browser first.
+    \value PasswordLoginDisabled The provider takes no password, only a token.
+    \value LoginDisabled The account is not allowed to log in here.
+    \value MechanismTooWeak The server wants a stronger mechanism (RFC 4954 section 6).
+    \value TooManyLogins There were too many logins or connections in a short time.
+    \value AuthenticationRequired The server wants a login first (RFC 4954 section 6).
+    \value EncryptionRequired The server wants TLS first (RFC 3207 section 4).
+
+    Of the sender and how it sends:
+
+    \value RateLimited There were too many messages in a time.
+    \value Greylisted The server takes mail from strangers only at the second attempt (RFC 6647).
+    \value NetworkBlocked The server takes no mail from this network address.
+    \value RelayDenied The server does not pass mail on to this domain for this client.
+    \value SenderNotAllowed The server does not take mail from this address, or not from this login.
+    \value SenderUnproven The mail fails the rules of its sender's domain (SPF, DKIM, DMARC).
+
+    Of a recipient:
+
+    \value MailboxUnknown There is no such mailbox.
+    \value MailboxDisabled The mailbox exists and takes no mail.
+    \value MailboxFull The mailbox has no room.
+    \value MailboxMoved The recipient has another address now (RFC 5321 section 3.4).
+    \value AddressInvalid The server does not understand the address.
+    \value NonAsciiAddressRefused An address is taken only in ASCII characters (RFC 6531).
+    \value DomainUnknown There is no such domain.
+    \value DomainTakesNoMail The domain takes no mail at all (RFC 7504, RFC 7505).
+    \value TooManyRecipients There are too many recipients (RFC 5321 section 4.5.3.1.10).
+
+    Of the message:
+
+    \value MessageTooBig The message is too big for the server or for a recipient (RFC 1870).
+    \value MailSystemFull The server has no room (RFC 5321 section 4.2.3).
+    \value ContentBlocked Something in the message, such as an attachment, is not let through.
+    \value SpamSuspected The server takes the message for spam.
+    \value PolicyRefused A rule of the server is against it, and it does not say more.
+    \value ParameterRefused The server does not take a parameter of MAIL or RCPT.
+    \value ContentUnreadable The message's content could not be read to its end.
+
+    What a server meant is judged by the class of its reply, its enhanced status code (RFC 3463) and
+    the phase; its words count only where they are those of a known provider or server. A reply that
+    says none of this leaves Unknown.
+
+    \sa advice()
 */
 
 /*!
@@ -248,6 +300,14 @@ bool QSmtpError::mayHaveBeenDelivered() const noexcept
 {
     return d && d->mayHaveBeenDelivered;
 }
+
+/*!
+    \property QSmtpError::advice
+
+    What a person can do about the cause(), in one or two sentences, translated; empty for
+    Cause::Unknown. It stands beside text(), which says what happened. No advice asks for less
+    safety.
+*/
 
 /*!
     Sets the exact \a cause.

@@ -56,6 +56,9 @@ public:
     // False while the server still has to prove itself.
     virtual bool acceptsSuccess() { return true; }
 
+    // Whether a refusal can mean that the secret is right and too old.
+    virtual bool saysToken() const { return false; }
+
     // What the server told about a refusal to come; null: nothing.
     virtual QByteArray detail() const { return {}; }
 };

@@ -168,6 +168,7 @@ public:
     }
 
     bool acceptsSuccess() override { return !m_refused; }
+    bool saysToken() const override { return true; }
     QByteArray detail() const override { return m_detail; }
 
 protected:

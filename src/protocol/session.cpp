@@ -3,6 +3,7 @@
 
 #include "session.h"
 
+#include "causes.h"
 #include "credentialsdata.h"
 
 #include <algorithm>
@@ -413,7 +414,8 @@ void Session::decide()
         && (pending.accepted.isEmpty()
             || (pending.transaction.requireAll && pending.refused > 0))) {
         pending.failure = {
-            Kind::RecipientsRefused, Phase::Recipients, Cause::Unknown,
+            Kind::RecipientsRefused, Phase::Recipients,
+            causeOf(Phase::Recipients, pending.lastRefused),
             pending.accepted.isEmpty()
                 ? QT_TRANSLATE_NOOP("QSmtpClient", "The server refused every recipient.")
                 : QT_TRANSLATE_NOOP("QSmtpClient", "The server refused a recipient, and the "
