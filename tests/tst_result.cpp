@@ -3,7 +3,6 @@
 
 // Proves what a result and the options of a message tell and share; it sends nothing.
 #include <QSmtp/QSmtpResult>
-#include <QSmtp/QSmtpSendOptions>
 
 #include <QtTest/QTest>
 
@@ -40,7 +39,6 @@ private Q_SLOTS:
     void resultsDifferInEachPart();
     void changedCopyLeavesTheResultAlone();
     void resultTravelsInVariants();
-    void optionsAreValues();
 };
 
 void tst_Result::sentMeansOneAcceptedAndNoError()
@@ -135,24 +133,6 @@ void tst_Result::resultTravelsInVariants()
     QVERIFY(text.contains(u"QSmtpRecipientReply(\"a@example.org\", QSmtpReply(250 2.1.5 ok))"_qs));
     QVERIFY(text.contains(u"QSmtpReply(250 2.0.0 queued)"_qs));
     QVERIFY(debugged(QSmtpResult()).startsWith(u"QSmtpResult(not sent"_qs));
-}
-
-void tst_Result::optionsAreValues()
-{
-    QSmtpSendOptions options;
-    QCOMPARE(options, QSmtpSendOptions());
-    options.setMailParameters({u"RET=HDRS"_qs});
-    const QSmtpSendOptions before = options;
-    options.setRecipientParameters({u"NOTIFY=NEVER"_qs});
-    QVERIFY(options != before);
-    QCOMPARE(before.recipientParameters(), QStringList());
-    QCOMPARE(options.mailParameters(), QStringList {u"RET=HDRS"_qs});
-    QCOMPARE(options.recipientParameters(), QStringList {u"NOTIFY=NEVER"_qs});
-    options.setMailParameters({});
-    options.setRecipientParameters({});
-    QCOMPARE(options, QSmtpSendOptions());
-    QCOMPARE(QVariant::fromValue(before).value<QSmtpSendOptions>(), before);
-    QVERIFY(debugged(before).contains(u"RET=HDRS"_qs));
 }
 
 QTEST_APPLESS_MAIN(tst_Result)

@@ -309,7 +309,7 @@ int QSmtpCapabilities::minimumDeliverBy() const
 /*!
     \property QSmtpCapabilities::maximumHoldFor
 
-    For how many seconds at most the server holds a message back (RFC 4865 section 4): -1 if it does
+    For how many seconds at most the server holds a message back (RFC 4865): -1 if it does
    not say, or does not offer FUTURERELEASE.
 */
 int QSmtpCapabilities::maximumHoldFor() const
@@ -320,7 +320,7 @@ int QSmtpCapabilities::maximumHoldFor() const
 /*!
     \property QSmtpCapabilities::maximumHoldUntil
 
-    Until when at most the server holds a message back (RFC 4865 section 4), in UTC: invalid if it
+    Until when at most the server holds a message back (RFC 4865), in UTC: invalid if it
    does not say, or does not offer FUTURERELEASE.
 */
 QDateTime QSmtpCapabilities::maximumHoldUntil() const
@@ -332,7 +332,7 @@ QDateTime QSmtpCapabilities::maximumHoldUntil() const
 /*!
     \property QSmtpCapabilities::priorityProfile
 
-    The name of the policy by which the server tells priorities apart (RFC 6710 section 4), such as
+    The name of the policy by which the server tells priorities apart (RFC 6710), such as
    "MIXER": empty if it names none, or does not offer MT-PRIORITY.
 */
 QString QSmtpCapabilities::priorityProfile() const
