@@ -95,9 +95,11 @@ void SessionPlayer::act(const QString &verb, const QStringList &arguments)
     const Session::Unsent unsent = arguments.value(0) == QLatin1String("unsent")
                                        ? Session::Unsent::Some
                                        : Session::Unsent::None;
-    if (verb == QLatin1String("begin") || verb == QLatin1String("all")) {
+    if (verb == QLatin1String("begin") || verb == QLatin1String("all")
+        || verb == QLatin1String("split")) {
         Transaction transaction;
         transaction.requireAll = verb == QLatin1String("all");
+        transaction.maySplit = verb == QLatin1String("split");
         transaction.sender = unescaped(arguments.value(0));
         for (const QString &recipient : arguments.mid(1)) {
             transaction.recipients.append({unescaped(recipient), {}});
@@ -107,6 +109,15 @@ void SessionPlayer::act(const QString &verb, const QStringList &arguments)
         m_session->writeContent(unescaped(arguments.join(QLatin1Char(' '))));
     } else if (verb == QLatin1String("end")) {
         m_session->finishContent();
+    } else if (verb == QLatin1String("ask")) {
+        m_session->ask(arguments.join(QLatin1Char(' ')).toUtf8());
+    } else if (verb == QLatin1String("unconfirmed")) {
+        QStringList indices;
+        const QList<int> recipients = m_session->unconfirmedRecipients();
+        for (const int index : recipients) {
+            indices.append(QString::number(index));
+        }
+        m_told.append(QStringLiteral("unconfirmed ") + indices.join(QLatin1Char(' ')));
     } else if (verb == QLatin1String("abandon")) {
         m_session->abandon();
     } else if (verb == QLatin1String("quit")) {
@@ -186,6 +197,9 @@ void SessionPlayer::tell(const SessionEvent &event)
             [&](const Event::RecipientRefused &e) {
                 add(QStringLiteral("refused %1 %2").arg(e.index).arg(code(e.reply)));
             },
+            [&](const Event::RecipientDeferred &e) {
+                add(QStringLiteral("deferred %1").arg(e.index));
+            },
             [&](const Event::RecipientDelivered &e) {
                 add(QStringLiteral("delivered %1 %2").arg(e.index).arg(code(e.reply)));
             },
@@ -194,6 +208,7 @@ void SessionPlayer::tell(const SessionEvent &event)
             [&](const Event::MessageRefused &e) {
                 add(QStringLiteral("not sent ") + words(e.failure));
             },
+            [&](const Event::Answered &e) { add(QStringLiteral("answered ") + code(e.reply)); },
             [&](const Event::Ready &) { add(QStringLiteral("ready")); },
             [&](const Event::Failed &e) { add(QStringLiteral("failed ") + words(e.failure)); },
             [&](const Event::Finished &) { add(QStringLiteral("finished")); },

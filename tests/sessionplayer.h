@@ -17,6 +17,8 @@
         s: text     the server says this without a line end
         > verb ...  the application or the link acts:
                     > begin SENDER RECIPIENT...      > all SENDER RECIPIENT... (all or none)
+                    > split SENDER RECIPIENT... (as many as the server takes)
+                    > ask COMMAND   > unconfirmed (tells them)
                     > content TEXT (\r \n escaped)   > end      > abandon   > quit
                     > login USER PASSWORD            > token USER TOKEN
                     > derive   > tls   > closed   > closed unsent   > timeout

@@ -29,6 +29,15 @@ bool isNo(const QSmtpReply &reply)
     return reply.isTransient() || reply.isPermanent();
 }
 
+// RFC 5321 section 4.5.3.1.10: 452, and 552 from older servers; what RFC 3463 section 3.6 says is
+// more certain, since a full mailbox has these codes, too.
+bool isOneRecipientTooMany(const QSmtpReply &reply)
+{
+    const QString enhanced = reply.enhancedCode();
+    return enhanced.isEmpty() ? reply.code() == 452 || reply.code() == 552
+                              : enhanced.endsWith(QLatin1String(".5.3"));
+}
+
 } // namespace
 
 void Session::settle(const QSmtpReply &reply)
@@ -51,6 +60,7 @@ void Session::settle(const QSmtpReply &reply)
 
     switch (debt.owed) {
     case Owed::Greeting:
+        m_greeting = reply;
         if (reply.code() == 220) {
             sayHello();
         } else if (isNo(reply)) {
@@ -89,19 +99,35 @@ void Session::settle(const QSmtpReply &reply)
         // The empty message had no recipient left; its fate is the envelope's.
         break;
     case Owed::Content:
-        m_contentFinished = false;
         if (isYes(reply)) {
+            m_contentFinished = false;
             m_pending.reset();
             say(Event::MessageAccepted {reply});
             say(Event::Ready {});
         } else if (isNo(reply)) {
+            m_contentFinished = false;
             refuse(refusal(debt.owed, reply));
         } else {
             outOfPlace(phaseOf(debt.owed), reply);
         }
         break;
     case Owed::Delivery:
-        settleDelivery(debt.recipient, reply);
+        if (isYes(reply) || isNo(reply)) {
+            settleDelivery(debt.recipient, reply);
+        } else {
+            m_debts.push_front(debt);
+            outOfPlace(Phase::Delivery, reply);
+        }
+        break;
+    case Owed::Answer:
+        settleAnswer(reply);
+        break;
+    case Owed::Clearing:
+        if (isYes(reply)) {
+            m_transactionByHand = false;
+        } else {
+            outOfPlace(phaseOf(debt.owed), reply);
+        }
         break;
     case Owed::Reset:
         if (isYes(reply)) {
@@ -117,6 +143,7 @@ void Session::settle(const QSmtpReply &reply)
 
 void Session::settleHello(Owed owed, const QSmtpReply &reply)
 {
+    m_helloReply = reply;
     if (isYes(reply)) {
         m_capabilities = owed == Owed::Hello
                              ? QSmtpCapabilities::fromReply(reply, m_settings.disabledExtensions)
@@ -191,6 +218,10 @@ void Session::settleRecipient(int index, const QSmtpReply &reply)
     if (isYes(reply)) {
         pending.accepted.append(index);
         say(Event::RecipientAccepted {index, reply});
+    } else if (pending.transaction.maySplit && !pending.accepted.isEmpty()
+               && isOneRecipientTooMany(reply)) {
+        // Behind nobody else this would be no limit of the transaction, and trying again no use.
+        say(Event::RecipientDeferred {index});
     } else {
         ++pending.refused;
         // The failure of the whole shall be called temporary if any part of it is.
@@ -237,14 +268,11 @@ void Session::settleDelivery(int index, const QSmtpReply &reply)
     if (isYes(reply)) {
         pending.lastAccepted = reply;
         say(Event::RecipientDelivered {index, reply});
-    } else if (isNo(reply)) {
+    } else {
         if (pending.lastRefused.isNull() || !pending.lastRefused.isTransient()) {
             pending.lastRefused = reply;
         }
         say(Event::RecipientRefused {index, reply});
-    } else {
-        outOfPlace(Phase::Delivery, reply);
-        return;
     }
     if (!m_debts.empty()) {
         return;
@@ -257,6 +285,20 @@ void Session::settleDelivery(int index, const QSmtpReply &reply)
         m_pending.reset();
         say(Event::MessageAccepted {accepted});
         say(Event::Ready {});
+    }
+}
+
+void Session::settleAnswer(const QSmtpReply &reply)
+{
+    if (isYes(reply) && m_askedVerb == QByteArrayLiteral("MAIL")) {
+        m_transactionByHand = true;
+    } else if (isYes(reply) && m_askedVerb == QByteArrayLiteral("RSET")) {
+        m_transactionByHand = false;
+    }
+    say(Event::Answered {reply});
+    if (!isYes(reply) && !isNo(reply)) {
+        // The server waits for more, and nobody knows for what.
+        outOfPlace(Phase::Command, reply);
     }
 }
 
@@ -282,6 +324,9 @@ QSmtpError::Phase Session::phaseOf(Owed owed)
     case Owed::Content:
     case Owed::Delivery:
         return Phase::Delivery;
+    case Owed::Answer:
+        return Phase::Command;
+    case Owed::Clearing:
     case Owed::Reset:
         return Phase::Reset;
     case Owed::Quit:
@@ -324,6 +369,8 @@ Failure Session::refusal(Owed owed, const QSmtpReply &reply)
     case Owed::Greeting:
     case Owed::Hello:
     case Owed::Helo:
+    case Owed::Answer:
+    case Owed::Clearing:
     case Owed::Reset:
     case Owed::Quit:
         failure.kind = Kind::ServiceRefused;
@@ -360,6 +407,9 @@ void Session::closing(const QSmtpReply &reply)
         m_debts.clear();
         m_contentFinished = false;
     }
+    if (!m_debts.empty() && m_debts.front().owed == Owed::Answer) {
+        say(Event::Answered {reply});
+    }
     Failure failure;
     if (m_debts.empty()) {
         failure = {Kind::ServiceRefused, phase(), causeOf(phase(), reply), "", reply};
@@ -372,7 +422,10 @@ void Session::closing(const QSmtpReply &reply)
 
 void Session::misbehaved(Phase phase, const char *sentence, const QSmtpReply &reply)
 {
-    fail({Kind::Protocol, phase, Cause::Unknown, sentence, reply});
+    Failure failure {Kind::Protocol, phase, Cause::Unknown, sentence, reply};
+    // Behind the final dot nonsense is no verdict.
+    failure.mayHaveBeenDelivered = m_contentFinished;
+    fail(failure);
 }
 
 void Session::outOfPlace(Phase phase, const QSmtpReply &reply)

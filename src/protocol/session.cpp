@@ -4,6 +4,7 @@
 #include "session.h"
 
 #include "causes.h"
+#include "commandcheck.h"
 #include "credentialsdata.h"
 
 #include <algorithm>
@@ -54,10 +55,7 @@ Session::Session(const SessionSettings &settings)
     m_debts.push_back({Owed::Greeting});
 }
 
-Session::~Session()
-{
-    forgetSecrets();
-}
+Session::~Session() = default;
 
 /*
     The verbs of the client.
@@ -82,7 +80,8 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
             break;
         }
         if (!m_secrets.isEmpty()) {
-            reply = withoutSecrets(*reply);
+            // Some servers quote in their reply the line that they did not like.
+            reply = m_secrets.cutOutOf(*reply);
             m_parser.takeRawLines();
             traceReply(*reply);
         } else {
@@ -180,6 +179,7 @@ void Session::tlsStarted()
     }
     // RFC 3207 section 4.2: what was learnt in plaintext is void.
     m_capabilities = {};
+    m_helloReply = {};
     m_awaitingTls = false;
     m_encrypted = true;
     sayHello();
@@ -218,6 +218,10 @@ void Session::begin(const Transaction &transaction)
     m_pending = Pending();
     m_pending->transaction = transaction;
 
+    if (m_transactionByHand) {
+        // RFC 5321 section 4.1.1.2: a second MAIL would be out of place.
+        command(QByteArrayLiteral("RSET"), {Owed::Clearing});
+    }
     const Group group = m_pipelining ? Group::Follows : Group::First;
     command(withParameters("MAIL FROM:<" + transaction.sender + '>', transaction.parameters),
             {Owed::Sender});
@@ -253,6 +257,15 @@ void Session::abandon()
     m_pending->failure = canceled;
     m_unsaid.clear();
     proceed();
+}
+
+void Session::ask(const QByteArray &line)
+{
+    Q_ASSERT(isIdle());
+    Q_ASSERT(!objectionTo(line));
+    m_askedVerb = verbOf(line);
+    command(line, {Owed::Answer});
+    release();
 }
 
 void Session::writeContent(QByteArrayView octets)
@@ -328,6 +341,21 @@ QByteArray Session::authMechanism() const
     return m_authentication ? m_authentication->mechanism() : QByteArray();
 }
 
+QList<int> Session::unconfirmedRecipients() const
+{
+    if (!m_contentFinished) {
+        return {};
+    }
+    if (!m_settings.lmtp) {
+        return m_pending->accepted;
+    }
+    QList<int> recipients;
+    for (const Debt &debt : m_debts) {
+        recipients.append(debt.recipient);
+    }
+    return recipients;
+}
+
 QSmtpError::Phase Session::phase() const
 {
     if (m_contentOpen) {
@@ -386,7 +414,7 @@ void Session::release()
             trace(Origin::Client, next.masked.isNull() ? next.line : next.masked);
         }
         if (!next.masked.isNull()) {
-            rememberSecrets(next.line);
+            m_secrets.remember(next.line);
             wipe(next.line);
         }
         m_unsaid.pop_front();
@@ -447,12 +475,12 @@ void Session::take(Authentication::Step step)
         say(Event::KeyDerivationRequested {step.derivation});
         break;
     case Authentication::Step::Action::Succeed:
-        forgetSecrets();
+        m_secrets.forget();
         // RFC 4954 section 4 asks for no second EHLO, and some servers log out on one.
         say(Event::Authenticated {});
         break;
     case Authentication::Step::Action::Fail:
-        forgetSecrets();
+        m_secrets.forget();
         if (step.failure.kind == Kind::Protocol || step.failure.kind == Kind::Security) {
             fail(step.failure);
         } else {
@@ -525,50 +553,4 @@ void Session::traceReply(const QSmtpReply &reply)
         trace(Origin::Server,
               QByteArray::number(reply.code()) + (i + 1 < lines.size() ? '-' : ' ') + lines.at(i));
     }
-}
-
-/*
-    Some servers quote in their reply the line that they did not like. While the login lasts, what
-   was said in it is cut out of what they say.
-*/
-void Session::rememberSecrets(const QByteArray &line)
-{
-    const QByteArray said = line.mid(line.lastIndexOf(' ') + 1);
-    const auto remember = [this](const QByteArray &secret) {
-        if (secret.size() >= ShortestSecret) {
-            m_secrets.append(QByteArray(secret.constData(), secret.size()));
-        }
-    };
-    remember(said);
-    QByteArray decoded = QByteArray::fromBase64(said);
-    remember(decoded);
-    decoded.replace('\x01', '\0');
-    QByteArrayList parts = decoded.split('\0');
-    for (QByteArray &part : parts) {
-        remember(part);
-        QByteArray word = part.mid(part.lastIndexOf(' ') + 1);
-        remember(word);
-        wipe(word);
-        wipe(part);
-    }
-    wipe(decoded);
-}
-
-void Session::forgetSecrets()
-{
-    for (QByteArray &secret : m_secrets) {
-        wipe(secret);
-    }
-    m_secrets.clear();
-}
-
-QSmtpReply Session::withoutSecrets(const QSmtpReply &reply) const
-{
-    QByteArrayList lines = reply.lines();
-    for (QByteArray &line : lines) {
-        for (const QByteArray &secret : m_secrets) {
-            line.replace(secret, QByteArrayLiteral("[secret]"));
-        }
-    }
-    return QSmtpReply(reply.code(), lines);
 }

@@ -10,6 +10,7 @@
 #include "contentfilter.h"
 #include "failure.h"
 #include "replyparser.h"
+#include "saidsecrets.h"
 
 #include <QSmtp/qsmtpcapabilities.h>
 
@@ -46,6 +47,8 @@ struct Transaction
     QByteArray parameters;
     QList<Recipient> recipients;
     bool requireAll = false;
+    // Recipients that the server finds one too many may be left for a further transaction.
+    bool maySplit = false;
 };
 
 namespace Event {
@@ -77,6 +80,11 @@ struct RecipientRefused
     int index;
     QSmtpReply reply;
 };
+// Not in this transaction, the server said: it has as many recipients as it takes.
+struct RecipientDeferred
+{
+    int index;
+};
 // LMTP only: the recipient's own reply after the content (RFC 2033 section 4.2).
 struct RecipientDelivered
 {
@@ -94,6 +102,11 @@ struct MessageAccepted
 struct MessageRefused
 {
     Failure failure;
+};
+// To what ask() said.
+struct Answered
+{
+    QSmtpReply reply;
 };
 struct Ready
 {
@@ -117,8 +130,9 @@ struct Traced
 using SessionEvent = std::variant<
     Event::Connected, Event::TlsRequested, Event::Authenticated, Event::AuthenticationRefused,
     Event::KeyDerivationRequested, Event::RecipientAccepted, Event::RecipientRefused,
-    Event::RecipientDelivered, Event::ContentRequested, Event::MessageAccepted,
-    Event::MessageRefused, Event::Ready, Event::Failed, Event::Finished, Event::Traced>;
+    Event::RecipientDeferred, Event::RecipientDelivered, Event::ContentRequested,
+    Event::MessageAccepted, Event::MessageRefused, Event::Answered, Event::Ready, Event::Failed,
+    Event::Finished, Event::Traced>;
 
 class Session
 {
@@ -139,6 +153,8 @@ public:
     void keyDerived(const QByteArray &saltedPassword);
     void begin(const Transaction &transaction);
     void abandon();
+    // A command of the application's own, to which objectionTo() has no objection.
+    void ask(const QByteArray &line);
     void writeContent(QByteArrayView octets);
     void finishContent();
     void quit();
@@ -154,7 +170,12 @@ public:
     // Changes whenever another reply becomes the one that is waited for.
     quint64 turn() const { return m_turn; }
     const QSmtpCapabilities &capabilities() const { return m_capabilities; }
+    // What the server said of itself, and to EHLO, LHLO or HELO; null where it did not yet.
+    QSmtpReply greeting() const { return m_greeting; }
+    QSmtpReply helloReply() const { return m_helloReply; }
     QByteArray authMechanism() const;
+    // The recipients of a message that has left whole, of whom the server has not spoken yet.
+    QList<int> unconfirmedRecipients() const;
 
 private:
     enum class Owed {
@@ -169,6 +190,8 @@ private:
         VoidContent,
         Content,
         Delivery,
+        Answer,
+        Clearing,
         Reset,
         Quit,
     };
@@ -202,9 +225,6 @@ private:
         Failure failure;
     };
 
-    // Shorter words of a login are found in any text.
-    static constexpr qsizetype ShortestSecret = 4;
-
     static QSmtpError::Phase phaseOf(Owed owed);
     static Failure refusal(Owed owed, const QSmtpReply &reply);
 
@@ -219,6 +239,7 @@ private:
     void settleRecipient(int index, const QSmtpReply &reply);
     void settleData(const QSmtpReply &reply);
     void settleDelivery(int index, const QSmtpReply &reply);
+    void settleAnswer(const QSmtpReply &reply);
     void sayHello();
     void enterOrSecure();
     void take(Authentication::Step step);
@@ -233,27 +254,28 @@ private:
     void trace(Event::Traced::Origin origin, const QByteArray &line);
     void traceServer();
     void traceReply(const QSmtpReply &reply);
-    void rememberSecrets(const QByteArray &line);
-    void forgetSecrets();
-    QSmtpReply withoutSecrets(const QSmtpReply &reply) const;
 
     const SessionSettings m_settings;
     ReplyParser m_parser;
     ContentFilter m_filter;
     QSmtpCapabilities m_capabilities;
+    QSmtpReply m_greeting;
+    QSmtpReply m_helloReply;
     std::unique_ptr<Authentication> m_authentication;
     std::deque<Debt> m_debts;
     std::deque<Command> m_unsaid;
     std::deque<SessionEvent> m_events;
     std::optional<Pending> m_pending;
     QByteArray m_output;
-    QByteArrayList m_secrets; // said in the login under way
+    SaidSecrets m_secrets;
+    QByteArray m_askedVerb;
     quint64 m_turn = 0;
     qint64 m_contentOctets = 0;
     bool m_encrypted = false;
     bool m_pipelining = false;
     bool m_awaitingTls = false;
     bool m_deriving = false;
+    bool m_transactionByHand = false; // the application has said MAIL itself
     bool m_contentOpen = false;
     bool m_contentFinished = false;
     bool m_over = false;

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// Which command lines an application may say by itself between messages; it says none.
+#pragma once
+
+#include <QtCore/QByteArray>
+
+// Why the line cannot be said, an English sentence marked for translation; null: it can.
+const char *objectionTo(const QByteArray &line);
+
+// The first word of a command line, in upper case.
+QByteArray verbOf(const QByteArray &line);

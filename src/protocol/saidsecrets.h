@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// What was said in a login under way, so that it can be cut out of what a server echoes; it does
+// not know when a login begins or ends.
+#pragma once
+
+#include <QSmtp/qsmtpreply.h>
+
+#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayList>
+
+class SaidSecrets
+{
+public:
+    SaidSecrets() = default;
+    ~SaidSecrets() { forget(); }
+    Q_DISABLE_COPY_MOVE(SaidSecrets)
+
+    bool isEmpty() const { return m_secrets.isEmpty(); }
+    // A line of the login as it leaves: its last word, what that encodes, and the parts of it.
+    void remember(const QByteArray &line);
+    void forget();
+
+    QSmtpReply cutOutOf(const QSmtpReply &reply) const;
+
+private:
+    // Shorter words of a login are found in any text.
+    static constexpr qsizetype Shortest = 4;
+
+    void add(const QByteArray &secret);
+
+    QByteArrayList m_secrets;
+};
