@@ -10,6 +10,7 @@
 #include <QSmtp/qsmtpsaslmechanism.h>
 #include <QSmtp/qsmtpsendoptions.h>
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QFuture>
 #include <QtCore/QIODevice>
 #include <QtCore/QObject>
@@ -38,6 +39,8 @@ class QSMTP_CORE_EXPORT QSmtpClient : public QObject
     Q_PROPERTY(QString userName READ userName WRITE setUserName NOTIFY userNameChanged)
     Q_PROPERTY(bool requireAllRecipients READ requireAllRecipients WRITE setRequireAllRecipients
                    NOTIFY requireAllRecipientsChanged)
+    Q_PROPERTY(int maxMessagesPerConnection READ maxMessagesPerConnection WRITE
+                   setMaxMessagesPerConnection NOTIFY maxMessagesPerConnectionChanged)
     Q_PROPERTY(QStringList disabledExtensions READ disabledExtensions WRITE setDisabledExtensions
                    NOTIFY disabledExtensionsChanged)
     Q_PROPERTY(bool allowInsecureAuthentication READ allowInsecureAuthentication WRITE
@@ -73,6 +76,10 @@ public:
     void setLocalName(const QString &localName);
     QString userName() const;
     void setUserName(const QString &userName);
+    int maxMessagesPerConnection() const;
+    void setMaxMessagesPerConnection(int count);
+    std::chrono::milliseconds keepAliveInterval() const;
+    void setKeepAliveInterval(std::chrono::milliseconds interval);
     bool requireAllRecipients() const;
     void setRequireAllRecipients(bool require);
     QStringList disabledExtensions() const;
@@ -114,6 +121,16 @@ public:
     int send(const QByteArray &message, const QSmtpSendOptions &options = {});
     int send(QIODevice *message, const QSmtpSendOptions &options = {});
     QFuture<QSmtpResult> result(int id);
+    bool waitForResult(int id, QDeadlineTimer deadline = QDeadlineTimer(QDeadlineTimer::Forever));
+
+    QFuture<QSmtpReply> sendCommand(const QByteArray &line);
+    QFuture<QSmtpReply> noop();
+    QFuture<QSmtpReply> verify(const QString &address);
+    QFuture<QSmtpReply> expand(const QString &list);
+    QFuture<QSmtpReply> help(const QString &topic = {});
+    QFuture<QSmtpReply> reset();
+    QSmtpReply greeting() const;
+    QSmtpReply helloReply() const;
 
 public Q_SLOTS:
     void connectToHost();
@@ -130,6 +147,7 @@ Q_SIGNALS:
     void protocolChanged();
     void localNameChanged();
     void userNameChanged();
+    void maxMessagesPerConnectionChanged();
     void requireAllRecipientsChanged();
     void disabledExtensionsChanged();
     void allowInsecureAuthenticationChanged();

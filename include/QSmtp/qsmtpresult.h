@@ -53,6 +53,7 @@ class QSMTP_CORE_EXPORT QSmtpResult
     Q_GADGET
     Q_PROPERTY(QList<QSmtpRecipientReply> accepted READ accepted CONSTANT)
     Q_PROPERTY(QList<QSmtpRecipientReply> refused READ refused CONSTANT)
+    Q_PROPERTY(QStringList uncertain READ uncertain CONSTANT)
     Q_PROPERTY(QSmtpReply reply READ reply CONSTANT)
     Q_PROPERTY(QSmtpError error READ error CONSTANT)
     Q_PROPERTY(QString messageId READ messageId CONSTANT)
@@ -71,6 +72,8 @@ public:
     bool isSent() const;
     QList<QSmtpRecipientReply> accepted() const;
     QList<QSmtpRecipientReply> refused() const;
+    QStringList uncertain() const;
+    bool mayHaveBeenDelivered(const QString &address) const;
     QSmtpReply reply() const;
     QSmtpError error() const;
     QString messageId() const;
@@ -78,6 +81,7 @@ public:
 
     void addAccepted(const QString &address, const QSmtpReply &reply);
     void addRefused(const QString &address, const QSmtpReply &reply);
+    void addUncertain(const QString &address);
     void setReply(const QSmtpReply &reply);
     void setError(const QSmtpError &error);
     void setMessageId(const QString &messageId);

@@ -50,6 +50,14 @@ QSmtpError connectionLostError(Phase phase)
     return error;
 }
 
+QSmtpError unreadableError(Phase phase, const QString &reason)
+{
+    QSmtpError error(Kind::InvalidMessage, phase,
+                     Texts::tr("The message cannot be read: %1").arg(reason));
+    error.setCause(QSmtpError::Cause::ContentUnreadable);
+    return error;
+}
+
 QSmtpError unknownMessageError()
 {
     return {Kind::InvalidConfiguration, Phase::None,

@@ -12,6 +12,7 @@
 
 QSmtpError toError(const Failure &failure);
 QSmtpError canceledError();
+QSmtpError unreadableError(QSmtpError::Phase phase, const QString &reason);
 QSmtpError connectionLostError(QSmtpError::Phase phase);
 QSmtpError unknownMessageError();
 // Null: these settings can be tried.

@@ -30,6 +30,8 @@ struct ClientSettings
     QNetworkProxy proxy = QNetworkProxy::NoProxy;
     QHostAddress localAddress;
     std::map<QSmtpError::Phase, std::chrono::milliseconds> timeouts;
+    std::chrono::milliseconds keepAliveInterval {0}; // none
+    int maxMessagesPerConnection = 0; // no limit
     bool requireAllRecipients = false;
     bool allowInsecureAuthentication = false;
     bool askAboutCertificates = false;

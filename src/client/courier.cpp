@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The courier's loop: what it is told, what comes, what is next, and the letters. The connection is
-// in courierlink.cpp.
+// The courier's loop: what it is told, what comes, and what is next. The letters are in
+// courierletters.cpp, the connection is in courierlink.cpp.
 
 #include "courier.h"
 
 #include "clienterror.h"
+#include "commandcheck.h"
 #include "credentialsdata.h"
 #include "logging.h"
-#include "printable.h"
 #include "texts.h"
 
 #include <algorithm>
-#include <numeric>
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
@@ -24,6 +23,7 @@ Courier::Courier(QSmtpClient *client)
     , q(client)
     , m_derivation(this)
     , m_herald(this)
+    , m_questions(m_herald)
     , m_deadline(this)
 {
     connect(&m_deadline, &Deadline::passed, this, &Courier::deadlinePassed);
@@ -40,89 +40,34 @@ Courier::Courier(QSmtpClient *client)
 Courier::~Courier()
 {
     // Nobody is left to hear a signal, but a future that was given out always ends with a result.
-    QSmtpResult canceled;
-    canceled.setError(canceledError());
-    if (m_underWay) {
-        QSmtpResult &underWay = m_unannounced[m_line.front().id];
-        underWay.setError(afterDot(canceledError()));
+    while (!m_line.empty()) {
+        letterFailed(m_underWay ? afterDot(canceledError()) : canceledError());
     }
     // Finishing one runs what the application has chained to it.
     const auto promises = std::exchange(m_promises, {});
     for (const auto &[id, promise] : promises) {
-        promise->addResult(m_unannounced.value(id, canceled));
+        promise->addResult(m_unannounced.value(id));
         promise->finish();
     }
 }
 
-int Courier::send(Letter letter)
+QFuture<QSmtpReply> Courier::ask(const QByteArray &line)
 {
-    const int id = m_nextId++;
-    letter.id = id;
-    letter.source->setParent(this);
-    connect(letter.source.get(), &MessageSource::readable, this, &Courier::schedule);
-    m_line.push_back(std::move(letter));
-
-    QSmtpError error;
-    if (prepare(m_line.back(), error) == Prepared::No) {
-        QSmtpResult result;
-        result.setError(error);
-        m_line.pop_back();
-        finish(id, result);
+    if (const char *objection = objectionTo(line)) {
+        return Questions::refused(Texts::tr(objection));
     }
+    if (m_stage == Stage::Closed || m_leaving) {
+        return Questions::refused(Texts::tr("The client is not connected."));
+    }
+    const QFuture<QSmtpReply> reply = m_questions.add(line);
     schedule();
-    return id;
-}
-
-QFuture<QSmtpResult> Courier::result(int id)
-{
-    const bool known = m_unannounced.contains(id)
-                       || std::any_of(m_line.begin(), m_line.end(),
-                                      [id](const Letter &letter) { return letter.id == id; });
-    if (!known) {
-        QPromise<QSmtpResult> promise;
-        QSmtpResult result;
-        result.setError(unknownMessageError());
-        promise.start();
-        promise.addResult(result);
-        promise.finish();
-        return promise.future();
-    }
-    std::shared_ptr<QPromise<QSmtpResult>> &promise = m_promises[id];
-    if (!promise) {
-        promise = std::make_shared<QPromise<QSmtpResult>>();
-        promise->start();
-    }
-    return promise->future();
-}
-
-void Courier::cancel(int id)
-{
-    if (m_running) {
-        // From within, a device that is being read has called: its letter must not vanish under it.
-        QMetaObject::invokeMethod(
-            this, [this, id] { cancel(id); }, Qt::QueuedConnection);
-        return;
-    }
-    const auto letter = std::find_if(m_line.begin(), m_line.end(),
-                                     [id](const Letter &candidate) { return candidate.id == id; });
-    if (letter == m_line.end()) {
-        return;
-    }
-    if (m_underWay && letter == m_line.begin()) {
-        m_session->abandon();
-    } else {
-        QSmtpResult result;
-        result.setError(canceledError());
-        m_line.erase(letter);
-        finish(id, result);
-    }
-    schedule();
+    return reply;
 }
 
 void Courier::open(const ClientSettings &settings)
 {
-    if (m_stage == Stage::Leaving || m_stage == Stage::Closing
-        || (m_stage == Stage::Open && m_leaving && m_line.empty())) {
+    const bool saysGoodBye = m_stage == Stage::Leaving || m_stage == Stage::Closing;
+    if ((saysGoodBye && !m_renewing) || (m_stage == Stage::Open && m_leaving && m_line.empty())) {
         m_nextSettings = settings;
         m_reopen = true;
         return;
@@ -244,6 +189,7 @@ void Courier::run()
     m_running = false;
 
     m_unsent = m_link ? m_link->unsent() : 0;
+    m_wasIdle = m_wasIdle || (m_stage == Stage::Open && m_line.empty());
     rearm();
     reportProgress();
     updateState();
@@ -287,9 +233,8 @@ void Courier::step()
     }
     if (m_stage == Stage::Login && m_login == LoginState::Asked && m_leaving) {
         // Nobody is going to answer any more.
-        while (!m_line.empty()) {
-            letterFailed(canceledError());
-        }
+        failLine(canceledError());
+        m_questions.giveUp(Texts::tr("The client is not connected."));
         m_stage = Stage::Open;
     }
     if (m_stage == Stage::Login) {
@@ -298,12 +243,32 @@ void Courier::step()
     if (!m_session || m_stage != Stage::Open || !m_session->isIdle()) {
         return;
     }
-    if (!m_line.empty()) {
+    if (!m_questions.isEmpty()) {
+        askNext();
+    } else if (!m_line.empty() && isWornOut()) {
+        renew();
+    } else if (!m_line.empty()) {
         beginLetter();
     } else if (m_leaving) {
         m_stage = Stage::Leaving;
         m_session->quit();
     }
+}
+
+void Courier::askNext()
+{
+    QByteArray line = m_questions.take();
+    if (needsSmtpUtf8(line)) {
+        if (!m_capabilities.contains(QStringLiteral("SMTPUTF8"))) {
+            m_questions.answer(Questions::noReply(
+                Texts::tr("An address has characters that the server cannot take (it does not "
+                          "offer SMTPUTF8).")));
+            m_again = true;
+            return;
+        }
+        line += " SMTPUTF8";
+    }
+    m_session->ask(line);
 }
 
 void Courier::pump()
@@ -355,9 +320,7 @@ QSmtpError Courier::afterDot(QSmtpError error) const
 // A polite end would deliver half a message, so the link has to go.
 void Courier::contentUnreadable(const QString &reason)
 {
-    QSmtpError error(Kind::InvalidMessage, Phase::Content,
-                     Texts::tr("The message cannot be read: %1").arg(reason));
-    error.setCause(Cause::ContentUnreadable);
+    const QSmtpError error = unreadableError(Phase::Content, reason);
     if (m_underWay) {
         lost(error, Extent::FirstLetter);
     } else {
@@ -392,7 +355,10 @@ void Courier::rearm()
     m_awaited = phase;
     m_awaitedTurn = turn;
     m_awaitedProgress = progress;
-    const std::chrono::milliseconds limit = m_settings.timeout(phase);
+    // Nothing is owed to an idle client: it speaks up itself.
+    const bool isIdle = m_stage == Stage::Open && phase == Phase::Idle;
+    const std::chrono::milliseconds limit = isIdle ? m_settings.keepAliveInterval
+                                                   : m_settings.timeout(phase);
     if (limit > std::chrono::milliseconds::zero()) {
         m_deadline.set(limit);
     } else {
@@ -406,6 +372,8 @@ void Courier::deadlinePassed()
     qCDebug(lcClient) << "time is up in phase" << phase;
     if (m_stage == Stage::Closing) {
         leave();
+    } else if (phase == Phase::Idle) {
+        m_session->ask(QByteArrayLiteral("NOOP"));
     } else if (phase == Phase::Preparation) {
         sourceStalled();
     } else if (phase == Phase::Content && m_sourceWaits && unsent() == Session::Unsent::None) {
@@ -455,21 +423,6 @@ Session::Unsent Courier::unsent() const
     return octets > 0 ? Session::Unsent::Some : Session::Unsent::None;
 }
 
-void Courier::reportProgress()
-{
-    if (!m_underWay || m_given == 0) {
-        return;
-    }
-    const qint64 sent = std::max(m_reported, m_given - m_unsent);
-    if (sent > m_reported) {
-        m_reported = sent;
-        const Letter &letter = m_line.front();
-        notify([this, id = letter.id, sent, total = letter.source->size()] {
-            Q_EMIT q->sendProgress(id, sent, total);
-        });
-    }
-}
-
 void Courier::updateState()
 {
     QSmtpClient::State state = QSmtpClient::State::Disconnected;
@@ -495,84 +448,4 @@ void Courier::updateState()
         m_state = state;
         notify([this] { Q_EMIT q->stateChanged(); });
     }
-}
-
-/*
-    The letters.
-*/
-
-void Courier::beginLetter()
-{
-    Letter &letter = m_line.front();
-    QSmtpError error;
-    const Prepared prepared = prepare(letter, error);
-    if (prepared == Prepared::Waiting) {
-        return;
-    }
-    Transaction transaction;
-    if (error.isNull()) {
-        QList<int> everybody(letter.to.size());
-        std::iota(everybody.begin(), everybody.end(), 0);
-        const Fitting fitting = fit(letter, everybody, {m_capabilities, m_link->isEncrypted()});
-        error = fitting.problems.value(0);
-        transaction = fitting.transaction;
-    }
-    if (!error.isNull()) {
-        letterFailed(error);
-        m_again = true;
-        return;
-    }
-    transaction.requireAll = m_settings.requireAllRecipients;
-    m_underWay = true;
-    m_given = 0;
-    m_reported = 0;
-    m_result = {};
-    m_result.setMessageId(printable(letter.source->headers().messageId()));
-    m_session->begin(transaction);
-}
-
-void Courier::letterFailed(const QSmtpError &error)
-{
-    const int id = m_line.front().id;
-    QSmtpResult result;
-    result.setError(error);
-    if (m_underWay) {
-        // Who was accepted for a message that was not, got nothing. With LMTP those who got it have
-        // it.
-        if (m_settings.protocol == QSmtpClient::Protocol::Lmtp) {
-            const QList<QSmtpRecipientReply> accepted = m_result.accepted();
-            for (const QSmtpRecipientReply &recipient : accepted) {
-                result.addAccepted(recipient.address(), recipient.reply());
-            }
-        }
-        const QList<QSmtpRecipientReply> refused = m_result.refused();
-        for (const QSmtpRecipientReply &recipient : refused) {
-            result.addRefused(recipient.address(), recipient.reply());
-        }
-        result.setMessageId(m_result.messageId());
-    }
-    m_line.pop_front();
-    m_underWay = false;
-    finish(id, result);
-}
-
-void Courier::finish(int id, const QSmtpResult &result)
-{
-    m_unannounced.insert(id, result);
-    notify([this, id, result] {
-        m_unannounced.remove(id);
-        std::shared_ptr<QPromise<QSmtpResult>> promise;
-        if (const auto node = m_promises.extract(id)) {
-            promise = node.mapped();
-        }
-        if (result.error().isNull()) {
-            Q_EMIT q->messageSent(id, result);
-        } else {
-            Q_EMIT q->messageFailed(id, result.error());
-        }
-        if (promise) {
-            promise->addResult(result);
-            promise->finish();
-        }
-    });
 }

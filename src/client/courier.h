@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Carries the letters of one QSmtpClient: owns the link, the session, the deadline and the line of
-// letters, and turns events into the client's signals. It has no settings of its own.
+// Carries the letters of one QSmtpClient: owns the link, the session, the deadline, the line of
+// letters and the application's own commands, and turns events into the client's signals. It has no
+// settings of its own.
 #pragma once
 
 #include "clientsettings.h"
@@ -10,6 +11,7 @@
 #include "herald.h"
 #include "link.h"
 #include "preparation.h"
+#include "questions.h"
 #include "session.h"
 
 #include <QtCore/QFuture>
@@ -34,6 +36,7 @@ public:
     int send(Letter letter);
     QFuture<QSmtpResult> result(int id);
     void cancel(int id);
+    QFuture<QSmtpReply> ask(const QByteArray &line);
 
     // With the settings as they are now: what is changed later counts for the next time.
     void open(const ClientSettings &settings);
@@ -46,6 +49,8 @@ public:
     QSmtpClient::State state() const { return m_state; }
     QSmtpError error() const { return m_error; }
     QSmtpCapabilities capabilities() const { return m_capabilities; }
+    QSmtpReply greeting() const { return m_greeting; }
+    QSmtpReply helloReply() const { return m_helloReply; }
     QString authMechanism() const { return m_authMechanism; }
     const Link *link() const { return m_link.get(); }
 
@@ -66,6 +71,7 @@ private:
     void takeEvents();
     void handle(SessionEvent &event);
     void step();
+    void askNext();
     void pump();
     void writeOutput();
     void rearm();
@@ -86,7 +92,14 @@ private:
     QSmtpError afterDot(QSmtpError error) const;
     void enterOpen();
     void beginLetter();
+    void beginTransaction();
+    void transactionEnded();
     void letterFailed(const QSmtpError &error);
+    void letterDone();
+    void failLine(const QSmtpError &error);
+    bool isWornOut() const;
+    bool isStale(const QSmtpError &error) const;
+    void renew();
     void finish(int id, const QSmtpResult &result);
     void loginRefused(const Failure &failure);
     void leave();
@@ -106,12 +119,12 @@ private:
     Link::Pointer m_link;
     std::unique_ptr<Session> m_session;
     std::deque<Letter> m_line;
-    QSmtpResult m_result; // of the first letter, while it is under way
     std::unordered_map<int, std::shared_ptr<QPromise<QSmtpResult>>> m_promises;
     QHash<int, QSmtpResult> m_unannounced;
 
     QFutureWatcher<QByteArray> m_derivation;
     Herald m_herald;
+    Questions m_questions;
     Deadline m_deadline;
     QSmtpError::Phase m_awaited = QSmtpError::Phase::None;
     quint64 m_awaitedTurn = 0;
@@ -119,6 +132,8 @@ private:
 
     QSmtpError m_error;
     QSmtpCapabilities m_capabilities;
+    QSmtpReply m_greeting;
+    QSmtpReply m_helloReply;
     QString m_authMechanism;
     QSmtpClient::State m_state = QSmtpClient::State::Disconnected;
     Stage m_stage = Stage::Closed;
@@ -127,10 +142,13 @@ private:
     qint64 m_reported = 0; // and what was last told of them
     qint64 m_unsent = 0;
     int m_nextId = 1;
-    bool m_underWay = false;
+    int m_transactions = 0; // on this connection
+    bool m_underWay = false; // a transaction of the first letter
     bool m_sourceWaits = false;
     bool m_leaving = false;
     bool m_reopen = false;
+    bool m_renewing = false; // the good-bye is said only to connect again
+    bool m_wasIdle = false; // since the last message, if there was one
     bool m_traced = false;
     bool m_readable = false;
     bool m_tlsRequested = false;

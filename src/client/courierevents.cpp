@@ -29,6 +29,8 @@ void Courier::handle(SessionEvent &event)
         Overloaded {
             [this](Event::Connected &) {
                 m_capabilities = m_session->capabilities();
+                m_greeting = m_session->greeting();
+                m_helloReply = m_session->helloReply();
                 notify([this] { Q_EMIT q->capabilitiesChanged(); });
                 m_stage = Stage::Login;
                 m_login = LoginState::NotBegun;
@@ -45,36 +47,41 @@ void Courier::handle(SessionEvent &event)
             [this](Event::AuthenticationRefused &refused) { loginRefused(refused.failure); },
             [this](Event::KeyDerivationRequested &request) { deriveKey(request.derivation); },
             [this](Event::RecipientAccepted &accepted) {
-                const QString address = m_line.front().toAsGiven.at(accepted.index);
-                // With LMTP the recipient's fate comes only after the content.
-                if (m_settings.protocol == QSmtpClient::Protocol::Smtp) {
-                    m_result.addAccepted(address, accepted.reply);
-                }
-                notify([this, id = m_line.front().id, address, reply = accepted.reply] {
-                    Q_EMIT q->recipientAccepted(id, address, reply);
-                });
+                Delivery &delivery = m_line.front().delivery;
+                delivery.accept(accepted.index, accepted.reply);
+                notify(
+                    [this, id = m_line.front().id, address = delivery.address(accepted.index),
+                     reply = accepted.reply] { Q_EMIT q->recipientAccepted(id, address, reply); });
             },
             [this](Event::RecipientRefused &refused) {
-                const QString address = m_line.front().toAsGiven.at(refused.index);
-                m_result.addRefused(address, refused.reply);
-                notify([this, id = m_line.front().id, address, reply = refused.reply] {
-                    Q_EMIT q->recipientRefused(id, address, reply);
-                });
+                Delivery &delivery = m_line.front().delivery;
+                delivery.refuse(refused.index, refused.reply);
+                notify([this, id = m_line.front().id, address = delivery.address(refused.index),
+                        reply = refused.reply] { Q_EMIT q->recipientRefused(id, address, reply); });
+            },
+            [this](Event::RecipientDeferred &deferred) {
+                m_line.front().delivery.defer(deferred.index);
             },
             [this](Event::RecipientDelivered &delivered) {
-                m_result.addAccepted(m_line.front().toAsGiven.at(delivered.index), delivered.reply);
+                m_line.front().delivery.deliver(delivered.index, delivered.reply);
             },
-            [](Event::ContentRequested &) {},
+            [this](Event::ContentRequested &) {
+                Letter &letter = m_line.front();
+                if (!letter.delivery.isLast()) {
+                    letter.source->keep();
+                }
+            },
             [this](Event::MessageAccepted &accepted) {
-                m_result.setReply(accepted.reply);
-                m_result.setBytes(m_given);
                 m_unsent = 0;
                 reportProgress();
-                finish(m_line.front().id, m_result);
-                m_line.pop_front();
-                m_underWay = false;
+                m_line.front().delivery.confirm(accepted.reply, m_given);
+                transactionEnded();
             },
-            [this](Event::MessageRefused &refused) { letterFailed(toError(refused.failure)); },
+            [this](Event::MessageRefused &refused) {
+                m_line.front().delivery.fail(toError(refused.failure));
+                transactionEnded();
+            },
+            [this](Event::Answered &answered) { m_questions.answer(answered.reply); },
             [this](Event::Ready &) { m_again = true; },
             [this](Event::Failed &failed) {
                 lost(toError(failed.failure), failed.failure.kind == Kind::Canceled

@@ -81,6 +81,8 @@ void Courier::openLink()
     m_readable = false;
     m_tlsRequested = false;
     m_unsent = 0;
+    m_transactions = 0;
+    m_wasIdle = false;
     m_awaited = Phase::None;
     m_derivation.setFuture({});
     m_stage = Stage::Opening;
@@ -221,9 +223,8 @@ void Courier::loginRefused(const Failure &failure)
 {
     // The server is there and speaks: it gets its QUIT. But no letter can leave by this connection.
     const QSmtpError error = toError(failure);
-    while (!m_line.empty()) {
-        letterFailed(error);
-    }
+    failLine(error);
+    m_questions.giveUp(error.text());
     reportError(error);
     m_stage = Stage::Open;
     m_leaving = true;
@@ -255,7 +256,13 @@ void Courier::leave()
 // The end that was asked for.
 void Courier::ended()
 {
+    const bool again = m_renewing;
     drop();
+    if (again) {
+        openLink();
+        return;
+    }
+    m_questions.giveUp(Texts::tr("The client is not connected."));
     notify([this] { Q_EMIT q->disconnected(); });
     if (m_reopen) {
         notify([this] {
@@ -272,6 +279,7 @@ void Courier::drop()
     m_link.reset();
     m_stage = Stage::Closed;
     m_login = LoginState::NotBegun;
+    m_renewing = false;
     m_unsent = 0;
     m_deadline.clear();
     m_awaited = Phase::None;
@@ -284,11 +292,19 @@ void Courier::lost(const QSmtpError &error, Extent extent)
     const bool quiet = error.kind() == Kind::Canceled || extent == Extent::FirstLetter
                        || (m_stage == Stage::Open && m_line.empty());
     qCDebug(lcClient) << "connection dropped:" << error;
-    drop();
-
+    if (isStale(error)) {
+        traceNote(Texts::tr("Connecting anew: the idle connection had ended"));
+        m_line.front().triedAgain = true;
+        m_line.front().delivery.takeBack();
+        m_underWay = false;
+        drop();
+        openLink();
+        return;
+    }
     if (m_underWay) {
         letterFailed(error);
     }
+    drop();
     if (extent == Extent::FirstLetter && (!m_line.empty() || !m_leaving)) {
         // The other letters have done nothing wrong.
         openLink();
@@ -299,12 +315,10 @@ void Courier::lost(const QSmtpError &error, Extent extent)
                              || error.kind() == Kind::RecipientsRefused
                              || error.kind() == Kind::MessageRefused
                              || error.mayHaveBeenDelivered();
-    const QSmtpError others = error.kind() == Kind::Canceled ? canceledError()
-                              : ofTheLetter                  ? connectionLostError(error.phase())
-                                                             : error;
-    while (!m_line.empty()) {
-        letterFailed(others);
-    }
+    failLine(error.kind() == Kind::Canceled ? canceledError()
+             : ofTheLetter                  ? connectionLostError(error.phase())
+                                            : error);
+    m_questions.giveUp(error.text());
     if (!quiet) {
         reportError(error);
     }

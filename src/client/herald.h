@@ -21,15 +21,20 @@ public:
     void note(std::function<void()> news)
     {
         m_news.push_back(std::move(news));
+        schedule();
+    }
+
+private:
+    // From the event loop: a slot may spin one of its own, and a socket that is still emitting
+    // readyRead() would stay silent in it.
+    void schedule()
+    {
         if (!m_scheduled) {
             m_scheduled = true;
-            // From the event loop: a slot may spin one of its own, and a socket that is still
-            // emitting readyRead() would stay silent in it.
             QMetaObject::invokeMethod(this, &Herald::announce, Qt::QueuedConnection);
         }
     }
 
-private:
     // A slot may delete the client and with it this herald.
     void announce()
     {
@@ -38,6 +43,9 @@ private:
         while (self && !m_news.empty()) {
             const std::function<void()> news = std::move(m_news.front());
             m_news.pop_front();
+            if (!m_news.empty()) {
+                schedule(); // for the loop that a slot may spin
+            }
             news();
         }
     }

@@ -120,6 +120,10 @@ MessageSource::Preparation MessageSource::prepare()
     if (ended && m_header.isEmpty() && m_octets.isEmpty()) {
         return Preparation::Empty;
     }
+    if (m_fromDevice && m_device) {
+        m_bodyPosition = m_device->pos();
+        m_bodyRead = m_deviceRead;
+    }
     m_prepared = true;
     return Preparation::Done;
 }
@@ -138,7 +142,55 @@ MessageSource::Piece MessageSource::read()
     if (m_octetsGiven < m_octets.size()) {
         return {Status::Octets, nextSlice(m_octets, m_octetsGiven)};
     }
-    return m_fromDevice ? readDevice() : Piece {Status::End};
+    return m_fromDevice ? readOn() : Piece {Status::End};
+}
+
+void MessageSource::keep()
+{
+    if (m_fromDevice && m_device && m_device->isSequential() && !m_begun && !m_kept) {
+        m_kept = std::make_unique<QTemporaryFile>();
+    }
+}
+
+bool MessageSource::rewind()
+{
+    if (m_begun) {
+        if (m_kept ? !m_kept->flush() || !m_kept->seek(0)
+                   : !m_device || m_device->isSequential() || !m_device->seek(m_bodyPosition)) {
+            m_errorString = Texts::tr("it cannot be read once more");
+            return false;
+        }
+        m_fromKept = m_kept != nullptr;
+        m_deviceRead = m_bodyRead;
+    }
+    m_begun = false;
+    m_headerGiven = 0;
+    m_octetsGiven = m_fromDevice ? 0 : m_headerTaken;
+    return true;
+}
+
+MessageSource::Piece MessageSource::readOn()
+{
+    m_begun = true;
+    if (m_fromKept) {
+        m_buffer.resize(PieceSize);
+        const qint64 length = m_kept->read(m_buffer.data(), PieceSize);
+        if (length < 0) {
+            return unreadable(m_kept->errorString());
+        }
+        return length > 0 ? Piece {Status::Octets, QByteArrayView(m_buffer.constData(), length)}
+                          : Piece {Status::End};
+    }
+    const Piece piece = readDevice();
+    if (m_kept && piece.status == Status::Octets) {
+        const bool isOpen = m_kept->isOpen() || m_kept->open();
+        if (!isOpen
+            || m_kept->write(piece.octets.data(), piece.octets.size()) != piece.octets.size()) {
+            return unreadable(Texts::tr("it cannot be kept for further recipients: %1")
+                                  .arg(m_kept->errorString()));
+        }
+    }
+    return piece;
 }
 
 MessageSource::Piece MessageSource::readDevice()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 // Reads a ready-made message piece by piece, from octets or from any QIODevice, without its Bcc
-// fields. It knows no server.
+// fields, once or several times. It knows no server.
 #pragma once
 
 #include "headersection.h"
@@ -12,6 +12,9 @@
 #include <QtCore/QIODevice>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
+#include <QtCore/QTemporaryFile>
+
+#include <memory>
 
 class MessageSource : public QObject
 {
@@ -40,6 +43,13 @@ public:
     };
     Piece read();
 
+    // Asked before the first read() where a second reading may follow: what can be read only once
+    // is kept in a temporary file.
+    void keep();
+    // The next read() gives the first octets again. It fails for what can be read only once, was
+    // read, and was not kept.
+    bool rewind();
+
     QString errorString() const { return m_errorString; }
 
 Q_SIGNALS:
@@ -47,6 +57,7 @@ Q_SIGNALS:
 
 private:
     Piece readDevice();
+    Piece readOn();
     Piece unreadable(const QString &reason);
 
     HeaderSection m_headers;
@@ -59,10 +70,15 @@ private:
     QPointer<QIODevice> m_device;
     qint64 m_deviceSize = -1; // what the device said it holds; -1: it is sequential
     qint64 m_deviceRead = 0;
+    qint64 m_bodyPosition = 0; // of the device, and what was read of it, behind prepare()
+    qint64 m_bodyRead = 0;
+    std::unique_ptr<QTemporaryFile> m_kept; // the octets that read() gave of the device
     QString m_errorString;
     const bool m_fromDevice;
     bool m_prepared = false;
     bool m_ends = false; // a read of nothing is its end
     bool m_channelFinished = false;
     bool m_drained = false;
+    bool m_begun = false; // to read the device, behind what prepare() read
+    bool m_fromKept = false;
 };

@@ -3,6 +3,7 @@
 
 #include "preparation.h"
 
+#include "clienterror.h"
 #include "envelope.h"
 #include "mailboxset.h"
 #include "printable.h"
@@ -12,7 +13,6 @@
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
-using Cause = QSmtpError::Cause;
 
 namespace {
 
@@ -141,9 +141,7 @@ Prepared prepare(Letter &letter, QSmtpError &error)
     case MessageSource::Preparation::Waiting:
         return Prepared::Waiting;
     case MessageSource::Preparation::Unreadable:
-        error = invalid(
-            Texts::tr("The message cannot be read: %1").arg(letter.source->errorString()));
-        error.setCause(Cause::ContentUnreadable);
+        error = unreadableError(Phase::Preparation, letter.source->errorString());
         return Prepared::No;
     case MessageSource::Preparation::HeadersTooLong:
         error = invalid(Texts::tr("The headers of the message are too long."));

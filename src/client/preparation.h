@@ -4,6 +4,7 @@
 // From a message and its options to what MAIL and RCPT will say; it sends nothing.
 #pragma once
 
+#include "delivery.h"
 #include "messagesource.h"
 #include "session.h"
 
@@ -30,6 +31,9 @@ struct Letter
     QSmtpAddress from; // null: the null reverse-path
     QList<QSmtpAddress> to;
     QStringList toAsGiven; // how the application shall hear of each recipient
+
+    Delivery delivery;
+    bool triedAgain = false; // after an idle connection had turned out dead
 };
 
 enum class Prepared { Yes, Waiting, No };

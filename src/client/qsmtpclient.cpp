@@ -8,6 +8,13 @@
 #include "clientprivate.h"
 #include "listeners.h"
 
+#include <QtCore/QEventLoop>
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QTimer>
+
+#include <algorithm>
+#include <limits>
+
 /*!
     \class QSmtpClient
     \inmodule QSmtp
@@ -240,6 +247,41 @@ int QSmtpClient::send(QIODevice *message, const QSmtpSendOptions &options)
 QFuture<QSmtpResult> QSmtpClient::result(int id)
 {
     return d->courier.result(id);
+}
+
+/*!
+    Waits until the outcome of the message \a id has been told, and returns whether it was before
+   the \a deadline. For a number that is not waiting or being sent it returns \c true at once.
+
+    This is for threads and tools that run no event loop of their own, after connectToHost(): it
+   spins one, and slots are called meanwhile. In a graphical program use messageSent() or result()
+   instead.
+
+    \code
+    const QFuture<QSmtpResult> result = client.result(id);
+    if (client.waitForResult(id, QDeadlineTimer(60000))) {
+        qInfo() << result.result();
+    }
+    \endcode
+*/
+bool QSmtpClient::waitForResult(int id, QDeadlineTimer deadline)
+{
+    const QFuture<QSmtpResult> outcome = d->courier.result(id);
+    QEventLoop loop;
+    QFutureWatcher<QSmtpResult> watcher;
+    connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(outcome);
+    QTimer alarm;
+    if (!deadline.isForever()) {
+        connect(&alarm, &QTimer::timeout, &loop, &QEventLoop::quit);
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+            deadline.remainingTimeAsDuration());
+        alarm.start(std::min(left, std::chrono::milliseconds(std::numeric_limits<int>::max())));
+    }
+    if (!outcome.isFinished()) {
+        loop.exec(QEventLoop::ExcludeUserInputEvents);
+    }
+    return outcome.isFinished();
 }
 
 /*!

@@ -10,6 +10,7 @@
 
 #include <QtCore/QPointer>
 
+#include <algorithm>
 #include <vector>
 
 /*!
@@ -112,6 +113,44 @@ void QSmtpClient::setUserName(const QString &userName)
     if (d->changeUser(userName)) {
         Q_EMIT userNameChanged();
     }
+}
+
+/*!
+    \property QSmtpClient::maxMessagesPerConnection
+    \brief how many messages go over one connection before the client says QUIT and connects again
+   for the next; 0, the default, sets no limit
+
+    A smaller limit that the server tells of (MAILMAX, RFC 9422) is kept in any case. The further
+   recipients of a message that goes in several transactions count each time.
+*/
+int QSmtpClient::maxMessagesPerConnection() const
+{
+    return d->settings.maxMessagesPerConnection;
+}
+
+void QSmtpClient::setMaxMessagesPerConnection(int count)
+{
+    if (d->change(d->settings.maxMessagesPerConnection, std::max(0, count))) {
+        Q_EMIT maxMessagesPerConnectionChanged();
+    }
+}
+
+/*!
+    Returns after how long a time with nothing to send the client says NOOP; 0 if it does not.
+*/
+std::chrono::milliseconds QSmtpClient::keepAliveInterval() const
+{
+    return d->settings.keepAliveInterval;
+}
+
+/*!
+    Says NOOP whenever the connection has been idle for the \a interval, so that the server keeps
+   it. 0, the default, says nothing: servers wait five minutes (RFC 5321 section 4.5.3.2.7), then
+   the client is disconnected, which is no error.
+*/
+void QSmtpClient::setKeepAliveInterval(std::chrono::milliseconds interval)
+{
+    d->settings.keepAliveInterval = std::max(interval, std::chrono::milliseconds::zero());
 }
 
 /*!

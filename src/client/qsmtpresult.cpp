@@ -6,17 +6,21 @@
 
 #include <QtCore/QDebug>
 
+#include <algorithm>
+
 class QSmtpResult::Data : public QSharedData
 {
 public:
     bool operator==(const Data &other) const
     {
         return bytes == other.bytes && messageId == other.messageId && reply == other.reply
-               && accepted == other.accepted && refused == other.refused && error == other.error;
+               && accepted == other.accepted && refused == other.refused
+               && uncertain == other.uncertain && error == other.error;
     }
 
     QList<QSmtpRecipientReply> accepted;
     QList<QSmtpRecipientReply> refused;
+    QStringList uncertain;
     QSmtpReply reply;
     QSmtpError error;
     QString messageId;
@@ -142,7 +146,8 @@ QSmtpResult::~QSmtpResult() = default;
 
 /*!
     Returns \c true if the server has taken responsibility for the message for at least one
-   recipient (RFC 5321 section 4.2.5).
+   recipient (RFC 5321 section 4.2.5), and the fate of every recipient is known. Where the
+   connection was lost halfway, accepted() still tells who has got it.
 */
 bool QSmtpResult::isSent() const
 {
@@ -152,7 +157,9 @@ bool QSmtpResult::isSent() const
 /*!
     \property QSmtpResult::accepted
 
-    The recipients that the server accepted, in the order they were given, each with its reply.
+    The recipients for whom the server took the message, in the order they were given, each with its
+   reply. A list that is too long for one transaction goes in several, and a message that failed in
+   a later one has reached those of the earlier ones.
 */
 QList<QSmtpRecipientReply> QSmtpResult::accepted() const
 {
@@ -167,6 +174,33 @@ QList<QSmtpRecipientReply> QSmtpResult::accepted() const
 QList<QSmtpRecipientReply> QSmtpResult::refused() const
 {
     return d ? d->refused : QList<QSmtpRecipientReply>();
+}
+
+/*!
+    \property QSmtpResult::uncertain
+
+    The recipients of whom nobody knows whether they got the message: it had left whole, and the
+   connection ended, or the wait ran out, before the server's word about them. Sending it to them
+   again may deliver it twice.
+*/
+QStringList QSmtpResult::uncertain() const
+{
+    return d ? d->uncertain : QStringList();
+}
+
+/*!
+    Returns whether the message may have reached, or has reached, the recipient \a address: it is
+   among the accepted() of a message that was sent, or it is uncertain(). Addresses are compared as
+   they were given.
+*/
+bool QSmtpResult::mayHaveBeenDelivered(const QString &address) const
+{
+    return d
+           && (d->uncertain.contains(address)
+               || std::any_of(d->accepted.begin(), d->accepted.end(),
+                              [&address](const QSmtpRecipientReply &recipient) {
+                                  return recipient.address() == address;
+                              }));
 }
 
 /*!
@@ -224,6 +258,15 @@ void QSmtpResult::addAccepted(const QString &address, const QSmtpReply &reply)
 void QSmtpResult::addRefused(const QString &address, const QSmtpReply &reply)
 {
     own().refused.emplaceBack(address, reply);
+}
+
+/*!
+    Notes that the message may have reached the recipient \a address, without a word of the server
+   about it.
+*/
+void QSmtpResult::addUncertain(const QString &address)
+{
+    own().uncertain.append(address);
 }
 
 /*!
@@ -305,6 +348,9 @@ QDebug operator<<(QDebug debug, const QSmtpResult &result)
     }
     debug << ", bytes " << result.bytes() << ", accepted " << result.accepted() << ", refused "
           << result.refused();
+    if (!result.uncertain().isEmpty()) {
+        debug << ", uncertain " << result.uncertain();
+    }
     if (!result.reply().isNull()) {
         debug << ", " << result.reply();
     }

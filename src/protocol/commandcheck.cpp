@@ -49,6 +49,14 @@ const char *objectionTo(const QByteArray &line)
     return nullptr;
 }
 
+bool needsSmtpUtf8(const QByteArray &line)
+{
+    const QByteArray verb = verbOf(line);
+    return (verb == QByteArrayLiteral("VRFY") || verb == QByteArrayLiteral("EXPN"))
+           && std::any_of(line.begin(), line.end(),
+                          [](char c) { return static_cast<uchar>(c) >= 0x80; });
+}
+
 QByteArray verbOf(const QByteArray &line)
 {
     return line.trimmed().split(' ').constFirst().toUpper();
