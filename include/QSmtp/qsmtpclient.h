@@ -9,6 +9,7 @@
 #include <QSmtp/qsmtpresult.h>
 #include <QSmtp/qsmtpsaslmechanism.h>
 #include <QSmtp/qsmtpsendoptions.h>
+#include <QSmtp/qsmtpsettings.h>
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFuture>
@@ -27,6 +28,7 @@
 #include <memory>
 
 class QSmtpClientPrivate;
+struct ClientSettings;
 
 class QSMTP_CORE_EXPORT QSmtpClient : public QObject
 {
@@ -93,6 +95,8 @@ public:
     QSmtpError error() const;
     QSmtpCapabilities capabilities() const;
 
+    QSmtpSettings settings() const;
+    void setSettings(const QSmtpSettings &settings);
     bool setUrl(const QUrl &url);
     void setCredentials(const QSmtpCredentials &credentials);
     void setAuthMechanisms(const QStringList &mechanisms);
@@ -173,5 +177,6 @@ Q_SIGNALS:
 
 private:
     friend class QSmtpClientPrivate;
+    void changeSettings(const ClientSettings &settings);
     std::unique_ptr<QSmtpClientPrivate> d;
 };

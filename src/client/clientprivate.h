@@ -28,15 +28,6 @@ public:
         return true;
     }
 
-    bool changeUser(const QString &userName)
-    {
-        // A secret belongs to its user.
-        if (settings.credentials.userName() != userName) {
-            settings.credentials = QSmtpCredentials();
-        }
-        return change(settings.userName, userName);
-    }
-
     template<typename Signal>
     static bool isConnected(const QSmtpClient *client, Signal signal)
     {

@@ -5,6 +5,14 @@
 
 #include <QtCore/QUrlQuery>
 
+void ClientSettings::setUserName(const QString &name)
+{
+    if (credentials.userName() != name) {
+        credentials = QSmtpCredentials();
+    }
+    userName = name;
+}
+
 int ClientSettings::effectivePort() const
 {
     if (port != 0) {
@@ -99,4 +107,15 @@ std::optional<UrlSettings> UrlSettings::of(const QUrl &url)
     settings.port = url.port(0);
     settings.userName = url.userName();
     return settings;
+}
+
+void UrlSettings::applyTo(ClientSettings &settings) const
+{
+    settings.hostName = hostName;
+    settings.port = port;
+    settings.security = security;
+    settings.protocol = protocol;
+    if (!userName.isEmpty()) {
+        settings.setUserName(userName);
+    }
 }

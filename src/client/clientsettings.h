@@ -36,6 +36,8 @@ struct ClientSettings
     bool allowInsecureAuthentication = false;
     bool askAboutCertificates = false;
 
+    // A secret belongs to its user: with another one it is forgotten.
+    void setUserName(const QString &name);
     int effectivePort() const;
     std::chrono::milliseconds timeout(QSmtpError::Phase phase) const;
 };
@@ -50,4 +52,5 @@ struct UrlSettings
     QString userName;
 
     static std::optional<UrlSettings> of(const QUrl &url);
+    void applyTo(ClientSettings &settings) const;
 };

@@ -7,7 +7,9 @@
 #include <QSmtp/qsmtpclient.h>
 
 #include "clientprivate.h"
+#include "settingsdata.h"
 
+#include <QtCore/QMetaProperty>
 #include <QtCore/QPointer>
 
 #include <algorithm>
@@ -110,7 +112,9 @@ QString QSmtpClient::userName() const
 
 void QSmtpClient::setUserName(const QString &userName)
 {
-    if (d->changeUser(userName)) {
+    const bool isNew = d->settings.userName != userName;
+    d->settings.setUserName(userName);
+    if (isNew) {
         Q_EMIT userNameChanged();
     }
 }
@@ -223,6 +227,49 @@ void QSmtpClient::setAskAboutCertificates(bool ask)
 }
 
 /*!
+    Returns all that was set, as a value that another client or QSmtp::send() can take over. It
+   holds the secret, too.
+*/
+QSmtpSettings QSmtpClient::settings() const
+{
+    return SettingsData::wrap(d->settings);
+}
+
+/*!
+    Sets all that \a settings have. Null ones make this client as new.
+*/
+void QSmtpClient::setSettings(const QSmtpSettings &settings)
+{
+    changeSettings(SettingsData::unwrap(settings));
+}
+
+// All of it is set before anybody is told, and whoever is told may delete the client.
+void QSmtpClient::changeSettings(const ClientSettings &settings)
+{
+    std::vector<std::pair<QMetaProperty, QVariant>> before;
+    const QMetaObject &meta = staticMetaObject;
+    for (int i = meta.propertyOffset(); i < meta.propertyCount(); ++i) {
+        const QMetaProperty property = meta.property(i);
+        if (property.isWritable()) {
+            before.emplace_back(property, property.read(this));
+        }
+    }
+    d->settings = settings;
+    std::vector<QMetaMethod> changes;
+    for (const auto &[property, value] : before) {
+        if (property.read(this) != value) {
+            changes.push_back(property.notifySignal());
+        }
+    }
+    const QPointer<QSmtpClient> self(this);
+    for (const QMetaMethod &change : changes) {
+        if (self) {
+            change.invoke(this, Qt::DirectConnection);
+        }
+    }
+}
+
+/*!
     Takes server, port, protection and user from \a url: \c{smtps://user@host:port} for implicit
    TLS, \c{smtp://host?security=starttls} (or \c implicit, \c starttls-if-offered, \c plaintext;
    STARTTLS is required if nothing is said) and \c{lmtp://host:port}. Returns false, and changes
@@ -234,30 +281,9 @@ bool QSmtpClient::setUrl(const QUrl &url)
     if (!settings) {
         return false;
     }
-    // All of it is set before anybody is told, and whoever is told may delete the client.
-    ClientSettings &current = d->settings;
-    std::vector<void (QSmtpClient::*)()> changes;
-    if (d->change(current.hostName, settings->hostName)) {
-        changes.push_back(&QSmtpClient::hostNameChanged);
-    }
-    if (d->change(current.port, settings->port)) {
-        changes.push_back(&QSmtpClient::portChanged);
-    }
-    if (d->change(current.security, settings->security)) {
-        changes.push_back(&QSmtpClient::securityChanged);
-    }
-    if (d->change(current.protocol, settings->protocol)) {
-        changes.push_back(&QSmtpClient::protocolChanged);
-    }
-    if (!settings->userName.isEmpty() && d->changeUser(settings->userName)) {
-        changes.push_back(&QSmtpClient::userNameChanged);
-    }
-    const QPointer<QSmtpClient> self(this);
-    for (const auto change : changes) {
-        if (self) {
-            Q_EMIT(this->*change)();
-        }
-    }
+    ClientSettings wanted = d->settings;
+    settings->applyTo(wanted);
+    changeSettings(wanted);
     return true;
 }
 
