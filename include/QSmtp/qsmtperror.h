@@ -104,6 +104,7 @@ public:
         SpamSuspected,
         PolicyRefused,
         ParameterRefused,
+        TokenUnavailable,
     };
     Q_ENUM(Cause)
 
