@@ -142,10 +142,10 @@ void tst_Cli::jsonTellsWhatHappened()
     QCOMPARE(command.run(), 0);
     QCOMPARE(command.errors(), QByteArray());
     const QJsonObject json = command.json();
-    QStringList keys {u"status"_s,        u"exit"_s,      u"error"_s,   u"phase"_s,
-                      u"reply"_s,         u"accepted"_s,  u"refused"_s, u"bytes"_s,
-                      u"messageId"_s,     u"messages"_s,  u"tls"_s,     u"text"_s,
-                      u"authMechanism"_s, u"extensions"_s};
+    QStringList keys {u"status"_s,        u"exit"_s,       u"error"_s,    u"phase"_s,
+                      u"reply"_s,         u"accepted"_s,   u"refused"_s,  u"bytes"_s,
+                      u"messageId"_s,     u"messages"_s,   u"tls"_s,      u"text"_s,
+                      u"authMechanism"_s, u"extensions"_s, u"uncertain"_s};
     keys.sort();
     QCOMPARE(json.keys(), keys);
     QCOMPARE(json.value("status"_L1).toString(), u"sent"_s);

@@ -93,7 +93,7 @@ QJsonObject tst_CliFailures::failed(CommandRun &command, int status, const QStri
             QCOMPARE(json.value("phase"_L1).toString(), phase);
         }
         QVERIFY(!json.value("text"_L1).toString().isEmpty());
-        QCOMPARE(json.size(), 14);
+        QCOMPARE(json.size(), 15);
         QCOMPARE(command.errors(), QByteArray());
     };
     check();

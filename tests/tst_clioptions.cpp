@@ -38,6 +38,9 @@ private Q_SLOTS:
     void userOfTheUrlCountsUnlessNamed();
     void mechanismsWithoutSecretNeedNone();
     void repeatableOptionsAddUp();
+    void reportsAreAskedFor_data();
+    void reportsAreAskedFor();
+    void questionNeedsNeitherSenderNorRecipient();
     void jsonIsSeenOnACommandLineThatIsWrong();
     void helpAndVersionNeedNothingElse();
     void helpNamesEachOptionAndStatus();
@@ -163,6 +166,23 @@ void tst_CliOptions::wrongCommandLineIsRefusedWithASentence_data()
         << u"--server h --user me --password-env P --token-file f a@b.test"_s << u"--token-file"_s;
     QTest::newRow("mechanism that is no name")
         << u"--server h --user me --password-env P --auth PLAIN,,LOGIN a@b.test"_s << u"--auth"_s;
+    QTest::newRow("dsn without parts") << u"--server h --dsn success a@b.test"_s << u"--dsn"_s;
+    QTest::newRow("dsn never and more")
+        << u"--server h --dsn notify=never,delay a@b.test"_s << u"--dsn"_s;
+    QTest::newRow("dsn of nothing") << u"--server h --dsn notify= a@b.test"_s << u"--dsn"_s;
+    QTest::newRow("dsn unknown") << u"--server h --dsn notify=always a@b.test"_s << u"--dsn"_s;
+    QTest::newRow("dsn returns") << u"--server h --dsn ret=all a@b.test"_s << u"--dsn"_s;
+    QTest::newRow("dsn after ret") << u"--server h --dsn ret=full,delay a@b.test"_s << u"--dsn"_s;
+    QTest::newRow("dsn comma at the end")
+        << u"--server h --dsn notify=delay, a@b.test"_s << u"--dsn"_s;
+    QTest::newRow("dsn without id") << u"--server h --dsn envid= a@b.test"_s << u"--dsn"_s;
+    QTest::newRow("two questions")
+        << u"--server h --verify a@b.test --expand c@d.test"_s << u"once"_s;
+    QTest::newRow("question asked twice")
+        << u"--server h --command NOOP --command RSET"_s << u"once"_s;
+    QTest::newRow("question and recipient") << u"--server h --verify x a@b.test"_s << u"--verify"_s;
+    QTest::newRow("question and message") << u"--server h --expand x --data f"_s << u"--message"_s;
+    QTest::newRow("empty question") << u"--server h --command="_s << u"--command"_s;
     QTest::newRow("secret and message from standard input")
         << u"--server h --user me --password-file - a@b.test"_s << u"--message"_s;
 }
@@ -291,8 +311,56 @@ void tst_CliOptions::repeatableOptionsAddUp()
                                       u"--disable-extension"_s, u"SIZE"_s, u"--mail-option=A=1"_s,
                                       u"--mail-option=B"_s, u"--rcpt-option"_s, u"NOTIFY=NEVER"_s});
     QCOMPARE(options.disabledExtensions, (QStringList {u"PIPELINING"_s, u"SIZE"_s}));
-    QCOMPARE(options.mailParameters, (QStringList {u"A=1"_s, u"B"_s}));
-    QCOMPARE(options.recipientParameters, (QStringList {u"NOTIFY=NEVER"_s}));
+    QCOMPARE(options.sendOptions.mailParameters(), (QStringList {u"A=1"_s, u"B"_s}));
+    QCOMPARE(options.sendOptions.recipientParameters(), (QStringList {u"NOTIFY=NEVER"_s}));
+}
+
+void tst_CliOptions::reportsAreAskedFor_data()
+{
+    using Notification = QSmtpRecipientOptions::Notification;
+    using Notifications = QSmtpRecipientOptions::Notifications;
+    using Content = QSmtpSendOptions::ReturnedContent;
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<Notifications>("notifications");
+    QTest::addColumn<Content>("content");
+    QTest::addColumn<QString>("id");
+    QTest::newRow("never") << u"notify=never"_s << Notifications(Notification::Never)
+                           << Content::Unspecified << QString();
+    QTest::newRow("all") << u"notify=success,failure,delay,ret=full,envid=a,b=c,notify=never"_s
+                         << (Notification::Success | Notification::Failure | Notification::Delay)
+                         << Content::Full << u"a,b=c,notify=never"_s;
+    QTest::newRow("in another order")
+        << u"ret=hdrs,notify=delay,success"_s << (Notification::Success | Notification::Delay)
+        << Content::HeadersOnly << QString();
+    QTest::newRow("id alone") << u"envid=42"_s << Notifications() << Content::Unspecified
+                              << u"42"_s;
+}
+
+void tst_CliOptions::reportsAreAskedFor()
+{
+    QFETCH(const QString, value);
+    const QSmtpSendOptions options = accepted({u"--dsn"_s, value}).sendOptions;
+    QTEST(options.notifications(), "notifications");
+    QTEST(options.returnedContent(), "content");
+    QTEST(options.envelopeId(), "id");
+}
+
+void tst_CliOptions::questionNeedsNeitherSenderNorRecipient()
+{
+    const std::pair<QString, Question::Kind> questions[] = {
+        {u"--verify"_s, Question::Kind::Verify},
+        {u"--expand"_s, Question::Kind::Expand},
+        {u"--command"_s, Question::Kind::Command},
+    };
+    for (const auto &[name, kind] : questions) {
+        // Standard input is free for the secret: no message comes from there.
+        const auto result = parsed({u"--server"_s, u"h"_s, name, u"some words"_s, u"--user"_s,
+                                    u"me"_s, u"--password-file"_s, u"-"_s});
+        QVERIFY(std::holds_alternative<Options>(result));
+        const std::optional<Question> question = std::get<Options>(result).question;
+        QVERIFY(question && question->kind == kind);
+        QCOMPARE(question->text, u"some words"_s);
+    }
 }
 
 void tst_CliOptions::jsonIsSeenOnACommandLineThatIsWrong()

@@ -8,6 +8,7 @@
 #include "spool.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTemporaryDir>
@@ -35,6 +36,10 @@ private Q_SLOTS:
     void jsonHasAllKeysAlways();
     void jsonTellsAPartialDelivery();
     void jsonIsOneLineOfHarmlessCharacters();
+    void jsonTellsOfUncertainRecipients();
+    void answerIsJudgedByItsClass_data();
+    void answerIsJudgedByItsClass();
+    void answerIsShownAsItCame();
     void sentencesAreOneLineEach();
     void successIsOneSentence();
     void fileIsReadAsItIs();
@@ -144,19 +149,19 @@ void tst_CliReport::refusedRecipientsDecideByTheMildest()
 void tst_CliReport::worstMessageDecides()
 {
     Outcome outcome;
-    outcome.addSent(result({u"a@b.test"_s}));
+    outcome.add(result({u"a@b.test"_s}));
     QCOMPARE(outcome.status, ExitStatus::Sent);
-    outcome.addSent(result({u"a@b.test"_s}, {u"c@d.test"_s}));
+    outcome.add(result({u"a@b.test"_s}, {u"c@d.test"_s}));
     QCOMPARE(outcome.status, ExitStatus::PartlySent);
-    outcome.addSent(result({u"a@b.test"_s}));
+    outcome.add(result({u"a@b.test"_s}));
     QCOMPARE(outcome.status, ExitStatus::PartlySent);
-    outcome.addFailed(error(Kind::MessageRefused, 451));
+    outcome.addFailure(error(Kind::MessageRefused, 451));
     QCOMPARE(outcome.status, ExitStatus::TryLater);
-    outcome.addFailed(error(Kind::MessageRefused, 554));
+    outcome.addFailure(error(Kind::MessageRefused, 554));
     QCOMPARE(outcome.status, ExitStatus::Refused);
-    outcome.addFailed(error(Kind::Network, 0, Cause::ConnectionLost, true));
+    outcome.addFailure(error(Kind::Network, 0, Cause::ConnectionLost, true));
     QCOMPARE(outcome.status, ExitStatus::PerhapsDelivered);
-    outcome.addFailed(error(Kind::InvalidMessage));
+    outcome.addFailure(error(Kind::InvalidMessage));
     QCOMPARE(outcome.status, ExitStatus::PerhapsDelivered);
     QCOMPARE(outcome.error.kind(), Kind::Network);
     QCOMPARE(outcome.messages, 3);
@@ -166,8 +171,8 @@ void tst_CliReport::worstMessageDecides()
 void tst_CliReport::failureKeepsItsReplyWhenLaterOnesSucceed()
 {
     Outcome outcome;
-    outcome.addFailed(error(Kind::MessageRefused, 554));
-    outcome.addSent(result({u"a@b.test"_s}));
+    outcome.addFailure(error(Kind::MessageRefused, 554));
+    outcome.add(result({u"a@b.test"_s}));
     QCOMPARE(outcome.status, ExitStatus::Refused);
     QCOMPARE(outcome.reply.code(), 554);
     QCOMPARE(outcome.accepted, QStringList {u"a@b.test"_s});
@@ -176,8 +181,8 @@ void tst_CliReport::failureKeepsItsReplyWhenLaterOnesSucceed()
 void tst_CliReport::eachAddressIsReportedOnce()
 {
     Outcome outcome;
-    outcome.addSent(result({u"a@b.test"_s}, {u"c@d.test"_s}, 550));
-    outcome.addSent(result({u"a@b.test"_s}, {u"c@d.test"_s}, 551));
+    outcome.add(result({u"a@b.test"_s}, {u"c@d.test"_s}, 550));
+    outcome.add(result({u"a@b.test"_s}, {u"c@d.test"_s}, 551));
     QCOMPARE(outcome.accepted, QStringList {u"a@b.test"_s});
     QCOMPARE(outcome.refused.size(), 1);
     QCOMPARE(outcome.refused.constFirst().reply().code(), 551);
@@ -192,16 +197,16 @@ void tst_CliReport::jsonHasAllKeysAlways_data()
     QTest::newRow("usage") << Outcome::of(Fault::usage(u"No."_s)) << u"failed"_s
                            << u"InvalidConfiguration"_s;
     Outcome sent;
-    sent.addSent(result({u"a@b.test"_s}));
+    sent.add(result({u"a@b.test"_s}));
     QTest::newRow("sent") << sent << u"sent"_s << QString();
     Outcome partial;
-    partial.addSent(result({u"a@b.test"_s}, {u"c@d.test"_s}));
+    partial.add(result({u"a@b.test"_s}, {u"c@d.test"_s}));
     QTest::newRow("partial") << partial << u"partial"_s << QString();
     Outcome failed;
-    failed.addFailed(error(Kind::MessageRefused, 554));
+    failed.addFailure(error(Kind::MessageRefused, 554));
     QTest::newRow("failed") << failed << u"failed"_s << u"MessageRefused"_s;
     Outcome unknown;
-    unknown.addFailed(error(Kind::Timeout, 0, Cause::Unknown, true));
+    unknown.addFailure(error(Kind::Timeout, 0, Cause::Unknown, true));
     QTest::newRow("unknown") << unknown << u"unknown"_s << u"Timeout"_s;
 }
 
@@ -211,9 +216,10 @@ void tst_CliReport::jsonHasAllKeysAlways()
     QFETCH(const QString, status);
     QFETCH(const QString, error);
     const QJsonObject object = QJsonDocument::fromJson(jsonReport(outcome)).object();
-    QStringList keys {u"status"_s,   u"exit"_s,       u"error"_s,     u"phase"_s,        u"reply"_s,
-                      u"accepted"_s, u"refused"_s,    u"messageId"_s, u"messages"_s,     u"bytes"_s,
-                      u"tls"_s,      u"extensions"_s, u"text"_s,      u"authMechanism"_s};
+    QStringList keys {u"status"_s,   u"exit"_s,          u"error"_s,    u"phase"_s,
+                      u"reply"_s,    u"accepted"_s,      u"refused"_s,  u"messageId"_s,
+                      u"messages"_s, u"bytes"_s,         u"tls"_s,      u"extensions"_s,
+                      u"text"_s,     u"authMechanism"_s, u"uncertain"_s};
     keys.sort();
     QCOMPARE(object.keys(), keys);
     QCOMPARE(object.value("status"_L1).toString(), status);
@@ -223,6 +229,7 @@ void tst_CliReport::jsonHasAllKeysAlways()
     QVERIFY(object.value("phase"_L1).isString());
     QVERIFY(object.value("accepted"_L1).isArray());
     QVERIFY(object.value("refused"_L1).isArray());
+    QVERIFY(object.value("uncertain"_L1).isArray());
     QVERIFY(object.value("extensions"_L1).isArray());
     QVERIFY(object.value("messageId"_L1).isString());
     QVERIFY(object.value("authMechanism"_L1).isString());
@@ -233,7 +240,7 @@ void tst_CliReport::jsonHasAllKeysAlways()
 void tst_CliReport::jsonTellsAPartialDelivery()
 {
     Outcome outcome;
-    outcome.addSent(result({u"a@b.test"_s}, {u"c@d.test"_s}));
+    outcome.add(result({u"a@b.test"_s}, {u"c@d.test"_s}));
     outcome.tlsProtocol = u"TLSv1.3"_s;
     outcome.tlsCipher = u"TLS_AES_256_GCM_SHA384"_s;
     outcome.extensions = QStringList {u"PIPELINING"_s, u"SIZE"_s};
@@ -248,8 +255,63 @@ void tst_CliReport::jsonTellsAPartialDelivery()
                  R"("reply":{"code":250,"enhanced":"2.0.0","text":"2.0.0 Ok: queued as X"},)"
                  R"("status":"partial",)"
                  R"("text":"Sent to 1 of 2 recipients: 250 2.0.0 Ok: queued as X",)"
-                 R"("tls":{"cipher":"TLS_AES_256_GCM_SHA384","protocol":"TLSv1.3"}})"
+                 R"("tls":{"cipher":"TLS_AES_256_GCM_SHA384","protocol":"TLSv1.3"},"uncertain":[]})"
                  "\n"));
+}
+
+// Who has got it from one copy may still not know about the next.
+void tst_CliReport::jsonTellsOfUncertainRecipients()
+{
+    QSmtpResult lost = result({u"a@b.test"_s}, {u"c@d.test"_s});
+    lost.setError(error(Kind::Network, 0, Cause::ConnectionLost, true));
+    lost.addUncertain(u"e@f.test"_s);
+    Outcome outcome;
+    outcome.add(lost);
+    outcome.add(lost);
+    const QJsonObject object = QJsonDocument::fromJson(jsonReport(outcome)).object();
+    QCOMPARE(object.value("status"_L1).toString(), u"unknown"_s);
+    QCOMPARE(object.value("accepted"_L1).toArray(), QJsonArray {u"a@b.test"_s});
+    QCOMPARE(object.value("refused"_L1)[0]["address"_L1].toString(), u"c@d.test"_s);
+    QCOMPARE(object.value("uncertain"_L1).toArray(), QJsonArray {u"e@f.test"_s});
+    QCOMPARE(object.value("messages"_L1).toInt(-1), 0);
+}
+
+void tst_CliReport::answerIsJudgedByItsClass_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("status");
+    QTest::newRow("is a mailbox") << 250 << 0;
+    QTest::newRow("will be forwarded") << 251 << 0;
+    QTest::newRow("cannot tell") << 252 << 0;
+    QTest::newRow("not now") << 450 << 75;
+    QTest::newRow("closing") << 421 << 75;
+    QTest::newRow("no") << 550 << 69;
+    QTest::newRow("not implemented") << 502 << 69;
+}
+
+void tst_CliReport::answerIsJudgedByItsClass()
+{
+    QFETCH(const int, code);
+    QFETCH(const int, status);
+    Outcome outcome;
+    outcome.asked = true;
+    outcome.addAnswer(reply(code, QByteArrayLiteral("so it is")));
+    QCOMPARE(int(outcome.status), status);
+    QCOMPARE(outcome.error.isNull(), status == 0);
+    const QJsonObject object = QJsonDocument::fromJson(jsonReport(outcome)).object();
+    QCOMPARE(object.value("reply"_L1)["code"_L1].toInt(), code);
+    QCOMPARE(object.value("exit"_L1).toInt(-1), status);
+    QVERIFY(sentence(outcome).contains("so it is"_L1));
+}
+
+void tst_CliReport::answerIsShownAsItCame()
+{
+    Outcome outcome;
+    outcome.asked = true;
+    outcome.addAnswer(QSmtpReply(250, {"<a@b.test>", "<c\x1b[2J@d.test>"}));
+    QCOMPARE(answer(outcome), (QStringList {u"250-<a@b.test>"_s, u"250 <c\\x1b[2J@d.test>"_s}));
+    outcome.asked = false;
+    QCOMPARE(answer(outcome), QStringList());
 }
 
 void tst_CliReport::jsonIsOneLineOfHarmlessCharacters()
@@ -259,7 +321,7 @@ void tst_CliReport::jsonIsOneLineOfHarmlessCharacters()
     failure.setReply(QSmtpReply(554, {QByteArrayLiteral("esc \x1b[31m"),
                                       QByteArrayLiteral("not UTF-8 \xff\xfe \xc3")}));
     Outcome outcome;
-    outcome.addFailed(failure);
+    outcome.addFailure(failure);
     outcome.refused.append({u"\u202egro.elpmaxe@a"_s, failure.reply()});
     const QByteArray json = jsonReport(outcome);
     QCOMPARE(json.count('\n'), 1);
@@ -281,20 +343,26 @@ void tst_CliReport::sentencesAreOneLineEach()
     QSmtpError failure(Kind::RecipientsRefused, Phase::Recipients, u"No recipient was accepted"_s);
     failure.setReply(
         QSmtpReply(550, {QByteArrayLiteral("5.1.1 no"), QByteArrayLiteral("5.1.1 way")}));
-    outcome.addFailed(failure, {{u"a\u001b[2J@b.test"_s, failure.reply()}});
+    QSmtpResult failed;
+    failed.setError(failure);
+    failed.addRefused(u"a\u001b[2J@b.test"_s, failure.reply());
+    failed.addUncertain(u"c\u001b[2J@d.test"_s);
+    outcome.add(failed);
     QCOMPARE(sentence(outcome), u"No recipient was accepted. The server said: 550 5.1.1 no way"_s);
-    QCOMPARE(refusals(outcome),
-             QStringList {u"<a\\x1b[2J@b.test> was refused: 550 5.1.1 no way"_s});
+    QCOMPARE(fates(outcome),
+             (QStringList {u"<a\\x1b[2J@b.test> was refused: 550 5.1.1 no way"_s,
+                           u"<c\\x1b[2J@d.test> may have got it, or not: no reply came about "
+                           "it."_s}));
     QCOMPARE(fitForTerminal(u"a\nb\u009bc\u202ed"_s), u"a b\\x9bc\\u202ed"_s);
 }
 
 void tst_CliReport::successIsOneSentence()
 {
     Outcome outcome;
-    outcome.addSent(result({u"a@b.test"_s, u"c@d.test"_s}));
+    outcome.add(result({u"a@b.test"_s, u"c@d.test"_s}));
     QCOMPARE(sentence(outcome), u"Sent to 2 recipients: 250 2.0.0 Ok: queued as X"_s);
     QVERIFY(hint(outcome).isEmpty());
-    outcome.addSent(result({u"a@b.test"_s, u"c@d.test"_s}));
+    outcome.add(result({u"a@b.test"_s, u"c@d.test"_s}));
     QCOMPARE(sentence(outcome), u"Sent 2 times to 2 recipients: 250 2.0.0 Ok: queued as X"_s);
 }
 

@@ -10,7 +10,6 @@
 #include <QSmtp/qsmtpsaslmechanism.h>
 #include <QSmtp/qsmtpsendoptions.h>
 #include <QSmtp/qsmtpsettings.h>
-#include <QSmtp/qsmtptokenrequest.h>
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFuture>
@@ -100,7 +99,6 @@ public:
     void setSettings(const QSmtpSettings &settings);
     bool setUrl(const QUrl &url);
     void setCredentials(const QSmtpCredentials &credentials);
-    void setTokenProvider(const QString &userName, const QSmtpTokenRequest::Provider &provider);
     void setAuthMechanisms(const QStringList &mechanisms);
     QStringList authMechanisms() const;
     void addAuthMechanism(const QString &name, const QSmtpSaslMechanism::Factory &factory);
@@ -118,7 +116,6 @@ public:
     bool isEncrypted() const;
     QSslCipher sessionCipher() const;
     QSslCertificate peerCertificate() const;
-    QStringList availableMechanisms() const;
     QString authMechanism() const;
 
     int send(const QString &sender, const QStringList &recipients, const QByteArray &message,

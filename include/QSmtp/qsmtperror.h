@@ -104,7 +104,6 @@ public:
         SpamSuspected,
         PolicyRefused,
         ParameterRefused,
-        TokenUnavailable,
     };
     Q_ENUM(Cause)
 

@@ -3,6 +3,7 @@
 
 // The command from its arguments to its exit status. All else it leaves to the other files.
 
+#include "inquiry.h"
 #include "interrupt.h"
 #include "report.h"
 #include "runner.h"
@@ -38,31 +39,51 @@ static int conclude(Terminal &terminal, const Outcome &outcome, bool json)
     return int(outcome.status);
 }
 
-static void connectTerminal(Terminal &terminal, const Options &options, QSmtpClient &client,
-                            Runner &runner)
+static void connectTerminal(Terminal &terminal, const Options &options, QSmtpClient &client)
 {
     if (options.trace) {
-        QObject::connect(&client, &QSmtpClient::traced, &runner,
+        QObject::connect(&client, &QSmtpClient::traced, &client,
                          [&terminal](QSmtpClient::TraceDirection direction, const QString &line) {
                              terminal.printTrace(direction, line);
                          });
     }
     if (options.progress) {
-        QObject::connect(&client, &QSmtpClient::sendProgress, &runner,
+        QObject::connect(&client, &QSmtpClient::sendProgress, &client,
                          [&terminal](int, qint64 sent, qint64 total) {
                              terminal.printProgress(sent, total);
                          });
     }
-    QObject::connect(&runner, &Runner::certificateAccepted, &runner,
-                     [](const QList<QSslError> &errors) {
-                         for (const QSslError &error : errors) {
-                             Terminal::complain(u"Warning, the certificate is accepted though: "_s
-                                                + error.errorString());
-                         }
-                     });
+    if (options.acceptAnyCertificate) {
+        Terminal::complain(u"Warning: certificates are not verified (--insecure)."_s);
+        QObject::connect(
+            &client, &QSmtpClient::sslErrors, &client, [&client](const QList<QSslError> &errors) {
+                for (const QSslError &error : errors) {
+                    Terminal::complain(u"Warning, the certificate is accepted though: "_s
+                                       + error.errorString());
+                }
+                client.acceptCertificate();
+            });
+    }
 }
 
-static int send(Terminal &terminal, const Options &options)
+// Until the connection has had its time to close.
+static int run(Errand &errand, Terminal &terminal, const Options &options)
+{
+    // Not earlier: while a pipe is read nobody would hear the request.
+    const Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::requested, &errand, &Errand::cancel);
+    int status = 0;
+    QObject::connect(&errand, &Errand::settled, &errand, [&](const Outcome &outcome) {
+        status = conclude(terminal, outcome, options.json);
+    });
+    QObject::connect(&errand, &Errand::finished, qApp, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    errand.start();
+    QCoreApplication::exec();
+    return status;
+}
+
+static int work(Terminal &terminal, const Options &options)
 {
     const auto fail = [&terminal, &options](const Fault &fault) {
         return conclude(terminal, Outcome::of(fault), options.json);
@@ -70,41 +91,24 @@ static int send(Terminal &terminal, const Options &options)
     if (options.json && !Terminal::canReport()) {
         return fail(Fault::unwritable(u"Standard output is closed."_s));
     }
-
     Spool spool;
-    if (const std::optional<Fault> fault = spool.open(options.messageFile)) {
-        return fail(*fault);
+    if (!options.question) {
+        if (const std::optional<Fault> fault = spool.open(options.messageFile)) {
+            return fail(*fault);
+        }
     }
     QSmtpClient client;
     if (const std::optional<Fault> fault = configure(client, options)) {
         return fail(*fault);
     }
-
-    Job job;
-    job.sender = options.sender;
-    job.recipients = options.recipients;
-    job.parameters.setMailParameters(options.mailParameters);
-    job.parameters.setRecipientParameters(options.recipientParameters);
-    job.count = options.count;
-    job.acceptAnyCertificate = options.acceptAnyCertificate;
-
-    if (options.acceptAnyCertificate) {
-        Terminal::complain(u"Warning: certificates are not verified (--insecure)."_s);
+    connectTerminal(terminal, options, client);
+    if (options.question) {
+        Inquiry inquiry(client, *options.question);
+        return run(inquiry, terminal, options);
     }
-    Runner runner(client, spool, job);
-    connectTerminal(terminal, options, client, runner);
-    // Not earlier: while a pipe is read nobody would hear the request.
-    const Interrupt interrupt;
-    QObject::connect(&interrupt, &Interrupt::requested, &runner, &Runner::cancel);
-    int status = 0;
-    QObject::connect(&runner, &Runner::settled, &runner, [&](const Outcome &outcome) {
-        status = conclude(terminal, outcome, options.json);
-    });
-    QObject::connect(&runner, &Runner::finished, qApp, &QCoreApplication::quit,
-                     Qt::QueuedConnection);
-    runner.start();
-    QCoreApplication::exec();
-    return status;
+    Runner runner(client, spool,
+                  {options.sender, options.recipients, options.sendOptions, options.count});
+    return run(runner, terminal, options);
 }
 
 int main(int argc, char *argv[])
@@ -126,9 +130,9 @@ int main(int argc, char *argv[])
         return print(Options::helpText());
     case Options::Action::ShowVersion:
         return print(versionText());
-    case Options::Action::Send:
+    case Options::Action::Work:
         break;
     }
     Terminal terminal(options.quiet);
-    return send(terminal, options);
+    return work(terminal, options);
 }

@@ -3,6 +3,7 @@
 
 #include "options.h"
 
+#include "dsnoption.h"
 #include "optiontable.h"
 
 #include <QtCore/QCommandLineParser>
@@ -228,7 +229,8 @@ static void readLogin(Reader &reader, Options &options)
         reader.complain(u"The login needs a secret; use --password-file, --password-env or "
                         "--token-file."_s);
     }
-    if (sourceCount > 0 && options.secret.kind != SecretSource::Kind::PasswordVariable
+    if (!options.question && sourceCount > 0
+        && options.secret.kind != SecretSource::Kind::PasswordVariable
         && options.secret.name == "-"_L1 && !reader.has("message"_L1)) {
         reader.complain(u"Standard input holds the message; the secret can be read from there only "
                         "with --message FILE."_s);
@@ -259,9 +261,51 @@ static void readConnection(Reader &reader, Options &options)
         reader.complain(u"--bind needs an address of this machine, as 192.0.2.1 or 2001:db8::1."_s);
     }
     options.disabledExtensions = reader.values("disable-extension"_L1);
-    options.mailParameters = reader.values("mail-option"_L1);
-    options.recipientParameters = reader.values("rcpt-option"_L1);
+}
+
+static void readSendOptions(Reader &reader, Options &options)
+{
+    options.sendOptions.setMailParameters(reader.values("mail-option"_L1));
+    options.sendOptions.setRecipientParameters(reader.values("rcpt-option"_L1));
     options.requireAllRecipients = reader.has("require-all"_L1);
+    if (reader.has("dsn"_L1) && !readDsnOption(reader.value("dsn"_L1), options.sendOptions)) {
+        reader.complain(u"--dsn needs notify=never or notify= with success, failure and delay, "
+                        "then ret=full or ret=hdrs, then envid=ID; with commas between."_s);
+    }
+}
+
+static void readQuestion(Reader &reader, const QStringList &recipients, Options &options)
+{
+    const std::pair<QLatin1String, Question::Kind> kinds[] = {
+        {"verify"_L1, Question::Kind::Verify},
+        {"expand"_L1, Question::Kind::Expand},
+        {"command"_L1, Question::Kind::Command},
+    };
+    qsizetype count = 0;
+    for (const auto &[name, kind] : kinds) {
+        count += reader.values(name).size();
+        if (reader.has(name)) {
+            options.question = {kind, reader.value(name)};
+        }
+    }
+    if (count == 0) {
+        return;
+    }
+    if (count > 1) {
+        reader.complain(u"One of --verify, --expand and --command can be used, and once."_s);
+    }
+    for (const QLatin1String name :
+         {"from"_L1, "t"_L1, "message"_L1, "mail-option"_L1, "rcpt-option"_L1, "dsn"_L1,
+          "require-all"_L1, "count"_L1, "progress"_L1}) {
+        if (reader.has(name)) {
+            reader.complain(
+                u"--%1 is for messages; --verify, --expand and --command send none."_s.arg(name));
+        }
+    }
+    if (!recipients.isEmpty()) {
+        reader.complain(
+            u"Recipients are for messages; --verify, --expand and --command send none."_s);
+    }
 }
 
 static void readOutput(Reader &reader, Options &options)
@@ -308,7 +352,11 @@ std::variant<Options, Fault> Options::fromArguments(const QStringList &arguments
     }
     reader.refuseEmptyValues();
     readServer(reader, options);
-    readEnvelope(reader, parser.positionalArguments(), options);
+    readQuestion(reader, parser.positionalArguments(), options);
+    if (!options.question) {
+        readEnvelope(reader, parser.positionalArguments(), options);
+        readSendOptions(reader, options);
+    }
     readLogin(reader, options);
     readTls(reader, options);
     readConnection(reader, options);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "exitstatus.h"
+#include "question.h"
 #include "serveraddress.h"
 
 #include <QSmtp/QSmtpClient>
@@ -27,12 +28,14 @@ struct SecretSource
 
 struct Options
 {
-    enum class Action { Send, ShowHelp, ShowVersion };
-    Action action = Action::Send;
+    enum class Action { Work, ShowHelp, ShowVersion };
+    Action action = Action::Work;
 
     ServerAddress server;
     std::optional<QSmtpClient::Security> security;
     bool lmtp = false;
+
+    std::optional<Question> question; // instead of a message
 
     QString sender; // null: from the headers; empty: the null reverse-path
     QStringList recipients; // empty: from the headers
@@ -53,8 +56,7 @@ struct Options
     std::optional<QNetworkProxy> proxy;
     QHostAddress localAddress;
     QStringList disabledExtensions;
-    QStringList mailParameters;
-    QStringList recipientParameters;
+    QSmtpSendOptions sendOptions;
     bool requireAllRecipients = false;
 
     int count = 1;

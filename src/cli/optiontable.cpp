@@ -24,8 +24,20 @@ std::span<const OptionRow> optionTable()
         {"message", "data", "FILE", "Read the message from FILE, not from standard input."},
         {"mail-option", nullptr, "X", "Add the parameter X to MAIL; can be repeated."},
         {"rcpt-option", nullptr, "X", "Add the parameter X to each RCPT; can be repeated."},
+        {"dsn", nullptr, "notify=...,ret=...",
+         "Ask for reports of delivery (RFC 3461): notify=never, or notify= with any of success, "
+         "failure and delay; ret=full or ret=hdrs for what they return; and at the end envid=ID. "
+         "As in notify=success,failure,ret=hdrs."},
         {"require-all", nullptr, nullptr, "Send nothing if one recipient is refused."},
         {"count", nullptr, "N", "Send the message N times over one connection."},
+
+        {"verify", nullptr, "ADDRESS",
+         "Send nothing; ask the server whether ADDRESS is a mailbox (VRFY), and print its reply."},
+        {"expand", nullptr, "LIST",
+         "Send nothing; ask for the members of the mailing LIST (EXPN), and print the reply."},
+        {"command", nullptr, "LINE",
+         "Send nothing; say LINE after the login, and print the reply. Not for EHLO, STARTTLS, "
+         "AUTH, DATA and the like, which the dialogue itself consists of."},
 
         {"user", nullptr, "NAME", "Log in as NAME. Without a name no login is tried."},
         {"password-file", nullptr, "FILE",
@@ -96,6 +108,9 @@ Exit status:
   79  no reply came, but the message may have been delivered; look before
       sending it again
 
+With --verify, --expand and --command it is 0 if the server said yes (2xx), 75
+if it said not now (4xx), 69 if it said no (5xx), and otherwise as above.
+
 With --count it is the worst outcome: 79, then a permanent failure, then 74 or
 75, then 1. A refusal does not stop the messages behind it, a lost connection
 does.
@@ -109,9 +124,11 @@ The object of --json has these keys, always all of them:
                  MessageRefused, NotSupported, InvalidMessage,
                  InvalidConfiguration, Canceled
   phase          where it happened, as Connect, Recipients, Delivery; or None
-  reply          {code, enhanced, text} of the server, or null
+  reply          {code, enhanced, text} of the server, or null; with --verify,
+                 --expand and --command the answer
   accepted       addresses that the message was accepted for
   refused        [{address, code, enhanced, text}]
+  uncertain      addresses that may have got it though no reply came about them
   messageId      of the message's header, or ""
   messages       how many were sent
   bytes          octets of content sent, of all messages
@@ -124,5 +141,6 @@ Examples:
   qsmtp --server smtps://mail.example.org --user me --password-file ~/.secret \
         --from me@example.org you@example.net < letter.eml
   qsmtp --server mail.example.org:587 -t --json --message letter.eml
+  qsmtp --server mail.example.org:587 --verify you@example.org
 )";
 }

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 
-static void note(QList<QSmtpRecipientReply> &list, const QList<QSmtpRecipientReply> &refusals)
+using namespace Qt::StringLiterals;
+
+static void noteRefusals(QList<QSmtpRecipientReply> &list,
+                         const QList<QSmtpRecipientReply> &refusals)
 {
     for (const QSmtpRecipientReply &refusal : refusals) {
         const auto sameAddress = [&refusal](const QSmtpRecipientReply &known) {
@@ -28,32 +31,55 @@ Outcome Outcome::of(const Fault &fault)
     return outcome;
 }
 
-void Outcome::addSent(const QSmtpResult &result)
+void Outcome::add(const QSmtpResult &result)
 {
-    const ExitStatus its = exitStatus({}, result.refused());
-    // A good reply does not cover the one that explains a failure.
-    if (worse(its, status) == its) {
-        status = its;
-        reply = result.reply();
+    const ExitStatus its = exitStatus(result.error(), result.refused());
+    if (!result.error().isNull()) {
+        note(its, result.error());
+    } else {
+        // A good reply does not cover the one that explains a failure.
+        if (worse(its, status) == its) {
+            status = its;
+            reply = result.reply();
+        }
+        messageId = result.messageId();
+        bytes += result.bytes();
+        ++messages;
     }
     for (const QSmtpRecipientReply &recipient : result.accepted()) {
         if (!accepted.contains(recipient.address())) {
             accepted.append(recipient.address());
         }
     }
-    note(refused, result.refused());
-    messageId = result.messageId();
-    bytes += result.bytes();
-    ++messages;
+    noteRefusals(refused, result.refused());
+    for (const QString &address : result.uncertain()) {
+        if (!uncertain.contains(address)) {
+            uncertain.append(address);
+        }
+    }
 }
 
-void Outcome::addFailed(const QSmtpError &failure, const QList<QSmtpRecipientReply> &refusals)
+void Outcome::addFailure(const QSmtpError &failure)
 {
-    const ExitStatus its = exitStatus(failure, refusals);
+    note(exitStatus(failure, {}), failure);
+}
+
+void Outcome::addAnswer(const QSmtpReply &answer)
+{
+    reply = answer;
+    if (!answer.isPositive()) {
+        error = QSmtpError(QSmtpError::Kind::ServiceRefused, QSmtpError::Phase::Command,
+                           u"The server refused the command."_s);
+        error.setReply(answer);
+        status = exitStatus(error, {});
+    }
+}
+
+void Outcome::note(ExitStatus its, const QSmtpError &failure)
+{
     if (worse(status, its) != status) {
         status = its;
         error = failure;
         reply = failure.reply();
     }
-    note(refused, refusals);
 }

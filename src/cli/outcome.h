@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// What became of one run of the command: gathers the fates of its messages into one. It prints
-// nothing.
+// What became of one run of the command: gathers the fates of its messages, or the answer to its
+// question, into one. It prints nothing.
 #pragma once
 
 #include "exitstatus.h"
@@ -16,9 +16,12 @@ struct Outcome
     QSmtpReply reply; // the last word of the server about that message
     QStringList accepted; // each address once, as in refused
     QList<QSmtpRecipientReply> refused;
+    QStringList uncertain; // each once; they may be among the accepted of another message
     QString messageId;
     int messages = 0;
     qint64 bytes = 0;
+
+    bool asked = false; // for an answer alone; reply is it, then
 
     QString tlsProtocol; // empty without TLS
     QString tlsCipher;
@@ -27,7 +30,11 @@ struct Outcome
 
     static Outcome of(const Fault &fault);
 
-    void addSent(const QSmtpResult &result);
-    // The recipients that were refused before the message failed belong to its fate.
-    void addFailed(const QSmtpError &failure, const QList<QSmtpRecipientReply> &refusals = {});
+    void add(const QSmtpResult &result);
+    void addFailure(const QSmtpError &failure);
+    // To a question that was no message.
+    void addAnswer(const QSmtpReply &answer);
+
+private:
+    void note(ExitStatus its, const QSmtpError &failure);
 };

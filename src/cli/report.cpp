@@ -116,6 +116,7 @@ QByteArray jsonReport(const Outcome &outcome)
         {u"reply"_s, replyObject(outcome.reply)},
         {u"accepted"_s, QJsonArray::fromStringList(outcome.accepted)},
         {u"refused"_s, refused},
+        {u"uncertain"_s, QJsonArray::fromStringList(outcome.uncertain)},
         {u"messageId"_s, outcome.messageId},
         {u"messages"_s, outcome.messages},
         {u"bytes"_s, outcome.bytes},
@@ -145,7 +146,8 @@ static QString sentSentence(const Outcome &outcome)
 QString sentence(const Outcome &outcome)
 {
     if (outcome.error.isNull()) {
-        return fitForTerminal(sentSentence(outcome));
+        return fitForTerminal(outcome.asked ? u"The server answered: "_s + outcome.reply.toString()
+                                            : sentSentence(outcome));
     }
     QString words = outcome.error.text();
     const QString reply = outcome.reply.toString();
@@ -160,14 +162,30 @@ QString sentence(const Outcome &outcome)
     return fitForTerminal(words);
 }
 
-QStringList refusals(const Outcome &outcome)
+QStringList fates(const Outcome &outcome)
 {
     QStringList sentences;
     for (const QSmtpRecipientReply &recipient : outcome.refused) {
         sentences.append(fitForTerminal(
             u"<%1> was refused: %2"_s.arg(recipient.address(), recipient.reply().toString())));
     }
+    for (const QString &address : outcome.uncertain) {
+        sentences.append(fitForTerminal(
+            u"<%1> may have got it, or not: no reply came about it."_s.arg(address)));
+    }
     return sentences;
+}
+
+QStringList answer(const Outcome &outcome)
+{
+    QStringList lines;
+    const QByteArrayList octets = outcome.asked ? outcome.reply.lines() : QByteArrayList();
+    for (const QByteArray &line : octets) {
+        const QChar separator = lines.size() + 1 < octets.size() ? u'-' : u' ';
+        lines.append(fitForTerminal(QString::number(outcome.reply.code()) + separator
+                                    + QString::fromUtf8(line)));
+    }
+    return lines;
 }
 
 static QString hintForSecurity(Cause cause)

@@ -12,8 +12,10 @@ QByteArray jsonReport(const Outcome &outcome);
 
 // What happened, in one sentence and on one line.
 QString sentence(const Outcome &outcome);
-// One sentence for each recipient that was refused.
-QStringList refusals(const Outcome &outcome);
+// One sentence for each recipient that was refused, or of whom nobody knows.
+QStringList fates(const Outcome &outcome);
+// The server's answer where nothing but that was asked for, line by line as it came.
+QStringList answer(const Outcome &outcome);
 // What to do about it; empty where nothing is to be done.
 QString hint(const Outcome &outcome);
 

@@ -78,13 +78,18 @@ void Terminal::complain(const QString &sentence)
 void Terminal::printOutcome(const Outcome &outcome)
 {
     endProgress();
-    if (!outcome.error.isNull()) {
-        complain(sentence(outcome));
-    } else if (!m_quiet) {
-        writeLine(stdout, sentence(outcome));
+    const bool failed = !outcome.error.isNull();
+    const QStringList lines = outcome.asked ? answer(outcome) : QStringList {sentence(outcome)};
+    if (!m_quiet && (outcome.asked || !failed)) {
+        for (const QString &line : lines) {
+            writeLine(stdout, line);
+        }
     }
-    for (const QString &refusal : refusals(outcome)) {
-        complain(refusal);
+    if (failed) {
+        complain(sentence(outcome));
+    }
+    for (const QString &fate : fates(outcome)) {
+        complain(fate);
     }
     if (const QString advice = hint(outcome); !advice.isEmpty()) {
         complain(advice);

@@ -7,9 +7,8 @@
 
 void ClientSettings::setUserName(const QString &name)
 {
-    if (userName != name) {
+    if (credentials.userName() != name) {
         credentials = QSmtpCredentials();
-        tokenProvider = nullptr;
     }
     userName = name;
 }

@@ -21,7 +21,6 @@ struct ClientSettings
     QString localName;
     QString userName;
     QSmtpCredentials credentials;
-    QSmtpTokenRequest::Provider tokenProvider; // in the place of credentials
     QStringList authMechanisms;
     QList<std::pair<QByteArray, QSmtpSaslMechanism::Factory>> customMechanisms;
     QStringList disabledExtensions;

@@ -28,39 +28,37 @@ LoginPlan LoginPlan::of(const ClientSettings &settings, const QStringList &offer
                         Question question)
 {
     LoginPlan plan;
-    plan.policy = policyOf(settings, offered);
-    if (settings.credentials.hasPassword() || settings.credentials.hasToken()) {
-        plan.action = Action::Authenticate;
+    const bool hasSecret = settings.credentials.hasPassword() || settings.credentials.hasToken();
+    if (hasSecret) {
         plan.credentials = settings.credentials;
-    } else if (settings.tokenProvider) {
-        plan.action = Action::AskForToken;
     } else if (needsNoSecret(settings, offered)) {
-        plan.action = Action::Authenticate;
         plan.credentials = QSmtpCredentials(settings.userName);
+    } else if (question == Question::Answered) {
+        return plan;
     } else if (question == Question::CanBeAsked
                && !(settings.userName.isEmpty() && offered.isEmpty())) {
         plan.action = Action::AskForCredentials;
-    } else if (question != Question::Answered && !settings.userName.isEmpty()) {
+        return plan;
+    } else if (!settings.userName.isEmpty()) {
         plan.action = Action::Refuse;
         plan.failure = {QSmtpError::Kind::Authentication, QSmtpError::Phase::Authentication,
                         QSmtpError::Cause::Unknown,
                         QT_TRANSLATE_NOOP("QSmtpClient",
                                           "There is a user name, but neither a password nor a "
                                           "token.")};
+        return plan;
+    } else {
+        return plan;
     }
-    return plan;
-}
 
-AuthenticationPolicy LoginPlan::policyOf(const ClientSettings &settings, const QStringList &offered)
-{
-    AuthenticationPolicy policy;
+    plan.action = Action::Authenticate;
     for (const QString &mechanism : settings.authMechanisms) {
-        policy.mechanisms.append(mechanism.toLatin1());
+        plan.policy.mechanisms.append(mechanism.toLatin1());
     }
     for (const QString &mechanism : offered) {
-        policy.offered.append(mechanism.toLatin1());
+        plan.policy.offered.append(mechanism.toLatin1());
     }
-    policy.custom = settings.customMechanisms;
-    policy.allowInsecure = settings.allowInsecureAuthentication;
-    return policy;
+    plan.policy.custom = settings.customMechanisms;
+    plan.policy.allowInsecure = settings.allowInsecureAuthentication;
+    return plan;
 }

@@ -47,6 +47,12 @@ bool Questions::isEmpty() const
                        [](const Pointer &question) { return question->asked; });
 }
 
+bool Questions::isAwaited() const
+{
+    return std::any_of(m_questions.begin(), m_questions.end(),
+                       [](const Pointer &question) { return !question->reply; });
+}
+
 QByteArray Questions::take()
 {
     const auto next = std::find_if(m_questions.begin(), m_questions.end(),

@@ -35,6 +35,8 @@ public:
     static QFuture<QSmtpReply> refused(const QString &reason);
 
     bool isEmpty() const;
+    // Somebody waits for a reply.
+    bool isAwaited() const;
     // The next one's command; it is asked from now on.
     QByteArray take();
     // To the one that is asked.

@@ -73,13 +73,9 @@ const SaslMechanism *findBuiltIn(const QByteArray &name)
 class Chooser
 {
 public:
-    enum class Secrets { AsGiven, Whatever };
-
-    Chooser(const QSmtpCredentials &credentials, const AuthenticationPolicy &policy,
-            Secrets secrets = Secrets::AsGiven)
+    Chooser(const QSmtpCredentials &credentials, const AuthenticationPolicy &policy)
         : m_credentials(credentials)
         , m_policy(policy)
-        , m_secrets(secrets)
     {
         for (const QByteArray &name : policy.offered) {
             m_offered.append(name.toUpper());
@@ -136,9 +132,6 @@ private:
 
     bool hasSecretFor(const SaslMechanism &mechanism) const
     {
-        if (m_secrets == Secrets::Whatever) {
-            return true;
-        }
         switch (mechanism.secret) {
         case SaslMechanism::Secret::Password:
             return m_credentials.hasPassword();
@@ -206,10 +199,7 @@ private:
         }
         static const CredentialsData none;
         const CredentialsData *const data = CredentialsData::of(m_credentials);
-        const char *const unfit = m_secrets == Secrets::AsGiven
-                                      ? mechanism.unfit(data ? *data : none)
-                                      : nullptr;
-        if (unfit) {
+        if (const char *const unfit = mechanism.unfit(data ? *data : none)) {
             m_unfit = m_unfit ? m_unfit : unfit;
             return;
         }
@@ -268,7 +258,6 @@ private:
 
     const QSmtpCredentials &m_credentials;
     const AuthenticationPolicy &m_policy;
-    const Secrets m_secrets;
     QByteArrayList m_offered;
     SaslMechanism::Link m_link;
     SaslChoice m_choice;
@@ -284,14 +273,4 @@ SaslChoice chooseSaslMechanisms(const QSmtpCredentials &credentials,
                                 const AuthenticationPolicy &policy)
 {
     return Chooser(credentials, policy).choose();
-}
-
-QByteArrayList usableSaslMechanisms(const AuthenticationPolicy &policy)
-{
-    const SaslChoice choice = Chooser({}, policy, Chooser::Secrets::Whatever).choose();
-    QByteArrayList names;
-    for (const SaslCandidate &candidate : choice.candidates) {
-        names.append(candidate.name);
-    }
-    return names;
 }

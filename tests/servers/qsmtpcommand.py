@@ -17,6 +17,7 @@ _KEYS = {
     "reply": (dict, type(None)),
     "accepted": list,
     "refused": list,
+    "uncertain": list,
     "messageId": str,
     "messages": int,
     "bytes": int,

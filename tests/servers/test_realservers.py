@@ -11,6 +11,7 @@ import unittest
 
 from servertest import command, servers
 
+import test_commands
 import test_letters
 import test_logins
 import test_others
@@ -22,7 +23,7 @@ SECRETS = ["PASSWORD_FILE", "SECOND_PASSWORD_FILE", "WRONG_PASSWORD_FILE", "PROX
 
 
 def load_tests(loader, _tests, _pattern):
-    modules = [test_logins, test_letters, test_others, test_output, test_ways]
+    modules = [test_logins, test_ways, test_letters, test_commands, test_others, test_output]
     return unittest.TestSuite(loader.loadTestsFromModule(module) for module in modules)
 
 
