@@ -54,8 +54,9 @@
 
     \value ImplicitTls TLS from the first octet, by default at port 465 (RFC 8314). The default.
     \value StartTls STARTTLS is required, by default at port 587 (RFC 3207). A server that does not
-   offer or refuses it is left before anything secret was said. \value StartTlsIfOffered STARTTLS
-   where the server offers it, by default at port 25. Whoever controls the network can prevent it.
+        offer or refuses it is left before anything secret was said.
+    \value StartTlsIfOffered STARTTLS where the server offers it, by default at port 25. Whoever
+        controls the network can prevent it.
     \value Plaintext No encryption, by default at port 25.
 */
 

@@ -54,10 +54,13 @@ QSmtpError::Data &QSmtpError::own()
     \value Network The host was not found or reached, or the connection broke.
     \value Timeout A wait ran out.
     \value Security The link could not be made as safe as was asked for, or somebody tampered with
-   it. \value Protocol The server said what no server may say. \value ServiceRefused The server does
-   not serve us: its greeting or its answer to EHLO was a refusal. \value Authentication The server
-   did not accept the credentials. \value CredentialsWithheld There was no safe way to log in, so
-   nothing secret was said. \value SenderRefused The server does not take mail from this sender.
+        it.
+    \value Protocol The server said what no server may say.
+    \value ServiceRefused The server does not serve us: its greeting or its answer to EHLO was a
+        refusal.
+    \value Authentication The server did not accept the credentials.
+    \value CredentialsWithheld There was no safe way to log in, so nothing secret was said.
+    \value SenderRefused The server does not take mail from this sender.
     \value RecipientsRefused No recipient was accepted, or not all where all were required.
     \value MessageRefused The server did not take the content.
     \value NotSupported The server lacks an extension that was asked for.
