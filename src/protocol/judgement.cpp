@@ -424,7 +424,7 @@ void Session::misbehaved(Phase phase, const char *sentence, const QSmtpReply &re
 {
     Failure failure {Kind::Protocol, phase, Cause::Unknown, sentence, reply};
     // Behind the final dot nonsense is no verdict.
-    failure.mayHaveBeenDelivered = m_contentFinished;
+    failure.mayHaveBeenDelivered = m_contentFinished && !m_dotWaits;
     fail(failure);
 }
 

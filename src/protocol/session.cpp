@@ -73,6 +73,7 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
                                 "Somebody injected text behind the server's answer to STARTTLS.")});
         return;
     }
+    m_dotWaits = unsent == Unsent::Some;
     m_parser.feed(octets);
     while (!m_over) {
         std::optional<QSmtpReply> reply = m_parser.takeReply();
@@ -90,7 +91,7 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
         const bool content = !m_debts.empty()
                              && (m_debts.front().owed == Owed::Content
                                  || m_debts.front().owed == Owed::Delivery);
-        if (m_contentOpen || (content && unsent == Unsent::Some)) {
+        if (m_contentOpen || (content && m_dotWaits)) {
             interrupted(*reply);
         } else if (m_debts.empty()) {
             if (reply->code() == 421) {

@@ -278,5 +278,6 @@ private:
     bool m_transactionByHand = false; // the application has said MAIL itself
     bool m_contentOpen = false;
     bool m_contentFinished = false;
+    bool m_dotWaits = false; // on this side of the network, as far as was told last
     bool m_over = false;
 };

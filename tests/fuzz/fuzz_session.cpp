@@ -62,6 +62,13 @@ private:
             } else if (const auto *derive = std::get_if<Event::KeyDerivationRequested>(&*event)) {
                 m_derive = true;
                 QSMTP_REQUIRE(derive->derivation.iterations >= 4096);
+            } else if (std::holds_alternative<Event::Answered>(*event)) {
+                QSMTP_REQUIRE(std::exchange(m_questioned, false));
+            } else if (std::holds_alternative<Event::RecipientAccepted>(*event)) {
+                ++m_accepted;
+            } else if (std::holds_alternative<Event::RecipientDeferred>(*event)) {
+                // Or the next transaction would come no further.
+                QSMTP_REQUIRE(m_accepted > 0);
             } else if (std::holds_alternative<Event::Authenticated>(*event)) {
                 m_loggedIn = true;
             } else if (std::holds_alternative<Event::MessageAccepted>(*event)
@@ -70,6 +77,10 @@ private:
                 m_open = false;
             } else if (std::holds_alternative<Event::Failed>(*event)
                        || std::holds_alternative<Event::Finished>(*event)) {
+                const auto *failed = std::get_if<Event::Failed>(&*event);
+                if (failed && failed->failure.mayHaveBeenDelivered) {
+                    QSMTP_REQUIRE(!m_session.unconfirmedRecipients().isEmpty());
+                }
                 m_over = true;
                 m_open = false;
             }
@@ -107,6 +118,11 @@ private:
                                                QStringLiteral("pencil-secret")),
                 policy));
             drain();
+        } else if (m_connected && m_session.isIdle() && m_asked < m_begun) {
+            ++m_asked;
+            m_session.ask(m_asked == 1 ? "MAIL FROM:<>" : "NOOP");
+            m_questioned = true;
+            drain();
         } else if (m_connected && m_session.isIdle() && m_begun < 3) {
             ++m_begun;
             m_open = true;
@@ -114,6 +130,8 @@ private:
             transaction.sender = "a@x";
             transaction.recipients = {{"b@x", {}}, {"c@x", {}}};
             transaction.requireAll = m_options & 0x20;
+            transaction.maySplit = !transaction.requireAll;
+            m_accepted = 0;
             m_session.begin(transaction);
             drain();
         }
@@ -138,6 +156,9 @@ private:
     Session m_session;
     const uchar m_options;
     int m_begun = 0;
+    int m_asked = 0;
+    int m_accepted = 0;
+    bool m_questioned = false;
     bool m_connected = false;
     bool m_encrypted = false;
     bool m_tlsRequested = false;
