@@ -80,6 +80,9 @@ private Q_SLOTS:
     void messageOnADeadIdleConnectionIsSentOnANewOne();
     void messageIsNotTriedAThirdTime();
     void newConnectionThatDiesIsNotTriedAgain();
+    void serverThatEndsAfterEachMessageGetsThemAll_data();
+    void serverThatEndsAfterEachMessageGetsThemAll();
+    void unansweredNoopDoesNotFailTheMessageBehindIt();
     void connectionIsRenewedAfterItsMessages_data();
     void connectionIsRenewedAfterItsMessages();
     void renewedConnectionStillEndsWhenAsked();
@@ -498,6 +501,45 @@ void tst_ClientSession::newConnectionThatDiesIsNotTriedAgain()
     f.client->send(Ann, {Bob}, Letter);
     QVERIFY(f.open());
     QVERIFY2(f.hears(QStringLiteral("1 failed Network Sender")), qPrintable(f.all()));
+}
+
+void tst_ClientSession::serverThatEndsAfterEachMessageGetsThemAll_data()
+{
+    QTest::addColumn<QByteArray>("end");
+    QTest::newRow("closed") << QByteArray("C* MAIL FROM:*\nX\n");
+    QTest::newRow("421") << QByteArray("C* MAIL FROM:*\nS: 421 4.3.2 one is enough\nX\n");
+}
+
+void tst_ClientSession::serverThatEndsAfterEachMessageGetsThemAll()
+{
+    QFETCH(const QByteArray, end);
+    ClientFixture f;
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(f.server.play(Hello + Taken + (i < 2 ? end : "C: QUIT\nS: 221 bye\nX\n")));
+        f.client->send(Ann, {Bob}, Letter);
+    }
+    QVERIFY(f.open());
+    QVERIFY2(f.hears(QStringLiteral("3 sent")), qPrintable(f.all()));
+    f.client->disconnectFromHost();
+    QVERIFY(f.hears(QStringLiteral("disconnected")));
+    QVERIFY2(!f.all().contains(QLatin1String("error")), qPrintable(f.all()));
+    QCOMPARE(f.server.messages().size(), 3);
+}
+
+void tst_ClientSession::unansweredNoopDoesNotFailTheMessageBehindIt()
+{
+    ClientFixture f;
+    f.client->setTimeout(QSmtpError::Phase::Command, std::chrono::milliseconds(300));
+    QVERIFY(f.server.play(Hello + "C: NOOP\nH\n"));
+    QVERIFY(f.server.play(Hello + Taken + "C: QUIT\nS: 221 bye\nX\n"));
+    QVERIFY(f.open());
+    QTRY_COMPARE(f.client->state(), QSmtpClient::State::Ready);
+    const QFuture<QSmtpReply> noop = f.client->noop();
+    f.client->send(Ann, {Bob}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QVERIFY(noop.isFinished() && noop.result().isNull());
+    f.client->disconnectFromHost();
+    QVERIFY(f.hears(QStringLiteral("disconnected")));
 }
 
 void tst_ClientSession::connectionIsRenewedAfterItsMessages_data()

@@ -156,6 +156,7 @@ void Courier::transactionEnded()
 {
     m_underWay = false;
     m_wasIdle = false;
+    m_line.front().triedAgain = false;
     if (m_line.front().delivery.isDone()) {
         letterDone();
     } else {
@@ -217,15 +218,19 @@ bool Courier::isWornOut() const
     return (own > 0 && m_transactions >= own) || (theirs > 0 && m_transactions >= theirs);
 }
 
-// The connection had died while nothing was to say on it, and nothing of the letter was heard.
+// The connection had served before, and died or was ended before anything of the letter was heard.
 bool Courier::isStale(const QSmtpError &error) const
 {
-    if (!m_wasIdle || m_line.empty() || m_line.front().triedAgain) {
+    const bool served = m_wasIdle || m_transactions > (m_underWay ? 1 : 0);
+    if (!served || m_line.empty() || m_line.front().triedAgain) {
         return false;
     }
     const bool dead = error.kind() == Kind::Timeout || error.cause() == Cause::ConnectionLost
                       || error.cause() == Cause::ServiceClosing;
-    return dead && error.phase() == (m_underWay ? Phase::Sender : Phase::Idle);
+    const bool untouched = m_underWay
+                               ? error.phase() == Phase::Sender
+                               : error.phase() == Phase::Idle || error.phase() == Phase::Command;
+    return dead && untouched;
 }
 
 void Courier::renew()

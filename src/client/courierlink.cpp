@@ -293,7 +293,8 @@ void Courier::lost(const QSmtpError &error, Extent extent)
                        || (m_stage == Stage::Open && m_line.empty() && !m_questions.isAwaited());
     qCDebug(lcClient) << "connection dropped:" << error;
     if (isStale(error)) {
-        traceNote(Texts::tr("Connecting anew: the idle connection had ended"));
+        traceNote(Texts::tr("Connecting anew: the connection had ended"));
+        m_questions.answer(Questions::noReply(error.text()));
         m_line.front().triedAgain = true;
         m_line.front().delivery.takeBack();
         m_underWay = false;

@@ -33,7 +33,7 @@ struct Letter
     QStringList toAsGiven; // how the application shall hear of each recipient
 
     Delivery delivery;
-    bool triedAgain = false; // after an idle connection had turned out dead
+    bool triedAgain = false; // since its last progress, after a connection had ended
 };
 
 enum class Prepared { Yes, Waiting, No };
