@@ -298,7 +298,7 @@ void tst_ClientSecurity::pinnedCertificateIsTheOnlyOne()
         f.protect(Security::ImplicitTls);
         show(f.server, right ? QStringLiteral("othername") : QStringLiteral("good"));
         trustOnly(f.client, right ? QByteArray() : contents(QStringLiteral("ca.pem")));
-        f.client->setPinnedCertificate(pin);
+        f.client->setPinnedCertificate(f.client->hostName(), pin);
         QVERIFY(f.open());
         f.client->send(Ann, {Bob}, Letter);
         QVERIFY2(f.hears(right ? QStringLiteral("1 sent")

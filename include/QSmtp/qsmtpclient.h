@@ -35,6 +35,8 @@ class QSMTP_CORE_EXPORT QSmtpClient : public QObject
     Q_OBJECT
     Q_PROPERTY(QString hostName READ hostName WRITE setHostName NOTIFY hostNameChanged)
     Q_PROPERTY(int port READ port WRITE setPort NOTIFY portChanged)
+    Q_PROPERTY(QString localSocketName READ localSocketName WRITE setLocalSocketName NOTIFY
+                   localSocketNameChanged)
     Q_PROPERTY(Security security READ security WRITE setSecurity NOTIFY securityChanged)
     Q_PROPERTY(Protocol protocol READ protocol WRITE setProtocol NOTIFY protocolChanged)
     Q_PROPERTY(QString localName READ localName WRITE setLocalName NOTIFY localNameChanged)
@@ -70,6 +72,8 @@ public:
     void setHostName(const QString &hostName);
     int port() const;
     void setPort(int port);
+    QString localSocketName() const;
+    void setLocalSocketName(const QString &name);
     Security security() const;
     void setSecurity(Security security);
     Protocol protocol() const;
@@ -104,8 +108,9 @@ public:
     void addAuthMechanism(const QString &name, const QSmtpSaslMechanism::Factory &factory);
     void setSslConfiguration(const QSslConfiguration &configuration);
     QSslConfiguration sslConfiguration() const;
-    void setPinnedCertificate(const QByteArray &sha256);
-    QByteArray pinnedCertificate() const;
+    void addCaCertificates(const QList<QSslCertificate> &certificates);
+    void setPinnedCertificate(const QString &hostName, const QByteArray &sha256);
+    QByteArray pinnedCertificate(const QString &hostName) const;
     void setProxy(const QNetworkProxy &proxy);
     QNetworkProxy proxy() const;
     void setLocalAddress(const QHostAddress &address);
@@ -113,9 +118,17 @@ public:
     void setTimeout(QSmtpError::Phase phase, std::chrono::milliseconds duration);
     std::chrono::milliseconds timeout(QSmtpError::Phase phase) const;
 
+    void setDevice(QIODevice *device);
+
     bool isEncrypted() const;
     QSslCipher sessionCipher() const;
+    QSsl::SslProtocol sessionProtocol() const;
     QSslCertificate peerCertificate() const;
+    QList<QSslCertificate> peerCertificateChain() const;
+    QHostAddress peerAddress() const;
+    int peerPort() const;
+    QHostAddress sessionLocalAddress() const;
+    int sessionLocalPort() const;
     QString authMechanism() const;
 
     int send(const QString &sender, const QStringList &recipients, const QByteArray &message,
@@ -138,6 +151,7 @@ public:
 
 public Q_SLOTS:
     void connectToHost();
+    void connectToLocalSocket(const QString &name);
     void disconnectFromHost();
     void abort();
     void cancel(int id);
@@ -147,6 +161,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void hostNameChanged();
     void portChanged();
+    void localSocketNameChanged();
     void securityChanged();
     void protocolChanged();
     void localNameChanged();

@@ -104,6 +104,11 @@ public:
         SpamSuspected,
         PolicyRefused,
         ParameterRefused,
+        TlsNotSpoken,
+        TlsExpected,
+        ProxyUnreachable,
+        ProxyAuthenticationFailed,
+        ProxyRefused,
     };
     Q_ENUM(Cause)
 

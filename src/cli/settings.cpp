@@ -86,7 +86,7 @@ static std::optional<Fault> configureTls(QSmtpClient &client, const Options &opt
     }
     client.setSslConfiguration(tls);
     if (!options.pin.isEmpty()) {
-        client.setPinnedCertificate(options.pin);
+        client.setPinnedCertificate(client.hostName(), options.pin);
     }
     client.setAskAboutCertificates(options.acceptAnyCertificate);
     return std::nullopt;

@@ -3,8 +3,12 @@
 
 #include "clienterror.h"
 
+#include "hostname.h"
 #include "printable.h"
 #include "texts.h"
+
+#include <QtNetwork/QLocalSocket>
+#include <QtNetwork/QSslSocket>
 
 #include <algorithm>
 
@@ -18,6 +22,81 @@ bool hasControlsOrBlanks(const QString &text)
     return std::any_of(text.begin(), text.end(), [](QChar c) {
         return c.unicode() <= 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0);
     });
+}
+
+QSmtpError wrong(const QString &text)
+{
+    return {Kind::InvalidConfiguration, Phase::Configuration, text};
+}
+
+bool isTlsDemanded(const ClientSettings &settings)
+{
+    return settings.security == QSmtpClient::Security::ImplicitTls
+           || settings.security == QSmtpClient::Security::StartTls;
+}
+
+QSmtpError hostError(const ClientSettings &settings)
+{
+    if (settings.hostName.isEmpty()) {
+        return wrong(Texts::tr("No server is set."));
+    }
+    if (hasControlsOrBlanks(settings.hostName)) {
+        return wrong(Texts::tr("The name of the server has a blank or a control character."));
+    }
+    if (asciiHostName(settings.hostName).isEmpty()) {
+        return wrong(Texts::tr("%1 is no name of a server.").arg(settings.hostName));
+    }
+    return {};
+}
+
+QSmtpError tcpError(const ClientSettings &settings)
+{
+    const QSmtpError error = hostError(settings);
+    if (!error.isNull()) {
+        return error;
+    }
+    if (settings.port < 0 || settings.port > 65535) {
+        return wrong(Texts::tr("%1 is no port number.").arg(settings.port));
+    }
+    if (settings.proxy.type() != QNetworkProxy::NoProxy && !settings.localAddress.isNull()) {
+        return wrong(Texts::tr("A connection by a proxy leaves from no chosen local address."));
+    }
+    return {};
+}
+
+QSmtpError localSocketError(const ClientSettings &settings)
+{
+    if (isTlsDemanded(settings)) {
+        return wrong(Texts::tr("There is no TLS on a local socket: its security has to be "
+                               "Plaintext or StartTlsIfOffered."));
+    }
+    return {};
+}
+
+QSmtpError deviceError(const ClientSettings &settings)
+{
+    const QIODevice *device = settings.device;
+    const auto *socket = qobject_cast<const QAbstractSocket *>(device);
+    const auto *localSocket = qobject_cast<const QLocalSocket *>(device);
+    if (!device || !device->isSequential() || !device->isReadable() || !device->isWritable()
+        || (socket && socket->state() != QAbstractSocket::ConnectedState)
+        || (localSocket && localSocket->state() != QLocalSocket::ConnectedState)) {
+        return wrong(Texts::tr("The device that was set is not connected."));
+    }
+    const auto *sslSocket = qobject_cast<const QSslSocket *>(device);
+    if (!sslSocket) {
+        return isTlsDemanded(settings)
+                   ? wrong(Texts::tr("There is no TLS over a device that is no QSslSocket: its "
+                                     "security has to be Plaintext or StartTlsIfOffered."))
+                   : QSmtpError();
+    }
+    if (sslSocket->isEncrypted() && settings.security != QSmtpClient::Security::ImplicitTls) {
+        return wrong(Texts::tr("The socket that was set is encrypted already: its security has to "
+                               "be ImplicitTls."));
+    }
+    // Which name would the certificate have to have?
+    return settings.security == QSmtpClient::Security::Plaintext ? QSmtpError()
+                                                                 : hostError(settings);
 }
 
 } // namespace
@@ -66,20 +145,10 @@ QSmtpError unknownMessageError()
 
 QSmtpError configurationError(const ClientSettings &settings)
 {
-    const auto wrong = [](const QString &text) {
-        return QSmtpError(Kind::InvalidConfiguration, Phase::Configuration, text);
-    };
-    if (settings.hostName.isEmpty()) {
-        return wrong(Texts::tr("No server is set."));
-    }
-    if (hasControlsOrBlanks(settings.hostName)) {
-        return wrong(Texts::tr("The name of the server has a blank or a control character."));
-    }
-    if (settings.port < 0 || settings.port > 65535) {
-        return wrong(Texts::tr("%1 is no port number.").arg(settings.port));
-    }
     if (hasControlsOrBlanks(settings.localName)) {
         return wrong(Texts::tr("The local name has a blank or a control character."));
     }
-    return {};
+    return settings.isDeviceGiven               ? deviceError(settings)
+           : settings.localSocketName.isEmpty() ? tcpError(settings)
+                                                : localSocketError(settings);
 }

@@ -7,7 +7,9 @@
 #include "clientsettings.h"
 #include "courier.h"
 
+#include <QtCore/QIODevice>
 #include <QtCore/QMetaMethod>
+#include <QtCore/QPointer>
 
 class QSmtpClientPrivate
 {
@@ -28,6 +30,8 @@ public:
         return true;
     }
 
+    LinkFacts facts() const { return courier.link() ? courier.link()->facts() : LinkFacts(); }
+
     template<typename Signal>
     static bool isConnected(const QSmtpClient *client, Signal signal)
     {
@@ -35,5 +39,7 @@ public:
     }
 
     ClientSettings settings;
+    QPointer<QIODevice> device; // of the next connection
+    bool isDeviceGiven = false;
     Courier courier;
 };

@@ -3,6 +3,8 @@
 
 #include "clientsettings.h"
 
+#include "hostname.h"
+
 #include <QtCore/QUrlQuery>
 
 void ClientSettings::setUserName(const QString &name)
@@ -29,6 +31,39 @@ int ClientSettings::effectivePort() const
     }
     Q_UNREACHABLE();
     return 0;
+}
+
+QSslConfiguration ClientSettings::effectiveTls() const
+{
+    QSslConfiguration configuration = sslConfiguration;
+    if (caCertificates.isEmpty()) {
+        return configuration;
+    }
+    // Where Qt loads the system's certificates on demand, the list is empty, and ends to be a
+    // stand-in for the system's as soon as one is added.
+    QSslConfiguration literal = configuration;
+    literal.setCaCertificates(configuration.caCertificates());
+    if (literal != configuration) {
+        configuration.setCaCertificates(QSslConfiguration::systemCaCertificates());
+    }
+    configuration.addCaCertificates(caCertificates);
+    return configuration;
+}
+
+QString pinKey(const QString &hostName)
+{
+    return certifiableName(asciiHostName(hostName)).toLower();
+}
+
+QByteArray ClientSettings::pinnedCertificate() const
+{
+    const auto pin = pinnedCertificates.find(pinKey(hostName));
+    return pin != pinnedCertificates.end() ? pin->second : QByteArray();
+}
+
+QString ClientSettings::serverName() const
+{
+    return localSocketName.isEmpty() ? hostName : localSocketName;
 }
 
 std::chrono::milliseconds ClientSettings::timeout(QSmtpError::Phase phase) const
@@ -63,49 +98,72 @@ std::chrono::milliseconds ClientSettings::timeout(QSmtpError::Phase phase) const
     }
 }
 
+namespace {
+
+std::optional<QSmtpClient::Security> securityOf(const QString &word)
+{
+    using Security = QSmtpClient::Security;
+    if (word == QLatin1String("implicit")) {
+        return Security::ImplicitTls;
+    }
+    if (word == QLatin1String("starttls")) {
+        return Security::StartTls;
+    }
+    if (word == QLatin1String("starttls-if-offered")) {
+        return Security::StartTlsIfOffered;
+    }
+    if (word == QLatin1String("plaintext")) {
+        return Security::Plaintext;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 std::optional<UrlSettings> UrlSettings::of(const QUrl &url)
 {
     using Security = QSmtpClient::Security;
     UrlSettings settings;
     const QString scheme = url.scheme();
-    if (scheme == QLatin1String("smtp")) {
-        settings.security = Security::StartTls;
-    } else if (scheme == QLatin1String("lmtp")) {
+    const bool isLocal = scheme.endsWith(QLatin1String("+unix"));
+    if (scheme.startsWith(QLatin1String("lmtp"))) {
         settings.protocol = QSmtpClient::Protocol::Lmtp;
+    }
+    if (scheme == QLatin1String("smtp") || scheme == QLatin1String("lmtp")) {
         settings.security = Security::StartTls;
+    } else if (scheme == QLatin1String("smtp+unix") || scheme == QLatin1String("lmtp+unix")) {
+        settings.security = Security::Plaintext;
     } else if (scheme != QLatin1String("smtps")) {
         return std::nullopt;
     }
-    const bool hasPath = !url.path().isEmpty() && url.path() != QLatin1String("/");
-    if (!url.isValid() || url.host().isEmpty() || hasPath || url.hasFragment()
+    const QString path = url.path(QUrl::FullyDecoded);
+    const bool hasPath = !path.isEmpty() && path != QLatin1String("/");
+    if (!url.isValid() || url.host().isEmpty() != isLocal || hasPath != isLocal || url.hasFragment()
         || !url.password().isEmpty()) {
         return std::nullopt;
     }
 
     const auto items = QUrlQuery(url).queryItems();
     for (const auto &[key, value] : items) {
-        if (key != QLatin1String("security")) {
+        const std::optional<Security> security = securityOf(value);
+        if (key != QLatin1String("security") || !security) {
             return std::nullopt;
         }
-        if (value == QLatin1String("implicit")) {
-            settings.security = Security::ImplicitTls;
-        } else if (value == QLatin1String("starttls")) {
-            settings.security = Security::StartTls;
-        } else if (value == QLatin1String("starttls-if-offered")) {
-            settings.security = Security::StartTlsIfOffered;
-        } else if (value == QLatin1String("plaintext")) {
-            settings.security = Security::Plaintext;
-        } else {
-            return std::nullopt;
-        }
+        settings.security = *security;
     }
-    // smtps with another protection would contradict itself.
-    if (scheme == QLatin1String("smtps") && settings.security != Security::ImplicitTls) {
+    // smtps with another protection would contradict itself, and a local socket has none.
+    const bool isTlsDemanded = settings.security == Security::ImplicitTls
+                               || settings.security == Security::StartTls;
+    if ((scheme == QLatin1String("smtps") && settings.security != Security::ImplicitTls)
+        || (isLocal && isTlsDemanded)) {
         return std::nullopt;
     }
     settings.hostName = url.host();
     settings.port = url.port(0);
     settings.userName = url.userName();
+    if (isLocal) {
+        settings.localSocketName = path;
+    }
     return settings;
 }
 
@@ -113,6 +171,7 @@ void UrlSettings::applyTo(ClientSettings &settings) const
 {
     settings.hostName = hostName;
     settings.port = port;
+    settings.localSocketName = localSocketName;
     settings.security = security;
     settings.protocol = protocol;
     if (!userName.isEmpty()) {

@@ -6,7 +6,9 @@
 
 #include <QSmtp/qsmtpclient.h>
 
+#include <QtCore/QIODevice>
 #include <QtCore/QList>
+#include <QtCore/QPointer>
 
 #include <map>
 #include <optional>
@@ -16,6 +18,10 @@ struct ClientSettings
 {
     QString hostName;
     int port = 0;
+    QString localSocketName; // instead of host and port, where it is not empty
+    // Instead of both, for one connection: it is set as that begins.
+    QPointer<QIODevice> device;
+    bool isDeviceGiven = false;
     QSmtpClient::Security security = QSmtpClient::Security::ImplicitTls;
     QSmtpClient::Protocol protocol = QSmtpClient::Protocol::Smtp;
     QString localName;
@@ -25,7 +31,8 @@ struct ClientSettings
     QList<std::pair<QByteArray, QSmtpSaslMechanism::Factory>> customMechanisms;
     QStringList disabledExtensions;
     QSslConfiguration sslConfiguration = QSslConfiguration::defaultConfiguration();
-    QByteArray pinnedCertificate;
+    QList<QSslCertificate> caCertificates; // beside those of the configuration
+    std::map<QString, QByteArray> pinnedCertificates; // by pinKey()
     // http_proxy in the environment is for the web: mail goes through a proxy only where told so.
     QNetworkProxy proxy = QNetworkProxy::NoProxy;
     QHostAddress localAddress;
@@ -39,6 +46,10 @@ struct ClientSettings
     // A secret belongs to its user: with another one it is forgotten.
     void setUserName(const QString &name);
     int effectivePort() const;
+    QSslConfiguration effectiveTls() const;
+    QByteArray pinnedCertificate() const;
+    // What it is about, for people.
+    QString serverName() const;
     std::chrono::milliseconds timeout(QSmtpError::Phase phase) const;
 };
 
@@ -47,6 +58,7 @@ struct UrlSettings
 {
     QString hostName;
     int port = 0;
+    QString localSocketName;
     QSmtpClient::Security security = QSmtpClient::Security::ImplicitTls;
     QSmtpClient::Protocol protocol = QSmtpClient::Protocol::Smtp;
     QString userName;
@@ -54,3 +66,6 @@ struct UrlSettings
     static std::optional<UrlSettings> of(const QUrl &url);
     void applyTo(ClientSettings &settings) const;
 };
+
+// One name for a host, however it is written.
+QString pinKey(const QString &hostName);

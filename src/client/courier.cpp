@@ -64,17 +64,17 @@ QFuture<QSmtpReply> Courier::ask(const QByteArray &line)
     return reply;
 }
 
-void Courier::open(const ClientSettings &settings)
+bool Courier::open(const ClientSettings &settings)
 {
     const bool saysGoodBye = m_stage == Stage::Leaving || m_stage == Stage::Closing;
     if ((saysGoodBye && !m_renewing) || (m_stage == Stage::Open && m_leaving && m_line.empty())) {
         m_nextSettings = settings;
         m_reopen = true;
-        return;
+        return true;
     }
     if (m_stage != Stage::Closed) {
         qCWarning(lcClient) << "connectToHost() called while" << m_state;
-        return;
+        return false;
     }
     m_settings = settings;
     m_reopen = false;
@@ -89,6 +89,7 @@ void Courier::open(const ClientSettings &settings)
     }
     updateState();
     schedule();
+    return true;
 }
 
 void Courier::close()
@@ -382,9 +383,9 @@ void Courier::deadlinePassed()
         m_session->timedOut(unsent());
     } else {
         lost({Kind::Timeout, phase,
-              phase == Phase::Handshake
-                  ? Texts::tr("The encryption could not be set up in time.")
-                  : Texts::tr("The server %1 did not answer in time.").arg(m_settings.hostName)});
+              phase == Phase::Handshake ? Texts::tr("The encryption could not be set up in time.")
+                                        : Texts::tr("The server %1 did not answer in time.")
+                                              .arg(m_settings.serverName())});
     }
     run();
 }

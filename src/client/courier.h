@@ -13,6 +13,7 @@
 #include "preparation.h"
 #include "questions.h"
 #include "session.h"
+#include "sessiontickets.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QFutureWatcher>
@@ -38,8 +39,9 @@ public:
     void cancel(int id);
     QFuture<QSmtpReply> ask(const QByteArray &line);
 
-    // With the settings as they are now: what is changed later counts for the next time.
-    void open(const ClientSettings &settings);
+    // With the settings as they are now: what is changed later counts for the next time. False: not
+    // now.
+    bool open(const ClientSettings &settings);
     void close();
     void abort();
     void acceptCertificate();
@@ -116,6 +118,7 @@ private:
     QSmtpClient *const q;
     ClientSettings m_settings;
     ClientSettings m_nextSettings; // of a connectToHost() that came before the end
+    SessionTickets m_tickets;
     Link::Pointer m_link;
     std::unique_ptr<Session> m_session;
     std::deque<Letter> m_line;

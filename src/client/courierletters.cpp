@@ -213,6 +213,9 @@ void Courier::finish(int id, const QSmtpResult &result)
 // Servers end a connection that has carried too much, and RFC 9422 lets them say when.
 bool Courier::isWornOut() const
 {
+    if (m_settings.isDeviceGiven) {
+        return false; // there is no other
+    }
     const int own = m_settings.maxMessagesPerConnection;
     const int theirs = m_capabilities.maximumMessages();
     return (own > 0 && m_transactions >= own) || (theirs > 0 && m_transactions >= theirs);
@@ -222,7 +225,7 @@ bool Courier::isWornOut() const
 bool Courier::isStale(const QSmtpError &error) const
 {
     const bool served = m_wasIdle || m_transactions > (m_underWay ? 1 : 0);
-    if (!served || m_line.empty() || m_line.front().triedAgain) {
+    if (m_settings.isDeviceGiven || !served || m_line.empty() || m_line.front().triedAgain) {
         return false;
     }
     const bool dead = error.kind() == Kind::Timeout || error.cause() == Cause::ConnectionLost

@@ -9,6 +9,7 @@
 #include "channelbinding.h"
 #include "clienterror.h"
 #include "credentialsdata.h"
+#include "linkchoice.h"
 #include "listeners.h"
 #include "logging.h"
 #include "loginplan.h"
@@ -26,6 +27,12 @@ namespace {
 // sending.
 QByteArray addressLiteral(const QHostAddress &address)
 {
+    // A local socket has none, and a proxy may not tell: this machine, whatever its address.
+    if (address.isNull() || address == QHostAddress(QHostAddress::Any)
+        || address == QHostAddress(QHostAddress::AnyIPv4)
+        || address == QHostAddress(QHostAddress::AnyIPv6)) {
+        return QByteArrayLiteral("[127.0.0.1]");
+    }
     bool isIpv4 = false;
     const quint32 ipv4 = address.toIPv4Address(&isIpv4);
     if (isIpv4) {
@@ -40,16 +47,7 @@ QByteArray addressLiteral(const QHostAddress &address)
 
 void Courier::openLink()
 {
-    LinkSettings settings;
-    settings.hostName = m_settings.hostName;
-    settings.port = static_cast<quint16>(m_settings.effectivePort());
-    settings.tls = m_settings.sslConfiguration;
-    settings.pinnedCertificate = m_settings.pinnedCertificate;
-    settings.askAboutCertificates = m_settings.askAboutCertificates;
-    settings.proxy = m_settings.proxy;
-    settings.localAddress = m_settings.localAddress;
-
-    m_link.reset(new Link(settings, this));
+    m_link = chooseLink(m_settings, m_tickets, this);
     connect(m_link.get(), &Link::connected, this, &Courier::linkConnected);
     connect(m_link.get(), &Link::encrypted, this, &Courier::linkEncrypted);
     connect(m_link.get(), &Link::closed, this, &Courier::linkClosed);
@@ -86,7 +84,7 @@ void Courier::openLink()
     m_awaited = Phase::None;
     m_derivation.setFuture({});
     m_stage = Stage::Opening;
-    traceNote(Texts::tr("Connecting to %1, port %2").arg(settings.hostName).arg(settings.port));
+    traceNote(Texts::tr("Connecting to %1").arg(m_link->destination()));
     m_link->open();
 }
 
@@ -101,7 +99,7 @@ void Courier::linkConnected()
         startSession(Tls::Required);
         break;
     case QSmtpClient::Security::StartTlsIfOffered:
-        startSession(Tls::IfOffered);
+        startSession(m_link->canEncrypt() ? Tls::IfOffered : Tls::Never);
         break;
     case QSmtpClient::Security::Plaintext:
         startSession(Tls::Never);
@@ -112,7 +110,7 @@ void Courier::linkConnected()
 
 void Courier::linkEncrypted()
 {
-    const QSslCipher cipher = m_link->sessionCipher();
+    const QSslCipher cipher = m_link->facts().cipher;
     traceNote(Texts::tr("Encrypted: %1, %2").arg(cipher.protocolString(), cipher.name()));
     notify([this] { Q_EMIT q->encrypted(); });
     if (m_session) {
@@ -145,8 +143,9 @@ void Courier::startSession(SessionSettings::Tls tls)
     settings.tls = tls;
     settings.lmtp = m_settings.protocol == QSmtpClient::Protocol::Lmtp;
     settings.traced = m_traced;
-    settings.localName = m_settings.localName.isEmpty() ? addressLiteral(m_link->localAddress())
-                                                        : m_settings.localName.toUtf8();
+    settings.localName = m_settings.localName.isEmpty()
+                             ? addressLiteral(m_link->facts().localAddress)
+                             : m_settings.localName.toUtf8();
     settings.disabledExtensions = m_settings.disabledExtensions;
     m_session = std::make_unique<Session>(settings);
     m_stage = Stage::Greeting;
@@ -196,7 +195,8 @@ void Courier::beginLogin()
         m_login = LoginState::UnderWay;
         plan.policy.encrypted = m_link->isEncrypted();
         if (plan.policy.encrypted) {
-            plan.policy.channelBinding = tlsServerEndPoint(m_link->peerCertificate().toDer());
+            plan.policy.channelBinding = tlsServerEndPoint(
+                m_link->facts().peerCertificateChain.value(0).toDer());
         }
         m_session->authenticate(std::make_unique<Authentication>(plan.credentials, plan.policy));
         break;
@@ -306,7 +306,9 @@ void Courier::lost(const QSmtpError &error, Extent extent)
         letterFailed(error);
     }
     drop();
-    if (extent == Extent::FirstLetter && (!m_line.empty() || !m_leaving)) {
+    // A connection that somebody else has made is not made again.
+    if (extent == Extent::FirstLetter && !m_settings.isDeviceGiven
+        && (!m_line.empty() || !m_leaving)) {
         // The other letters have done nothing wrong.
         openLink();
         return;
@@ -316,9 +318,9 @@ void Courier::lost(const QSmtpError &error, Extent extent)
                              || error.kind() == Kind::RecipientsRefused
                              || error.kind() == Kind::MessageRefused
                              || error.mayHaveBeenDelivered();
-    failLine(error.kind() == Kind::Canceled ? canceledError()
-             : ofTheLetter                  ? connectionLostError(error.phase())
-                                            : error);
+    failLine(ofTheLetter || extent == Extent::FirstLetter ? connectionLostError(error.phase())
+             : error.kind() == Kind::Canceled             ? canceledError()
+                                                          : error);
     m_questions.giveUp(error.text());
     if (!quiet) {
         reportError(error);

@@ -1,33 +1,29 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// One connection to a server: TCP, TLS, and who may be trusted at its other end. It knows no SMTP;
-// a new connection is a new Link.
+// One connection to a server, of whatever kind. It knows no SMTP; a new connection is a new Link.
 #pragma once
 
 #include <QSmtp/qsmtperror.h>
 
 #include <QtCore/QObject>
 #include <QtNetwork/QHostAddress>
-#include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslCipher>
-#include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslError>
-#include <QtNetwork/QSslSocket>
 
 #include <memory>
 
-struct LinkSettings
+// What there is to know of a connection that stands; null where it has no such thing.
+struct LinkFacts
 {
-    QString hostName;
-    quint16 port = 0;
-    QSslConfiguration tls;
-    // SHA-256 of the one certificate to trust; empty: the usual rules.
-    QByteArray pinnedCertificate;
-    bool askAboutCertificates = false;
-    QNetworkProxy proxy = QNetworkProxy::NoProxy;
     QHostAddress localAddress;
+    QHostAddress peerAddress;
+    quint16 localPort = 0;
+    quint16 peerPort = 0;
+    QSslCipher cipher;
+    QSsl::SslProtocol protocol = QSsl::UnknownProtocol;
+    QList<QSslCertificate> peerCertificateChain;
 };
 
 class Link : public QObject
@@ -35,15 +31,30 @@ class Link : public QObject
     Q_OBJECT
 
 public:
-    explicit Link(const LinkSettings &settings, QObject *parent = nullptr);
+    using QObject::QObject;
 
-    void open();
-    void startTls();
-    void acceptCertificate();
-    void rejectCertificate();
-    void close();
+    // No signal comes before it has returned.
+    virtual void open() = 0;
+    // To be called where canEncrypt() alone.
+    virtual void startTls() = 0;
+    virtual void acceptCertificate() = 0;
+    virtual void rejectCertificate() = 0;
+    virtual void close() = 0;
     // No signal comes after this.
-    void abort();
+    virtual void abort() = 0;
+
+    virtual QByteArray readAll() = 0;
+    virtual void write(const QByteArray &octets) = 0;
+    // What was written here and has not left yet, encrypted or not.
+    virtual qint64 unsent() const = 0;
+
+    // Where it goes, for people.
+    virtual QString destination() const = 0;
+    virtual bool canEncrypt() const = 0;
+    virtual bool isEncrypted() const = 0;
+    virtual bool isConnected() const = 0;
+    virtual bool isQuestioned() const = 0;
+    virtual LinkFacts facts() const = 0;
 
     // Takes the link out of its owner's life, also from within one of its own signals.
     struct Release
@@ -51,18 +62,6 @@ public:
         void operator()(Link *link) const;
     };
     using Pointer = std::unique_ptr<Link, Release>;
-
-    QByteArray readAll() { return m_socket.readAll(); }
-    void write(const QByteArray &octets);
-    // What was written here and has not left yet, encrypted or not.
-    qint64 unsent() const { return m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite(); }
-
-    bool isEncrypted() const { return m_trusted; }
-    bool isConnected() const { return m_connected; }
-    bool isQuestioned() const { return m_questioned; }
-    QHostAddress localAddress() const { return m_socket.localAddress(); }
-    QSslCertificate peerCertificate() const { return m_socket.peerCertificate(); }
-    QSslCipher sessionCipher() const { return m_socket.sessionCipher(); }
 
 Q_SIGNALS:
     void connected();
@@ -73,8 +72,11 @@ Q_SIGNALS:
     void failed(const QSmtpError &error);
     void certificateQuestioned(const QList<QSslError> &errors);
 
-private:
-    // One of the socket's signals is being handled.
+protected:
+    // A server's replies are small; a flood shall wait in the kernel, not in our memory.
+    static constexpr qint64 ReadBufferSize = 65536;
+
+    // One of the device's signals is being handled.
     struct Busy
     {
         explicit Busy(Link *busyLink)
@@ -87,22 +89,6 @@ private:
         Link *const link;
     };
 
-    void judgeErrors(const QList<QSslError> &errors);
-    void judgeCertificate();
-    void question(const QList<QSslError> &errors);
-    void trust();
-    void socketFailed(QAbstractSocket::SocketError socketError);
-    void fail(const QSmtpError &error);
-    bool isPinned() const;
-
-    const LinkSettings m_settings;
-    QSslSocket m_socket;
-    QList<QSslError> m_questions;
+private:
     int m_busy = 0;
-    bool m_connected = false;
-    bool m_handshaking = false;
-    bool m_questioned = false;
-    bool m_accepted = false;
-    bool m_trusted = false;
-    bool m_over = false;
 };

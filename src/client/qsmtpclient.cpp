@@ -165,7 +165,16 @@ bool QSmtpClient::isEncrypted() const
 */
 QSslCipher QSmtpClient::sessionCipher() const
 {
-    return d->courier.link() ? d->courier.link()->sessionCipher() : QSslCipher();
+    return d->facts().cipher;
+}
+
+/*!
+    Returns the version of TLS of the present connection; QSsl::UnknownProtocol if it is not
+   encrypted.
+*/
+QSsl::SslProtocol QSmtpClient::sessionProtocol() const
+{
+    return d->facts().protocol;
 }
 
 /*!
@@ -174,7 +183,52 @@ QSslCipher QSmtpClient::sessionCipher() const
 */
 QSslCertificate QSmtpClient::peerCertificate() const
 {
-    return d->courier.link() ? d->courier.link()->peerCertificate() : QSslCertificate();
+    return d->facts().peerCertificateChain.value(0);
+}
+
+/*!
+    Returns the certificate that the server showed on the present connection, followed by those of
+   its issuers that it showed; empty if it showed none.
+*/
+QList<QSslCertificate> QSmtpClient::peerCertificateChain() const
+{
+    return d->facts().peerCertificateChain;
+}
+
+/*!
+    Returns the address of the server, or of the proxy, of the present connection; a null one if
+   there is none, as on a local socket.
+*/
+QHostAddress QSmtpClient::peerAddress() const
+{
+    return d->facts().peerAddress;
+}
+
+/*!
+    Returns the server's port of the present connection; 0 if there is none.
+*/
+int QSmtpClient::peerPort() const
+{
+    return d->facts().peerPort;
+}
+
+/*!
+    Returns the address of this machine that the present connection leaves from; a null one if there
+   is none, as on a local socket.
+
+    \sa setLocalAddress()
+*/
+QHostAddress QSmtpClient::sessionLocalAddress() const
+{
+    return d->facts().localAddress;
+}
+
+/*!
+    Returns the port of this machine that the present connection leaves from; 0 if there is none.
+*/
+int QSmtpClient::sessionLocalPort() const
+{
+    return d->facts().localPort;
 }
 
 /*!
@@ -292,7 +346,46 @@ bool QSmtpClient::waitForResult(int id, QDeadlineTimer deadline)
 */
 void QSmtpClient::connectToHost()
 {
-    d->courier.open(d->settings);
+    ClientSettings settings = d->settings;
+    settings.device = d->device;
+    settings.isDeviceGiven = d->isDeviceGiven;
+    if (d->courier.open(settings)) {
+        d->device.clear();
+        d->isDeviceGiven = false;
+    }
+}
+
+/*!
+    Connects to the server on the local socket \a name, as connectToHost() does where that is the
+   \l localSocketName, which it leaves as it is. There is no TLS on a local socket: \l security has
+   to be set to Security::Plaintext or Security::StartTlsIfOffered before.
+*/
+void QSmtpClient::connectToLocalSocket(const QString &name)
+{
+    ClientSettings settings = d->settings;
+    settings.localSocketName = name;
+    d->courier.open(settings);
+}
+
+/*!
+    Lets the next connectToHost(), and no later one, speak over \a device, which is connected to a
+   server that has not been spoken to: its greeting is still to be read. A null \a device takes the
+   last one back.
+
+    With a QSslSocket everything is as over a connection of the client's own: \l hostName tells
+   whose certificate it has to be, and the settings for TLS replace the socket's. One that is
+   encrypted already goes with Security::ImplicitTls; its certificate has to name \l hostName, and
+   who signed it was for its owner to judge. Any other sequential device, such as a QTcpSocket, a
+   QLocalSocket or a QProcess, goes without TLS.
+
+    The client does not own the device. It closes it at the end of the connection. Nobody else may
+   read or write it until disconnected(); one that is destroyed or closed earlier ends the
+   connection.
+*/
+void QSmtpClient::setDevice(QIODevice *device)
+{
+    d->device = device;
+    d->isDeviceGiven = device != nullptr;
 }
 
 /*!

@@ -19,6 +19,12 @@
     \property QSmtpClient::hostName
     \brief the server's name, as its certificate has it, or its IP address
 
+    A name may have letters beyond ASCII: it is looked up and compared by its A-labels (RFC 5890).
+   An IPv6 address may stand in brackets and have a zone, such as \c{fe80::1%eth0}.
+
+    Where a name has several addresses, they are tried side by side, each 250 ms after the one
+   before, and the first to answer is taken (RFC 8305).
+
     Like all settings it is read when connectToHost() is called, and may be changed at any time.
 */
 QString QSmtpClient::hostName() const
@@ -46,6 +52,28 @@ void QSmtpClient::setPort(int port)
 {
     if (d->change(d->settings.port, port)) {
         Q_EMIT portChanged();
+    }
+}
+
+/*!
+    \property QSmtpClient::localSocketName
+    \brief the local socket to connect to instead of \l hostName and \l port: the path of a Unix
+   domain socket, or the name of a pipe on Windows; empty by default
+
+    There is no TLS on a local socket, so \l security has to be Security::Plaintext or
+   Security::StartTlsIfOffered, and a secret is sent only with \l allowInsecureAuthentication.
+
+    \sa connectToLocalSocket()
+*/
+QString QSmtpClient::localSocketName() const
+{
+    return d->settings.localSocketName;
+}
+
+void QSmtpClient::setLocalSocketName(const QString &name)
+{
+    if (d->change(d->settings.localSocketName, name)) {
+        Q_EMIT localSocketNameChanged();
     }
 }
 
@@ -84,7 +112,8 @@ void QSmtpClient::setProtocol(Protocol protocol)
 /*!
     \property QSmtpClient::localName
     \brief the name said in EHLO; by default the address literal of the connection (RFC 5321
-   section 4.1.3), which needs no look-up and tells no name of the machine
+   section 4.1.3), which needs no look-up and tells no name of the machine; \c{[127.0.0.1]} where
+   the connection has no address
 */
 QString QSmtpClient::localName() const
 {
@@ -272,8 +301,10 @@ void QSmtpClient::changeSettings(const ClientSettings &settings)
 /*!
     Takes server, port, protection and user from \a url: \c{smtps://user@host:port} for implicit
    TLS, \c{smtp://host?security=starttls} (or \c implicit, \c starttls-if-offered, \c plaintext;
-   STARTTLS is required if nothing is said) and \c{lmtp://host:port}. Returns false, and changes
-   nothing, if it is none of these. A password in the URL is refused, since URLs end up in logs.
+   STARTTLS is required if nothing is said), \c{lmtp://host:port}, and for local sockets
+   \c{lmtp+unix:/path} and \c{smtp+unix:/path}, percent-encoded as in every URL. Returns false, and
+   changes nothing, if it is none of these. A password in the URL is refused, since URLs end up in
+   logs.
 */
 bool QSmtpClient::setUrl(const QUrl &url)
 {
@@ -349,25 +380,42 @@ QSslConfiguration QSmtpClient::sslConfiguration() const
 }
 
 /*!
-    Trusts exactly the one certificate whose SHA-256 digest, 32 octets, is \a sha256, whoever signed
-   it and whatever it names, and no other. With an empty digest, the default, the usual rules hold.
+    Trusts the authorities of \a certificates too, beside those of sslConfiguration() and of the
+   system. They stay when setSslConfiguration() is called.
 */
-void QSmtpClient::setPinnedCertificate(const QByteArray &sha256)
+void QSmtpClient::addCaCertificates(const QList<QSslCertificate> &certificates)
 {
-    d->settings.pinnedCertificate = sha256;
+    d->settings.caCertificates += certificates;
 }
 
 /*!
-    Returns the SHA-256 digest of the only trusted certificate; empty if the usual rules hold.
+    Trusts of the server \a hostName exactly the one certificate whose SHA-256 digest, 32 octets, is
+   \a sha256, whoever signed it and whatever it names, and no other. An empty digest brings the
+   usual rules back. For other hosts nothing changes, whatever \l hostName is set to later.
 */
-QByteArray QSmtpClient::pinnedCertificate() const
+void QSmtpClient::setPinnedCertificate(const QString &hostName, const QByteArray &sha256)
 {
-    return d->settings.pinnedCertificate;
+    if (sha256.isEmpty()) {
+        d->settings.pinnedCertificates.erase(pinKey(hostName));
+    } else {
+        d->settings.pinnedCertificates[pinKey(hostName)] = sha256;
+    }
 }
 
 /*!
-    Connects through \a proxy. The default is QNetworkProxy::NoProxy: the proxy of the environment
-   is meant for the web and is used only if it is set here.
+    Returns the SHA-256 digest of the only certificate that is trusted of \a hostName; empty if the
+   usual rules hold.
+*/
+QByteArray QSmtpClient::pinnedCertificate(const QString &hostName) const
+{
+    const auto pin = d->settings.pinnedCertificates.find(pinKey(hostName));
+    return pin != d->settings.pinnedCertificates.end() ? pin->second : QByteArray();
+}
+
+/*!
+    Connects through \a proxy, SOCKS5 or HTTP (CONNECT). The proxy looks up the server's name; TLS
+   and its certificate are the server's own. The default is QNetworkProxy::NoProxy: the proxy of the
+   environment is meant for the web and is used only if it is set here.
 */
 void QSmtpClient::setProxy(const QNetworkProxy &proxy)
 {
@@ -383,7 +431,8 @@ QNetworkProxy QSmtpClient::proxy() const
 }
 
 /*!
-    Connects from the local \a address; a null one, the default, leaves the choice to the system.
+    Connects from the local \a address, and to addresses of its family alone; a null one, the
+   default, leaves the choice to the system. It cannot be had together with a proxy.
 */
 void QSmtpClient::setLocalAddress(const QHostAddress &address)
 {

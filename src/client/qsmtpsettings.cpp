@@ -117,7 +117,7 @@ QString QSmtpSettings::userName() const
 QDebug operator<<(QDebug debug, const QSmtpSettings &settings)
 {
     const QDebugStateSaver saver(debug);
-    debug.nospace() << "QSmtpSettings(" << settings.hostName();
+    debug.nospace() << "QSmtpSettings(" << SettingsData::unwrap(settings).serverName();
     if (!settings.userName().isEmpty()) {
         debug << ", user " << settings.userName();
     }

@@ -43,6 +43,25 @@ static const char *adviceOn(QSmtpError::Cause cause)
                                  "Check the name of the mail server and the date of this device. "
                                  "If both are right, ask who runs the server before you go on: "
                                  "somebody may be posing as it.");
+    case Cause::TlsNotSpoken:
+        return QT_TRANSLATE_NOOP("QSmtpClient",
+                                 "Choose encryption by STARTTLS for this port, or the port with "
+                                 "encryption from the start, which is usually 465.");
+    case Cause::TlsExpected:
+        return QT_TRANSLATE_NOOP("QSmtpClient",
+                                 "Choose encryption from the start for this port, or the port "
+                                 "with encryption by STARTTLS, which is usually 587.");
+    case Cause::ProxyUnreachable:
+        return QT_TRANSLATE_NOOP("QSmtpClient",
+                                 "Check the name and the port of the proxy, and the connection to "
+                                 "the network.");
+    case Cause::ProxyAuthenticationFailed:
+        return QT_TRANSLATE_NOOP("QSmtpClient",
+                                 "Check the user name and the password for the proxy.");
+    case Cause::ProxyRefused:
+        return QT_TRANSLATE_NOOP("QSmtpClient",
+                                 "Ask who runs the proxy whether it lets mail through to this "
+                                 "server and port, and of what kind it is.");
     case Cause::MechanismNotOffered:
         return QT_TRANSLATE_NOOP("QSmtpClient",
                                  "Check the port and the encryption: many servers allow a login "

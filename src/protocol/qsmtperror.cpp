@@ -112,6 +112,12 @@ QSmtpError::Data &QSmtpError::own()
     \value InjectedReply There was plaintext behind the answer to STARTTLS (RFC 3207 section 6).
     \value HandshakeFailed The two sides found no common TLS.
     \value CertificateRefused The server's certificate is not trusted.
+    \value TlsNotSpoken The server does not begin with TLS at this port, as at one for STARTTLS.
+    \value TlsExpected The server seems to begin with TLS at this port: it sent TLS, or with
+           QSmtpError::Kind::Timeout, nothing at all.
+    \value ProxyUnreachable There is no connection to the proxy.
+    \value ProxyAuthenticationFailed The proxy wants a login, or another one.
+    \value ProxyRefused The proxy does not connect to this server.
 
     Of the login:
 

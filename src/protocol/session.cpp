@@ -8,6 +8,7 @@
 #include "credentialsdata.h"
 
 #include <algorithm>
+#include <utility>
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
@@ -35,6 +36,12 @@ bool isFitForWire(const Transaction &transaction)
                               return isFitForWire(recipient.address)
                                      && isFitForWire(recipient.parameters);
                           });
+}
+
+// RFC 8446 section 5.1: a record with an alert, or of a handshake. No reply begins so.
+bool beginsTls(QByteArrayView octets)
+{
+    return octets.front() == '\x15' || octets.front() == '\x16';
 }
 
 QByteArray withParameters(QByteArray line, const QByteArray &parameters)
@@ -74,6 +81,12 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
         return;
     }
     m_dotWaits = unsent == Unsent::Some;
+    if (!std::exchange(m_heard, true) && beginsTls(octets)) {
+        fail({Kind::Protocol, phase(), Cause::TlsExpected,
+              QT_TRANSLATE_NOOP("QSmtpClient",
+                                "The server began with TLS where its greeting was expected.")});
+        return;
+    }
     m_parser.feed(octets);
     while (!m_over) {
         std::optional<QSmtpReply> reply = m_parser.takeReply();
@@ -160,7 +173,13 @@ void Session::timedOut(Unsent unsent)
     }
     Failure failure {Kind::Timeout, phase(), Cause::Unknown,
                      QT_TRANSLATE_NOOP("QSmtpClient", "The server did not answer in time.")};
-    if (m_contentOpen || unsent == Unsent::Some) {
+    if (!m_heard && !m_encrypted && !m_settings.lmtp) {
+        // Where TLS comes first, the server waits for the client to begin.
+        failure.cause = Cause::TlsExpected;
+        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient",
+                                             "The server did not greet in time. It may expect TLS "
+                                             "from the first octet at this port.");
+    } else if (m_contentOpen || unsent == Unsent::Some) {
         failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient",
                                              "The server stopped taking the message.");
     } else if (m_contentFinished) {

@@ -272,6 +272,7 @@ private:
     quint64 m_turn = 0;
     qint64 m_contentOctets = 0;
     bool m_encrypted = false;
+    bool m_heard = false; // a single octet, of whatever
     bool m_pipelining = false;
     bool m_awaitingTls = false;
     bool m_deriving = false;

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// Finds the way to a host: looks up its addresses and tries them side by side, by "Happy Eyeballs"
+// (RFC 8305), or asks a proxy. It knows no TLS, and no limit of time but the delay between two
+// attempts.
+#pragma once
+
+#include "linksettings.h"
+
+#include <QSmtp/qsmtperror.h>
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+#include <QtNetwork/QHostInfo>
+#include <QtNetwork/QSslSocket>
+
+#include <chrono>
+#include <functional>
+#include <vector>
+
+class AddressRace : public QObject
+{
+    Q_OBJECT
+
+public:
+    // RFC 8305 section 5.
+    static constexpr std::chrono::milliseconds AttemptDelay {250};
+
+    using Found = std::function<void(const QHostInfo &)>;
+    // Calls Found later, and not at all once the object is gone.
+    using Lookup = std::function<void(const QString &hostName, QObject *object, const Found &)>;
+    static void lookUp(const QString &hostName, QObject *object, const Found &found);
+
+    explicit AddressRace(const Destination &destination, QObject *parent = nullptr,
+                         Lookup lookup = lookUp);
+
+    // Exactly one signal follows, now or later, unless the race is abandoned.
+    void start();
+    void abandon();
+
+    // The order of RFC 8305 section 4: the families take turns, each in the order of the resolver,
+    // which has sorted by RFC 6724.
+    static QList<QHostAddress> interleaved(const QList<QHostAddress> &addresses);
+
+Q_SIGNALS:
+    // The socket is connected, and the receiver's to own.
+    void won(QSslSocket *socket);
+    void failed(const QSmtpError &error);
+
+private:
+    void run(const QList<QHostAddress> &addresses);
+    void attemptNext();
+    void attempt(const std::function<void(QSslSocket *)> &connectIt);
+    void attemptFailed(QSslSocket *socket, QAbstractSocket::SocketError socketError);
+    void finish(QSslSocket *winner);
+    bool isOfLocalFamily(const QHostAddress &address) const;
+
+    const Destination m_destination;
+    const Lookup m_lookup;
+    QTimer m_delay;
+    QList<QHostAddress> m_addresses; // that were not tried yet
+    std::vector<QSslSocket *> m_attempts; // under way
+    QSmtpError m_error; // the most telling one so far
+    bool m_abandoned = false;
+};

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "devicelink.h"
+
+#include "texts.h"
+
+#include <QtNetwork/QAbstractSocket>
+#include <QtNetwork/QLocalSocket>
+
+DeviceLink::DeviceLink(QIODevice *connectedDevice, QObject *parent)
+    : Link(parent)
+    , m_device(connectedDevice)
+{
+}
+
+void DeviceLink::open()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!m_over) {
+                adopt();
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+void DeviceLink::adopt()
+{
+    const Busy busy(this);
+    if (!m_device) {
+        ended();
+        return;
+    }
+    if (auto *socket = qobject_cast<QAbstractSocket *>(m_device)) {
+        socket->setReadBufferSize(ReadBufferSize);
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+        connect(socket, &QAbstractSocket::disconnected, this, &DeviceLink::ended);
+    } else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device)) {
+        localSocket->setReadBufferSize(ReadBufferSize);
+        connect(localSocket, &QLocalSocket::disconnected, this, &DeviceLink::ended);
+    }
+    connect(m_device, &QIODevice::readyRead, this, [this] {
+        const Busy busyReading(this);
+        Q_EMIT readable();
+    });
+    connect(m_device, &QIODevice::bytesWritten, this, [this] {
+        const Busy busyWriting(this);
+        Q_EMIT progressed();
+    });
+    connect(m_device, &QIODevice::readChannelFinished, this, &DeviceLink::ended);
+    connect(m_device, &QIODevice::aboutToClose, this, &DeviceLink::ended);
+    connect(m_device, &QObject::destroyed, this, &DeviceLink::ended);
+
+    m_connected = true;
+    Q_EMIT connected();
+    // A server that greets at once may have done so before anybody listened.
+    if (!m_over && m_device && m_device->bytesAvailable() > 0) {
+        Q_EMIT readable();
+    }
+}
+
+void DeviceLink::startTls()
+{
+    fail({QSmtpError::Kind::InvalidConfiguration, QSmtpError::Phase::Handshake,
+          Texts::tr("There is no TLS on this connection.")});
+}
+
+void DeviceLink::close()
+{
+    if (auto *socket = qobject_cast<QAbstractSocket *>(m_device)) {
+        socket->disconnectFromHost();
+    } else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device)) {
+        localSocket->disconnectFromServer();
+    } else if (m_device) {
+        m_device->close();
+    }
+}
+
+void DeviceLink::abort()
+{
+    m_over = true;
+    if (!m_device) {
+        return;
+    }
+    m_device->disconnect(this);
+    if (auto *socket = qobject_cast<QAbstractSocket *>(m_device)) {
+        socket->abort();
+    } else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device)) {
+        localSocket->abort();
+    } else {
+        m_device->close();
+    }
+}
+
+QByteArray DeviceLink::readAll()
+{
+    return m_device && m_device->bytesAvailable() > 0 ? m_device->readAll() : QByteArray();
+}
+
+void DeviceLink::write(const QByteArray &octets)
+{
+    if (!m_device) {
+        return;
+    }
+    m_device->write(octets);
+    if (auto *socket = qobject_cast<QAbstractSocket *>(m_device)) {
+        socket->flush();
+    } else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device)) {
+        localSocket->flush();
+    }
+}
+
+qint64 DeviceLink::unsent() const
+{
+    return m_device ? m_device->bytesToWrite() : 0;
+}
+
+QString DeviceLink::destination() const
+{
+    return Texts::tr("a connection that was made already");
+}
+
+LinkFacts DeviceLink::facts() const
+{
+    LinkFacts facts;
+    if (const auto *socket = qobject_cast<const QAbstractSocket *>(m_device.data())) {
+        facts.localAddress = socket->localAddress();
+        facts.localPort = socket->localPort();
+        facts.peerAddress = socket->peerAddress();
+        facts.peerPort = socket->peerPort();
+    }
+    return facts;
+}
+
+void DeviceLink::ended()
+{
+    const Busy busy(this);
+    if (!m_over) {
+        m_over = true;
+        Q_EMIT closed();
+    }
+}
+
+void DeviceLink::fail(const QSmtpError &error)
+{
+    abort();
+    Q_EMIT failed(error);
+}

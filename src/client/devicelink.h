@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// A connection over any device that somebody else has connected, and owns. It has no TLS.
+#pragma once
+
+#include "link.h"
+
+#include <QtCore/QIODevice>
+#include <QtCore/QPointer>
+
+class DeviceLink : public Link
+{
+    Q_OBJECT
+
+public:
+    explicit DeviceLink(QIODevice *connectedDevice, QObject *parent = nullptr);
+
+    void open() override;
+    void startTls() override;
+    void acceptCertificate() override { }
+    void rejectCertificate() override { }
+    void close() override;
+    void abort() override;
+
+    QByteArray readAll() override;
+    void write(const QByteArray &octets) override;
+    qint64 unsent() const override;
+
+    QString destination() const override;
+    bool canEncrypt() const override { return false; }
+    bool isEncrypted() const override { return false; }
+    bool isConnected() const override { return m_connected; }
+    bool isQuestioned() const override { return false; }
+    LinkFacts facts() const override;
+
+protected:
+    void adopt();
+    void fail(const QSmtpError &error);
+    bool isOver() const { return m_over; }
+
+private:
+    void ended();
+
+    QPointer<QIODevice> m_device;
+    bool m_connected = false;
+    bool m_over = false;
+};

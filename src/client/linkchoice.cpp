@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "linkchoice.h"
+
+#include "devicelink.h"
+#include "hostname.h"
+#include "locallink.h"
+#include "tcplink.h"
+
+namespace {
+
+LinkSettings overTcp(const ClientSettings &settings)
+{
+    LinkSettings result;
+    result.destination.hostName = asciiHostName(settings.hostName);
+    result.destination.port = static_cast<quint16>(settings.effectivePort());
+    result.destination.proxy = settings.proxy;
+    result.destination.localAddress = settings.localAddress;
+    result.tls = settings.effectiveTls();
+    result.pinnedCertificate = settings.pinnedCertificate();
+    result.askAboutCertificates = settings.askAboutCertificates;
+    return result;
+}
+
+} // namespace
+
+Link::Pointer chooseLink(const ClientSettings &settings, SessionTickets &tickets, QObject *parent)
+{
+    Link *link = nullptr;
+    if (settings.isDeviceGiven) {
+        if (auto *socket = qobject_cast<QSslSocket *>(settings.device.data())) {
+            link = new TcpLink(overTcp(settings), tickets, socket, parent);
+        } else {
+            link = new DeviceLink(settings.device, parent);
+        }
+    } else if (!settings.localSocketName.isEmpty()) {
+        link = new LocalLink(settings.localSocketName, parent);
+    } else {
+        link = new TcpLink(overTcp(settings), tickets, parent);
+    }
+    return Link::Pointer(link);
+}

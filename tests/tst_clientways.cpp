@@ -1,0 +1,569 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The ways of a QSmtpClient to a server that are not TCP of its own: local sockets, and devices
+// that somebody else has connected.
+
+#include "clientfixture.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtNetwork/QLocalSocket>
+#include <QtNetwork/QSslSocket>
+#include <QtNetwork/QTcpSocket>
+
+using Kind = QSmtpError::Kind;
+using Cause = QSmtpError::Cause;
+using Security = QSmtpClient::Security;
+
+namespace {
+
+struct LocalFixture : ClientFixture
+{
+    bool openLocally()
+    {
+        if (!server.listenLocal()) {
+            return false;
+        }
+        client->connectToLocalSocket(server.serverName());
+        return true;
+    }
+};
+
+// A connected socket of somebody else's, that has not read the greeting.
+template<typename Socket>
+std::unique_ptr<Socket> connected(const QSmtpTestServer &server)
+{
+    auto socket = std::make_unique<Socket>();
+    socket->connectToHost(QStringLiteral("127.0.0.1"), quint16(server.port()));
+    return QTest::qWaitFor([&socket] { return socket->state() == QTcpSocket::ConnectedState; })
+               ? std::move(socket)
+               : nullptr;
+}
+
+} // namespace
+
+class tst_ClientWays : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lmtpGoesOverALocalSocket();
+    void smtpGoesOverALocalSocket();
+    void localSocketHasNoTls();
+    void localSocketShowsNoPassword();
+    void localSocketOfNobodyIsAnError();
+    void serverOnALocalSocketMayVanish_data();
+    void serverOnALocalSocketMayVanish();
+    void localSocketIsUsedWhereItIsSet();
+    void urlMayNameALocalSocket_data();
+    void urlMayNameALocalSocket();
+    void lostLetterDoesNotEndALocalConnection();
+
+    void deviceIsUsedOnce();
+    void greetingMayBeWaitingInTheDevice();
+    void deviceMayBeAnything_data();
+    void deviceMayBeAnything();
+    void processMayBeTheServer();
+    void sslSocketIsEncryptedByTheClient_data();
+    void sslSocketIsEncryptedByTheClient();
+    void encryptedSocketIsTakenAsItIs_data();
+    void encryptedSocketIsTakenAsItIs();
+    void unfitDeviceIsToldBeforeConnecting_data();
+    void unfitDeviceIsToldBeforeConnecting();
+    void destroyedDeviceEndsTheConnection_data();
+    void destroyedDeviceEndsTheConnection();
+    void connectionOfADeviceIsNotMadeAnew();
+
+    void factsAreOfThePresentConnection();
+};
+
+void tst_ClientWays::lmtpGoesOverALocalSocket()
+{
+    LocalFixture f;
+    f.server.setProtocol(QSmtpTestServer::Protocol::Lmtp);
+    f.client->setProtocol(QSmtpClient::Protocol::Lmtp);
+    f.client->setLocalName({});
+    f.server.refuseDelivery(Carl, "552 5.2.2 full");
+    QVERIFY(f.openLocally());
+    f.client->send(Ann, {Bob, Carl}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QCOMPARE(f.results.value(1).accepted().size(), 1);
+    QCOMPARE(f.results.value(1).refused().value(0).address(), Carl);
+    // There is no address to name in it.
+    QVERIFY(f.server.receivedLines().contains("LHLO [127.0.0.1]"));
+    QCOMPARE(f.server.takeMessage().content, Letter);
+    f.client->disconnectFromHost();
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QVERIFY(f.server.receivedLines().contains("QUIT"));
+    QVERIFY(f.client->error().isNull());
+}
+
+void tst_ClientWays::smtpGoesOverALocalSocket()
+{
+    LocalFixture f;
+    const QByteArray big = Letter + QByteArray(3000000, 'x') + "\r\n";
+    QVERIFY(f.openLocally());
+    for (int i = 0; i < 3; ++i) {
+        f.client->send(Ann, {Bob}, big);
+    }
+    QVERIFY2(f.hears(QStringLiteral("3 sent"), 60000), qPrintable(f.all()));
+    QCOMPARE(f.server.connectionCount(), 1);
+    QCOMPARE(f.server.messages().size(), 3);
+    QCOMPARE(f.server.messages().constLast().content, big);
+}
+
+void tst_ClientWays::localSocketHasNoTls()
+{
+    for (const Security security : {Security::ImplicitTls, Security::StartTls}) {
+        LocalFixture f;
+        f.client->setSecurity(security);
+        f.client->send(Ann, {Bob}, Letter);
+        QVERIFY(f.openLocally());
+        QVERIFY2(f.hears(QStringLiteral("1 failed InvalidConfiguration Configuration")),
+                 qPrintable(f.all()));
+        QVERIFY(f.lastError.text().contains(QStringLiteral("TLS")));
+        QCOMPARE(f.server.connectionCount(), 0);
+    }
+    // Offered by a server that does not know better, it is not taken either.
+    LocalFixture f;
+    f.client->setSecurity(Security::StartTlsIfOffered);
+    QVERIFY(f.server.play("S: 220 hi\nC: EHLO client.test\nS: 250-hi\nS: 250 STARTTLS\nC: QUIT\n"
+                          "S: 221 bye\nX\n"));
+    QVERIFY(f.openLocally());
+    QVERIFY2(f.hears(QStringLiteral("ready")), qPrintable(f.all()));
+    f.client->disconnectFromHost();
+    QTRY_VERIFY(f.server.isPlayed());
+    QCOMPARE(f.server.playError(), QString());
+}
+
+void tst_ClientWays::localSocketShowsNoPassword()
+{
+    for (const bool allowed : {false, true}) {
+        LocalFixture f;
+        f.login();
+        f.client->setAuthMechanisms({QStringLiteral("PLAIN")});
+        f.client->setAllowInsecureAuthentication(allowed);
+        QVERIFY(f.openLocally());
+        QVERIFY2(f.hears(allowed ? QStringLiteral("authenticated")
+                                 : QStringLiteral("error CredentialsWithheld Authentication")),
+                 qPrintable(f.all()));
+        QCOMPARE(f.saidCount("AUTH"), allowed ? 1 : 0);
+    }
+}
+
+void tst_ClientWays::localSocketOfNobodyIsAnError()
+{
+    const QTemporaryDir folder;
+    {
+        ClientFixture f;
+        f.client->connectToLocalSocket(folder.filePath(QStringLiteral("nothing")));
+        QVERIFY2(f.hears(QStringLiteral("error Network Connect")), qPrintable(f.all()));
+        QCOMPARE(f.lastError.cause(), Cause::HostNotFound);
+        QVERIFY(f.lastError.text().contains(folder.path()));
+    }
+    {
+        // Where a server was, until it crashed.
+        ClientFixture f;
+        const QString path = folder.filePath(QStringLiteral("left behind"));
+        QVERIFY(f.server.listenLocal(path));
+        QVERIFY(QFile::link(path, path + QLatin1String(" too")));
+        f.server.close();
+        QFile stale(path);
+        QVERIFY(stale.open(QIODevice::WriteOnly));
+        f.client->connectToLocalSocket(path);
+        QVERIFY2(f.hears(QStringLiteral("error Network Connect")), qPrintable(f.all()));
+        QCOMPARE(f.lastError.cause(), Cause::ConnectionRefused);
+        QVERIFY(f.lastError.text().contains(path));
+    }
+}
+
+void tst_ClientWays::serverOnALocalSocketMayVanish_data()
+{
+    QTest::addColumn<QSmtpTestServer::Cut>("cut");
+    QTest::newRow("close") << QSmtpTestServer::Cut::Close;
+    QTest::newRow("reset") << QSmtpTestServer::Cut::Reset;
+}
+
+void tst_ClientWays::serverOnALocalSocketMayVanish()
+{
+    QFETCH(QSmtpTestServer::Cut, cut);
+    LocalFixture f;
+    // In the middle of the content.
+    f.server.setCutAfter(100000, cut, QSmtpTestServer::Counting::Received);
+    QVERIFY(f.openLocally());
+    f.client->send(Ann, {Bob}, QByteArray(1000000, 'x'));
+    QVERIFY2(f.hears(QStringLiteral("error Network Content")), qPrintable(f.all()));
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QVERIFY(!f.errors.value(1).mayHaveBeenDelivered());
+}
+
+void tst_ClientWays::localSocketIsUsedWhereItIsSet()
+{
+    LocalFixture f;
+    QVERIFY(f.server.listenLocal());
+    f.client->setPort(1);
+    f.client->setLocalSocketName(f.server.serverName());
+    f.client->connectToHost();
+    QVERIFY2(f.hears(QStringLiteral("ready")), qPrintable(f.all()));
+    f.client->disconnectFromHost();
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    // And connectToLocalSocket() leaves it where it is.
+    f.heard.clear();
+    QSmtpTestServer other;
+    QVERIFY(other.listenLocal());
+    f.client->connectToLocalSocket(other.serverName());
+    QVERIFY2(f.hears(QStringLiteral("ready")), qPrintable(f.all()));
+    QCOMPARE(other.connectionCount(), 1);
+    QCOMPARE(f.client->localSocketName(), f.server.serverName());
+}
+
+void tst_ClientWays::urlMayNameALocalSocket_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QSmtpClient::Protocol>("protocol");
+    QTest::addColumn<Security>("security");
+    using Protocol = QSmtpClient::Protocol;
+    QTest::newRow("LMTP") << QStringLiteral("lmtp+unix:/run/dovecot/lmtp")
+                          << QStringLiteral("/run/dovecot/lmtp") << Protocol::Lmtp
+                          << Security::Plaintext;
+    QTest::newRow("an empty host")
+        << QStringLiteral("lmtp+unix:///run/lmtp") << QStringLiteral("/run/lmtp") << Protocol::Lmtp
+        << Security::Plaintext;
+    QTest::newRow("SMTP") << QStringLiteral("smtp+unix:/run/s?security=starttls-if-offered")
+                          << QStringLiteral("/run/s") << Protocol::Smtp
+                          << Security::StartTlsIfOffered;
+    QTest::newRow("percent-encoded")
+        << QStringLiteral("lmtp+unix:/run/a%20b%3F%25") << QStringLiteral("/run/a b?%")
+        << Protocol::Lmtp << Security::Plaintext;
+    for (const char *wrong : {"lmtp+unix:", "lmtp+unix:/", "lmtp+unix://host/run/lmtp",
+                              "lmtp+unix:/s?security=implicit", "smtp+unix:/s?security=starttls",
+                              "smtps+unix:/s", "lmtp+unix:/s#x", "lmtp:/run/lmtp"}) {
+        QTest::addRow("not %s", wrong)
+            << QString::fromLatin1(wrong) << QString() << Protocol::Smtp << Security::ImplicitTls;
+    }
+}
+
+void tst_ClientWays::urlMayNameALocalSocket()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, name);
+    QFETCH(QSmtpClient::Protocol, protocol);
+    QFETCH(Security, security);
+    QSmtpClient client;
+    QCOMPARE(client.setUrl(QUrl(url)), !name.isEmpty());
+    QCOMPARE(client.localSocketName(), name);
+    QCOMPARE(client.protocol(), protocol);
+    QCOMPARE(client.security(), security);
+    // The next server is somewhere else.
+    QVERIFY(client.setUrl(QUrl(QStringLiteral("smtps://mail.example.org"))));
+    QCOMPARE(client.localSocketName(), QString());
+}
+
+void tst_ClientWays::lostLetterDoesNotEndALocalConnection()
+{
+    LocalFixture f;
+    QVERIFY(f.openLocally());
+    QVERIFY2(f.hears(QStringLiteral("ready")), qPrintable(f.all()));
+    f.client->send(Ann, {Bob}, QByteArray(3000000, 'x'));
+    f.client->send(Ann, {Bob}, Letter);
+    connect(f.client, &QSmtpClient::sendProgress, f.client, [&f] { f.client->cancel(1); });
+    QVERIFY2(f.hears(QStringLiteral("2 sent")), qPrintable(f.all()));
+    QVERIFY(f.heard.contains(QStringLiteral("1 failed Canceled Content"))
+            || f.heard.contains(QStringLiteral("1 failed Canceled None")));
+    QCOMPARE(f.server.connectionCount(), 2);
+}
+
+void tst_ClientWays::deviceIsUsedOnce()
+{
+    ClientFixture f;
+    QVERIFY(f.listen());
+    const auto socket = connected<QTcpSocket>(f.server);
+    QVERIFY(socket);
+    f.client->setHostName({});
+    f.client->setLocalName({});
+    f.client->setDevice(socket.get());
+    f.client->send(Ann, {Bob}, Letter);
+    f.client->connectToHost();
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QVERIFY(f.server.receivedLines().contains("EHLO [127.0.0.1]"));
+    QCOMPARE(f.client->peerPort(), f.server.port());
+    QCOMPARE(f.client->sessionLocalPort(), int(socket->localPort()));
+    f.client->disconnectFromHost();
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QCOMPARE(socket->state(), QTcpSocket::UnconnectedState);
+
+    f.heard.clear();
+    f.client->connectToHost();
+    QVERIFY2(f.hears(QStringLiteral("error InvalidConfiguration Configuration")),
+             qPrintable(f.all()));
+}
+
+void tst_ClientWays::greetingMayBeWaitingInTheDevice()
+{
+    ClientFixture f;
+    QVERIFY(f.listen());
+    const auto socket = connected<QTcpSocket>(f.server);
+    QVERIFY(socket);
+    QTRY_VERIFY(socket->bytesAvailable() > 0);
+    f.client->setDevice(socket.get());
+    f.client->connectToHost();
+    QVERIFY2(f.hears(QStringLiteral("ready")), qPrintable(f.all()));
+}
+
+void tst_ClientWays::deviceMayBeAnything_data()
+{
+    QTest::addColumn<bool>("local");
+    QTest::addColumn<Security>("security");
+    QTest::newRow("TCP, in clear") << false << Security::Plaintext;
+    QTest::newRow("TCP, if offered") << false << Security::StartTlsIfOffered;
+    QTest::newRow("local socket") << true << Security::StartTlsIfOffered;
+}
+
+void tst_ClientWays::deviceMayBeAnything()
+{
+    QFETCH(bool, local);
+    QFETCH(Security, security);
+    ClientFixture f;
+    f.server.setSecurity(QSmtpTestServer::Security::StartTls);
+    QVERIFY(f.listen());
+    QVERIFY(f.server.listenLocal());
+    std::unique_ptr<QIODevice> device;
+    if (local) {
+        auto socket = std::make_unique<QLocalSocket>();
+        socket->connectToServer(f.server.serverName());
+        QTRY_COMPARE(socket->state(), QLocalSocket::ConnectedState);
+        device = std::move(socket);
+    } else {
+        device = connected<QTcpSocket>(f.server);
+        QVERIFY(device);
+    }
+    f.client->setSecurity(security);
+    f.client->setDevice(device.get());
+    f.client->connectToHost();
+    f.client->send(Ann, {Bob}, Letter);
+    f.client->disconnectFromHost();
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QCOMPARE(f.server.messages().size(), 1);
+    QVERIFY(!f.server.takeMessage().encrypted);
+    QVERIFY(f.results.contains(1));
+}
+
+void tst_ClientWays::processMayBeTheServer()
+{
+    // As "sendmail -bs" is one, or a server behind "ssh".
+    QProcess process;
+    process.start(
+        QStringLiteral("/bin/sh"),
+        {QStringLiteral("-c"),
+         QStringLiteral("echo '220 hi'; read a; echo '250 hi'; read a; echo '250 a'; read a;"
+                        " echo '250 b'; read a; echo '354 go'; while read a && "
+                        "[ \"$a\" != \"$(printf '.\\r')\" ]; do :; done; echo '250 sent'; "
+                        "read a; echo '221 bye'")});
+    QVERIFY(process.waitForStarted());
+    ClientFixture f;
+    f.client->setDevice(&process);
+    f.client->connectToHost();
+    f.client->send(Ann, {Bob}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    f.client->disconnectFromHost();
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QVERIFY(f.client->error().isNull());
+    QTRY_COMPARE(process.state(), QProcess::NotRunning);
+}
+
+void tst_ClientWays::sslSocketIsEncryptedByTheClient_data()
+{
+    QTest::addColumn<Security>("security");
+    QTest::addColumn<QString>("hostName");
+    QTest::addColumn<QString>("outcome");
+    const QString sent = QStringLiteral("1 sent");
+    const QString refused = QStringLiteral("1 failed Security Handshake");
+    for (const Security security : {Security::ImplicitTls, Security::StartTls}) {
+        const char *name = security == Security::StartTls ? "STARTTLS" : "implicit";
+        QTest::addRow("%s", name) << security << QStringLiteral("localhost") << sent;
+        QTest::addRow("%s, another name", name)
+            << security << QStringLiteral("other.test") << refused;
+    }
+}
+
+void tst_ClientWays::sslSocketIsEncryptedByTheClient()
+{
+    QFETCH(Security, security);
+    QFETCH(QString, hostName);
+    QFETCH(QString, outcome);
+    ClientFixture f;
+    f.protect(security);
+    QVERIFY(f.listen());
+    const auto socket = connected<QSslSocket>(f.server);
+    QVERIFY(socket);
+    // What it was told earlier about whom to trust does not count.
+    socket->setPeerVerifyMode(QSslSocket::VerifyNone);
+    f.client->setHostName(hostName);
+    f.client->setDevice(socket.get());
+    f.client->connectToHost();
+    f.client->send(Ann, {Bob}, Letter);
+    QVERIFY2(f.hears(outcome), qPrintable(f.all()));
+    QCOMPARE(f.client->isEncrypted(), outcome.endsWith(QLatin1String("sent")));
+}
+
+void tst_ClientWays::encryptedSocketIsTakenAsItIs_data()
+{
+    QTest::addColumn<QString>("hostName");
+    QTest::addColumn<Security>("security");
+    QTest::addColumn<QString>("outcome");
+    QTest::newRow("right") << QStringLiteral("localhost") << Security::ImplicitTls
+                           << QStringLiteral("1 sent");
+    QTest::newRow("another name") << QStringLiteral("other.test") << Security::ImplicitTls
+                                  << QStringLiteral("1 failed Security Handshake");
+    QTest::newRow("STARTTLS") << QStringLiteral("localhost") << Security::StartTls
+                              << QStringLiteral("1 failed InvalidConfiguration Configuration");
+}
+
+void tst_ClientWays::encryptedSocketIsTakenAsItIs()
+{
+    QFETCH(QString, hostName);
+    QFETCH(Security, security);
+    QFETCH(QString, outcome);
+    ClientFixture f;
+    f.protect(Security::ImplicitTls);
+    QVERIFY(f.listen());
+    QSslSocket socket;
+    socket.setSslConfiguration(f.client->sslConfiguration());
+    socket.connectToHostEncrypted(QStringLiteral("localhost"), quint16(f.server.port()));
+    QTRY_VERIFY(socket.isEncrypted());
+    f.client->setSecurity(security);
+    f.client->setHostName(hostName);
+    f.client->setDevice(&socket);
+    f.client->send(Ann, {Bob}, Letter);
+    f.client->connectToHost();
+    QVERIFY2(f.hears(outcome), qPrintable(f.all()));
+}
+
+void tst_ClientWays::unfitDeviceIsToldBeforeConnecting_data()
+{
+    QTest::addColumn<QString>("device");
+    for (const char *device : {"destroyed", "closed", "not connected", "a file",
+                               "a QTcpSocket for TLS", "a QSslSocket without a name"}) {
+        QTest::newRow(device) << QString::fromLatin1(device);
+    }
+}
+
+void tst_ClientWays::unfitDeviceIsToldBeforeConnecting()
+{
+    QFETCH(QString, device);
+    ClientFixture f;
+    QVERIFY(f.listen());
+    std::unique_ptr<QIODevice> made;
+    if (device == QLatin1String("destroyed")) {
+        f.client->setDevice(std::make_unique<QTcpSocket>().get());
+    } else if (device == QLatin1String("closed")) {
+        made = std::make_unique<QProcess>();
+    } else if (device == QLatin1String("not connected")) {
+        made = std::make_unique<QLocalSocket>();
+    } else if (device == QLatin1String("a file")) {
+        made = std::make_unique<QFile>(QCoreApplication::applicationFilePath());
+        QVERIFY(made->open(QIODevice::ReadOnly));
+    } else if (device == QLatin1String("a QTcpSocket for TLS")) {
+        f.client->setSecurity(Security::StartTls);
+        made = connected<QTcpSocket>(f.server);
+    } else {
+        f.client->setSecurity(Security::StartTls);
+        f.client->setHostName({});
+        made = connected<QSslSocket>(f.server);
+    }
+    if (made) {
+        f.client->setDevice(made.get());
+    }
+    f.client->connectToHost();
+    QVERIFY2(f.hears(QStringLiteral("error InvalidConfiguration Configuration")),
+             qPrintable(f.all()));
+}
+
+void tst_ClientWays::destroyedDeviceEndsTheConnection_data()
+{
+    QTest::addColumn<bool>("ssl");
+    QTest::addColumn<QString>("when");
+    for (const bool ssl : {false, true}) {
+        const char *name = ssl ? "QSslSocket" : "QTcpSocket";
+        QTest::addRow("%s, before it is used", name) << ssl << QString();
+        QTest::addRow("%s, connected", name) << ssl << QStringLiteral("connected");
+        QTest::addRow("%s, ready", name) << ssl << QStringLiteral("ready");
+    }
+}
+
+void tst_ClientWays::destroyedDeviceEndsTheConnection()
+{
+    QFETCH(bool, ssl);
+    QFETCH(QString, when);
+    ClientFixture f;
+    QVERIFY(f.listen());
+    std::unique_ptr<QIODevice> socket;
+    if (ssl) {
+        socket = connected<QSslSocket>(f.server);
+    } else {
+        socket = connected<QTcpSocket>(f.server);
+    }
+    QVERIFY(socket);
+    f.client->setDevice(socket.get());
+    f.client->connectToHost();
+    if (!when.isEmpty()) {
+        QVERIFY2(f.hears(when), qPrintable(f.all()));
+    }
+    f.client->send(Ann, {Bob}, Letter);
+    socket.reset();
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QCOMPARE(f.errors.value(1).kind(), Kind::Network);
+    QCOMPARE(f.errors.value(1).cause(), Cause::ConnectionLost);
+}
+
+void tst_ClientWays::connectionOfADeviceIsNotMadeAnew()
+{
+    ClientFixture f;
+    QVERIFY(f.listen());
+    const auto socket = connected<QTcpSocket>(f.server);
+    QVERIFY(socket);
+    f.client->setDevice(socket.get());
+    f.client->connectToHost();
+    QVERIFY2(f.hears(QStringLiteral("ready")), qPrintable(f.all()));
+    f.client->send(Ann, {Bob}, QByteArray(3000000, 'x'));
+    f.client->send(Ann, {Bob}, Letter);
+    connect(f.client, &QSmtpClient::sendProgress, f.client, [&f] { f.client->cancel(1); });
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QCOMPARE(f.errors.value(1).kind(), Kind::Canceled);
+    QCOMPARE(f.errors.value(2).kind(), Kind::Network);
+    QCOMPARE(f.server.connectionCount(), 1);
+}
+
+void tst_ClientWays::factsAreOfThePresentConnection()
+{
+    ClientFixture f;
+    f.protect(Security::ImplicitTls);
+    const auto isNull = [&f] {
+        return f.client->peerAddress().isNull() && f.client->peerPort() == 0
+               && f.client->sessionLocalAddress().isNull() && f.client->sessionLocalPort() == 0
+               && f.client->sessionCipher().isNull() && f.client->peerCertificate().isNull()
+               && f.client->peerCertificateChain().isEmpty() && !f.client->isEncrypted()
+               && f.client->sessionProtocol() == QSsl::UnknownProtocol;
+    };
+    QVERIFY(isNull());
+    QVERIFY(f.open());
+    QVERIFY2(f.hears(QStringLiteral("ready")), qPrintable(f.all()));
+    QVERIFY(f.client->peerAddress().isLoopback());
+    QCOMPARE(f.client->peerPort(), f.server.port());
+    QVERIFY(f.client->sessionLocalAddress().isLoopback());
+    QVERIFY(f.client->sessionLocalPort() > 0);
+    QVERIFY(f.client->sessionProtocol() == QSsl::TlsV1_3
+            || f.client->sessionProtocol() == QSsl::TlsV1_2);
+    QVERIFY(!f.client->sessionCipher().isNull());
+    QVERIFY(!f.client->peerCertificate().isNull());
+    QCOMPARE(f.client->peerCertificateChain().value(0), f.client->peerCertificate());
+    f.client->disconnectFromHost();
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QVERIFY(isNull());
+}
+
+QTEST_GUILESS_MAIN(tst_ClientWays)
+#include "tst_clientways.moc"
