@@ -30,6 +30,8 @@ private Q_SLOTS:
     void recipientsComeFromTheHeaderAndBccIsNotSent();
     void countUsesOneConnection();
     void countGoesOnAfterARefusal();
+    void countIsSharedAmongConnections();
+    void failureOfOneConnectionIsToldOfAll();
     void partialDeliveryIsStatusOne();
     void unansweredQuitIsStillSent();
     void parametersReachTheServer();
@@ -230,6 +232,44 @@ void tst_Cli::countGoesOnAfterARefusal()
     QCOMPARE(command.json().value("reply"_L1)["code"_L1].toInt(), 451);
 }
 
+void tst_Cli::countIsSharedAmongConnections()
+{
+    m_server->setSecurity(QSmtpTestServer::Security::StartTls);
+    m_server->addUser(u"ann"_s, u"secret"_s);
+    // The password comes through a pipe, and once.
+    CommandRun command(
+        to({u"--json"_s, u"--ca-file"_s, authority(), u"--user"_s, u"ann"_s, u"--password-file"_s,
+            u"-"_s, u"--message"_s, file(u"letter.eml"_s, Letter), u"--count"_s, u"11"_s,
+            u"--connections"_s, u"4"_s}));
+    command.setInput("secret\n");
+    QCOMPARE(command.run(), 0);
+    QCOMPARE(m_server->connectionCount(), 4);
+    QCOMPARE(m_server->messages().size(), 11);
+    QCOMPARE(command.json().value("messages"_L1).toInt(), 11);
+    QCOMPARE(command.json().value("bytes"_L1).toInt(), int(11 * Letter.size()));
+    QCOMPARE(command.json().value("accepted"_L1).toArray(), QJsonArray {u"bob@example.org"_s});
+
+    CommandRun few(
+        to({u"--ca-file"_s, authority(), u"--count"_s, u"2"_s, u"--connections"_s, u"9"_s}));
+    few.setInput(Letter);
+    QCOMPARE(few.run(), 0);
+    QCOMPARE(m_server->connectionCount(), 6);
+}
+
+void tst_Cli::failureOfOneConnectionIsToldOfAll()
+{
+    m_server->setReply(u"GREETING"_s, "554 5.3.2 one too many", 1);
+    CommandRun command(to({u"--json"_s, u"--count"_s, u"4"_s, u"--connections"_s, u"2"_s}));
+    command.setInput(Letter);
+    QCOMPARE(command.run(), 69);
+    QCOMPARE(m_server->messages().size(), 2);
+    const QJsonObject json = command.json();
+    QCOMPARE(json.value("error"_L1).toString(), u"ServiceRefused"_s);
+    QCOMPARE(json.value("messages"_L1).toInt(), 2);
+    QCOMPARE(json.value("accepted"_L1).toArray(), QJsonArray {u"bob@example.org"_s});
+    QVERIFY(!json.value("extensions"_L1).toArray().isEmpty());
+}
+
 void tst_Cli::partialDeliveryIsStatusOne()
 {
     m_server->refuseRecipient(u"bob@example.org"_s, "550 5.1.1 no such user");
@@ -310,7 +350,7 @@ void tst_Cli::connectionComesFromTheBoundAddress()
 
     CommandRun foreign(to({u"--bind"_s, u"192.0.2.1"_s}));
     foreign.setInput(Letter);
-    QCOMPARE(foreign.run(), 74);
+    QCOMPARE(foreign.run(), 64);
     QCOMPARE(m_server->connectionCount(), 1);
 }
 

@@ -148,6 +148,12 @@ void tst_CliOptions::wrongCommandLineIsRefusedWithASentence_data()
     QTest::newRow("count -1") << u"--server h --count=-1 a@b.test"_s << u"--count"_s;
     QTest::newRow("count x") << u"--server h --count x a@b.test"_s << u"--count"_s;
     QTest::newRow("count too high") << u"--server h --count 3000000000 a@b.test"_s << u"--count"_s;
+    QTest::newRow("connections 0")
+        << u"--server h --connections 0 a@b.test"_s << u"--connections"_s;
+    QTest::newRow("too many connections")
+        << u"--server h --connections 101 a@b.test"_s << u"--connections"_s;
+    QTest::newRow("progress of several")
+        << u"--server h --connections 2 --progress a@b.test"_s << u"--progress"_s;
     QTest::newRow("timeout 0") << u"--server h --timeout 0 a@b.test"_s << u"--timeout"_s;
     QTest::newRow("timeout -1") << u"--server h --timeout=-1 a@b.test"_s << u"--timeout"_s;
     QTest::newRow("timeout nan") << u"--server h --timeout nan a@b.test"_s << u"--timeout"_s;

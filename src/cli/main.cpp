@@ -8,10 +8,13 @@
 #include "report.h"
 #include "runner.h"
 #include "settings.h"
+#include "team.h"
 #include "terminal.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtNetwork/QSslSocket>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -66,19 +69,18 @@ static void connectTerminal(Terminal &terminal, const Options &options, QSmtpCli
     }
 }
 
-// Until the connection has had its time to close.
-static int run(Errand &errand, Terminal &terminal, const Options &options)
+// Until the connections have had their time to close.
+static int run(Team &team, Terminal &terminal, const Options &options)
 {
     // Not earlier: while a pipe is read nobody would hear the request.
     const Interrupt interrupt;
-    QObject::connect(&interrupt, &Interrupt::requested, &errand, &Errand::cancel);
+    QObject::connect(&interrupt, &Interrupt::requested, &team, &Team::cancel);
     int status = 0;
-    QObject::connect(&errand, &Errand::settled, &errand, [&](const Outcome &outcome) {
+    QObject::connect(&team, &Team::settled, &team, [&](const Outcome &outcome) {
         status = conclude(terminal, outcome, options.json);
     });
-    QObject::connect(&errand, &Errand::finished, qApp, &QCoreApplication::quit,
-                     Qt::QueuedConnection);
-    errand.start();
+    QObject::connect(&team, &Team::finished, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    team.start();
     QCoreApplication::exec();
     return status;
 }
@@ -97,18 +99,34 @@ static int work(Terminal &terminal, const Options &options)
             return fail(*fault);
         }
     }
-    QSmtpClient client;
-    if (const std::optional<Fault> fault = configure(client, options)) {
+    const int connections = options.question ? 1 : std::min(options.connections, options.count);
+    std::vector<std::unique_ptr<QSmtpClient>> clients;
+    for (int i = 0; i < connections; ++i) {
+        clients.push_back(std::make_unique<QSmtpClient>());
+    }
+    QSmtpClient &first = *clients.front();
+    if (const std::optional<Fault> fault = configure(first, options)) {
         return fail(*fault);
     }
-    connectTerminal(terminal, options, client);
-    if (options.question) {
-        Inquiry inquiry(client, *options.question);
-        return run(inquiry, terminal, options);
+    if (options.acceptAnyCertificate) {
+        Terminal::complain(u"Warning: certificates are not verified (--insecure)."_s);
     }
-    Runner runner(client, spool,
-                  {options.sender, options.recipients, options.sendOptions, options.count});
-    return run(runner, terminal, options);
+    Team team;
+    for (int i = 0; i < connections; ++i) {
+        QSmtpClient &client = *clients.at(std::size_t(i));
+        // A secret is read once: it may have come through a pipe.
+        client.setSettings(first.settings());
+        connectTerminal(terminal, options, client);
+        if (options.question) {
+            team.add(std::make_unique<Inquiry>(client, *options.question));
+        } else {
+            const int share = options.count / connections + (i < options.count % connections);
+            team.add(std::make_unique<Runner>(client, spool,
+                                              Job {options.sender, options.recipients,
+                                                   options.sendOptions, share}));
+        }
+    }
+    return run(team, terminal, options);
 }
 
 int main(int argc, char *argv[])

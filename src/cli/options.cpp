@@ -296,7 +296,7 @@ static void readQuestion(Reader &reader, const QStringList &recipients, Options 
     }
     for (const QLatin1String name :
          {"from"_L1, "t"_L1, "message"_L1, "mail-option"_L1, "rcpt-option"_L1, "dsn"_L1,
-          "require-all"_L1, "count"_L1, "progress"_L1}) {
+          "require-all"_L1, "count"_L1, "connections"_L1, "progress"_L1}) {
         if (reader.has(name)) {
             reader.complain(
                 u"--%1 is for messages; --verify, --expand and --command send none."_s.arg(name));
@@ -311,11 +311,19 @@ static void readQuestion(Reader &reader, const QStringList &recipients, Options 
 static void readOutput(Reader &reader, Options &options)
 {
     options.count = reader.wholeNumber("count"_L1, 1);
+    options.connections = reader.wholeNumber("connections"_L1, 1);
     options.messageFile = reader.value("message"_L1);
     options.trace = reader.has("trace"_L1);
     options.json = reader.has("json"_L1);
     options.quiet = reader.has("quiet"_L1);
     options.progress = reader.has("progress"_L1);
+    constexpr int ManyConnections = 100;
+    if (options.connections > ManyConnections) {
+        reader.complain(u"--connections takes %1 at most."_s.arg(ManyConnections));
+    }
+    if (options.progress && options.connections > 1) {
+        reader.complain(u"--progress and --connections do not go together."_s);
+    }
 }
 
 static void declareOptions(QCommandLineParser &parser)

@@ -60,6 +60,7 @@ struct Options
     bool requireAllRecipients = false;
 
     int count = 1;
+    int connections = 1;
     QString messageFile; // empty: standard input
 
     bool trace = false;

@@ -30,6 +30,7 @@ std::span<const OptionRow> optionTable()
          "As in notify=success,failure,ret=hdrs."},
         {"require-all", nullptr, nullptr, "Send nothing if one recipient is refused."},
         {"count", nullptr, "N", "Send the message N times over one connection."},
+        {"connections", nullptr, "N", "Share the --count among N connections side by side."},
 
         {"verify", nullptr, "ADDRESS",
          "Send nothing; ask the server whether ADDRESS is a mailbox (VRFY), and print its reply."},

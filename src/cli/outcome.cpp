@@ -7,8 +7,16 @@
 
 using namespace Qt::StringLiterals;
 
-static void noteRefusals(QList<QSmtpRecipientReply> &list,
-                         const QList<QSmtpRecipientReply> &refusals)
+static void note(QStringList &list, const QStringList &addresses)
+{
+    for (const QString &address : addresses) {
+        if (!list.contains(address)) {
+            list.append(address);
+        }
+    }
+}
+
+static void note(QList<QSmtpRecipientReply> &list, const QList<QSmtpRecipientReply> &refusals)
 {
     for (const QSmtpRecipientReply &refusal : refusals) {
         const auto sameAddress = [&refusal](const QSmtpRecipientReply &known) {
@@ -35,7 +43,7 @@ void Outcome::add(const QSmtpResult &result)
 {
     const ExitStatus its = exitStatus(result.error(), result.refused());
     if (!result.error().isNull()) {
-        note(its, result.error());
+        noteFailure(its, result.error());
     } else {
         // A good reply does not cover the one that explains a failure.
         if (worse(its, status) == its) {
@@ -47,21 +55,15 @@ void Outcome::add(const QSmtpResult &result)
         ++messages;
     }
     for (const QSmtpRecipientReply &recipient : result.accepted()) {
-        if (!accepted.contains(recipient.address())) {
-            accepted.append(recipient.address());
-        }
+        note(accepted, QStringList {recipient.address()});
     }
-    noteRefusals(refused, result.refused());
-    for (const QString &address : result.uncertain()) {
-        if (!uncertain.contains(address)) {
-            uncertain.append(address);
-        }
-    }
+    note(refused, result.refused());
+    note(uncertain, result.uncertain());
 }
 
 void Outcome::addFailure(const QSmtpError &failure)
 {
-    note(exitStatus(failure, {}), failure);
+    noteFailure(exitStatus(failure, {}), failure);
 }
 
 void Outcome::addAnswer(const QSmtpReply &answer)
@@ -75,11 +77,38 @@ void Outcome::addAnswer(const QSmtpReply &answer)
     }
 }
 
-void Outcome::note(ExitStatus its, const QSmtpError &failure)
+void Outcome::noteFailure(ExitStatus its, const QSmtpError &failure)
 {
     if (worse(status, its) != status) {
         status = its;
         error = failure;
         reply = failure.reply();
     }
+}
+
+Outcome Outcome::joined(const Outcome &other) const
+{
+    const bool otherDecides = worse(status, other.status) != status;
+    Outcome both = otherDecides ? other : *this;
+    const Outcome &rest = otherDecides ? *this : other;
+    note(both.accepted, rest.accepted);
+    note(both.refused, rest.refused);
+    note(both.uncertain, rest.uncertain);
+    both.messages += rest.messages;
+    both.bytes += rest.bytes;
+    // One that found no server, or no TLS, has nothing to say about these.
+    if (both.messageId.isEmpty()) {
+        both.messageId = rest.messageId;
+    }
+    if (both.tlsProtocol.isEmpty()) {
+        both.tlsProtocol = rest.tlsProtocol;
+        both.tlsCipher = rest.tlsCipher;
+    }
+    if (both.extensions.isEmpty()) {
+        both.extensions = rest.extensions;
+    }
+    if (both.authMechanism.isEmpty()) {
+        both.authMechanism = rest.authMechanism;
+    }
+    return both;
 }

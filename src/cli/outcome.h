@@ -34,7 +34,9 @@ struct Outcome
     void addFailure(const QSmtpError &failure);
     // To a question that was no message.
     void addAnswer(const QSmtpReply &answer);
+    // Of this one and of what another connection came to.
+    Outcome joined(const Outcome &other) const;
 
 private:
-    void note(ExitStatus its, const QSmtpError &failure);
+    void noteFailure(ExitStatus its, const QSmtpError &failure);
 };
