@@ -115,6 +115,8 @@ private Q_SLOTS:
     void messageIdIsTheFirst();
     void encodingTellsOfEightBits_data();
     void encodingTellsOfEightBits();
+    void fieldsBeyondAsciiAreSeen_data();
+    void fieldsBeyondAsciiAreSeen();
     void longSectionIsRefused();
     void longTextWithoutFieldsIsBody();
     void feedingByOctetIsLinear();
@@ -422,6 +424,27 @@ void tst_HeaderSection::encodingTellsOfEightBits()
     QFETCH(bool, eightBit);
 
     QCOMPARE(whole(fields).declaresEightBit(), eightBit);
+}
+
+void tst_HeaderSection::fieldsBeyondAsciiAreSeen_data()
+{
+    QTest::addColumn<QByteArray>("octets");
+    QTest::addColumn<bool>("eightBit");
+
+    QTest::newRow("none") << QByteArray("To: a\r\n\r\n") << false;
+    QTest::newRow("UTF-8") << QByteArray("To: a\r\nSubject: \xc3\xbc\r\n\r\n") << true;
+    QTest::newRow("Latin-1") << QByteArray("Subject: \xfc\r\n") << true;
+    QTest::newRow("in a folded line") << QByteArray("Subject: a\r\n \xc3\xbc\r\n\r\n") << true;
+    QTest::newRow("in Bcc, which is not sent") << QByteArray("Bcc: \xc3\xbc\r\n\r\n") << false;
+    QTest::newRow("in the body") << QByteArray("Subject: a\r\n\r\n\xc3\xbc\r\n") << false;
+}
+
+void tst_HeaderSection::fieldsBeyondAsciiAreSeen()
+{
+    QFETCH(QByteArray, octets);
+    QFETCH(bool, eightBit);
+
+    QCOMPARE(whole(octets).hasEightBitFields(), eightBit);
 }
 
 void tst_HeaderSection::longSectionIsRefused()

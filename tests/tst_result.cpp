@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Proves what a result and the options of a message tell and share; it sends nothing.
+// Proves what a result tells and shares; it sends nothing.
 #include <QSmtp/QSmtpResult>
 
 #include <QtTest/QTest>
@@ -37,6 +37,7 @@ private Q_SLOTS:
     void recipientsAreToldApart();
     void refusedRecipientsHaveCausesOfTheirOwn();
     void resultsDifferInEachPart();
+    void ignoredExtensionsAreToldOnce();
     void changedCopyLeavesTheResultAlone();
     void resultTravelsInVariants();
 };
@@ -99,6 +100,7 @@ void tst_Result::resultsDifferInEachPart()
     QVERIFY(sent() != changed([](QSmtpResult &r) { r.setReply({}); }));
     QVERIFY(sent() != changed([](QSmtpResult &r) { r.setMessageId({}); }));
     QVERIFY(sent() != changed([](QSmtpResult &r) { r.setBytes(0); }));
+    QVERIFY(sent() != changed([](QSmtpResult &r) { r.addIgnoredExtension(u"DSN"_qs); }));
     QVERIFY(sent() != changed([](QSmtpResult &r) {
                 r.setError(QSmtpError(QSmtpError::Kind::Timeout, QSmtpError::Phase::Data, {}));
             }));
@@ -106,6 +108,17 @@ void tst_Result::resultsDifferInEachPart()
     QSmtpResult untouched;
     untouched.setBytes(0);
     QCOMPARE(untouched, QSmtpResult());
+}
+
+void tst_Result::ignoredExtensionsAreToldOnce()
+{
+    QSmtpResult result = sent();
+    QCOMPARE(result.ignoredExtensions(), QStringList());
+    result.addIgnoredExtension(u"DSN"_qs);
+    result.addIgnoredExtension(u"8BITMIME"_qs);
+    result.addIgnoredExtension(u"DSN"_qs);
+    QCOMPARE(result.ignoredExtensions(), (QStringList {u"DSN"_qs, u"8BITMIME"_qs}));
+    QVERIFY(debugged(result).contains(u"without QList(\"DSN\", \"8BITMIME\")"_qs));
 }
 
 void tst_Result::changedCopyLeavesTheResultAlone()

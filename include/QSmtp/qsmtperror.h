@@ -70,6 +70,7 @@ public:
         HandshakeFailed,
         CertificateRefused,
         MechanismNotOffered,
+        ExtensionMissing,
         LinkNotEncrypted,
         ServerNotGenuine,
         ContentUnreadable,

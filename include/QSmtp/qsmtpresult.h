@@ -58,6 +58,7 @@ class QSMTP_CORE_EXPORT QSmtpResult
     Q_PROPERTY(QSmtpError error READ error CONSTANT)
     Q_PROPERTY(QString messageId READ messageId CONSTANT)
     Q_PROPERTY(qint64 bytes READ bytes CONSTANT)
+    Q_PROPERTY(QStringList ignoredExtensions READ ignoredExtensions CONSTANT)
 
 public:
     QSmtpResult() noexcept;
@@ -78,6 +79,7 @@ public:
     QSmtpError error() const;
     QString messageId() const;
     qint64 bytes() const noexcept;
+    QStringList ignoredExtensions() const;
 
     void addAccepted(const QString &address, const QSmtpReply &reply);
     void addRefused(const QString &address, const QSmtpReply &reply);
@@ -86,6 +88,7 @@ public:
     void setError(const QSmtpError &error);
     void setMessageId(const QString &messageId);
     void setBytes(qint64 bytes);
+    void addIgnoredExtension(const QString &keyword);
 
     QSMTP_CORE_EXPORT friend bool operator==(const QSmtpResult &a, const QSmtpResult &b);
     friend bool operator!=(const QSmtpResult &a, const QSmtpResult &b) { return !(a == b); }

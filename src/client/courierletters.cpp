@@ -24,10 +24,10 @@ int Courier::send(Letter letter)
     connect(letter.source.get(), &MessageSource::readable, this, &Courier::schedule);
     m_line.push_back(std::move(letter));
 
-    QSmtpError error;
-    if (prepare(m_line.back(), error) == Prepared::No) {
+    QList<QSmtpError> problems;
+    if (prepare(m_line.back(), problems) == Prepared::No) {
         QSmtpResult result;
-        result.setError(error);
+        result.setError(problems.constFirst());
         m_line.pop_back();
         finish(id, result);
     }
@@ -99,12 +99,12 @@ void Courier::reportProgress()
 void Courier::beginLetter()
 {
     Letter &letter = m_line.front();
-    QSmtpError error;
-    if (prepare(letter, error) == Prepared::Waiting) {
+    QList<QSmtpError> problems;
+    if (prepare(letter, problems) == Prepared::Waiting) {
         return;
     }
-    if (!error.isNull()) {
-        letterFailed(error);
+    if (!problems.isEmpty()) {
+        letterFailed(problems.constFirst());
         m_again = true;
         return;
     }
@@ -134,6 +134,11 @@ void Courier::beginTransaction()
         const Fitting fitting = fit(letter, recipients, {m_capabilities, m_link->isEncrypted()});
         error = fitting.problems.value(0);
         transaction = fitting.transaction;
+        for (const QString &keyword : fitting.ignored) {
+            letter.delivery.ignore(keyword);
+            traceNote(
+                Texts::tr("Sending without %1, which the server does not offer").arg(keyword));
+        }
     }
     if (error.isNull() && !letter.source->rewind()) {
         error = unreadableError(Phase::Preparation, letter.source->errorString());

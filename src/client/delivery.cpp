@@ -28,6 +28,11 @@ QList<int> Delivery::begin(int limit)
     return m_transaction;
 }
 
+void Delivery::ignore(const QString &extension)
+{
+    m_result.addIgnoredExtension(extension);
+}
+
 void Delivery::accept(int index, const QSmtpReply &reply)
 {
     m_accepted.append({index, reply});

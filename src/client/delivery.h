@@ -23,6 +23,9 @@ public:
     bool isUnderWay() const { return !m_transaction.isEmpty(); }
     QString address(int index) const { return m_recipients.at(m_transaction.at(index)); }
 
+    // The transaction goes without an extension that the server lacks.
+    void ignore(const QString &extension);
+
     // What the server says of one recipient of the transaction. Accepted is not delivered yet.
     void accept(int index, const QSmtpReply &reply);
     void refuse(int index, const QSmtpReply &reply);

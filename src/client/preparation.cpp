@@ -6,52 +6,24 @@
 #include "clienterror.h"
 #include "envelope.h"
 #include "mailboxset.h"
+#include "optionparameters.h"
 #include "printable.h"
 #include "texts.h"
 
-#include <algorithm>
+#include <QtCore/QHash>
 
-using Kind = QSmtpError::Kind;
-using Phase = QSmtpError::Phase;
+#include <utility>
 
 namespace {
 
 QSmtpError invalid(const QString &text)
 {
-    return {Kind::InvalidMessage, Phase::Preparation, text};
+    return {QSmtpError::Kind::InvalidMessage, QSmtpError::Phase::Preparation, text};
 }
 
 QString shown(const QString &text)
 {
     return printable(text.toUtf8());
-}
-
-// RFC 5321 section 4.1.2: esmtp-param is keyword["=" value], without blanks.
-bool isParameter(const QString &parameter)
-{
-    const auto isKeywordCharacter = [](QChar c) {
-        return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == QLatin1Char('-'));
-    };
-    const qsizetype equals = parameter.indexOf(QLatin1Char('='));
-    const QStringView keyword = QStringView(parameter).left(equals < 0 ? parameter.size() : equals);
-    const QStringView value = equals < 0 ? QStringView(u"-")
-                                         : QStringView(parameter).sliced(equals + 1);
-    return !keyword.isEmpty() && keyword.front() != QLatin1Char('-')
-           && std::all_of(keyword.begin(), keyword.end(), isKeywordCharacter) && !value.isEmpty()
-           && std::all_of(value.begin(), value.end(), [](QChar c) {
-                  return c.unicode() > 0x20 && c.unicode() != 0x7f && c != QLatin1Char('=');
-              });
-}
-
-QSmtpError checkParameters(const QStringList &parameters)
-{
-    for (const QString &parameter : parameters) {
-        if (!isParameter(parameter)) {
-            return invalid(
-                Texts::tr("\"%1\" is no parameter of MAIL or RCPT.").arg(shown(parameter)));
-        }
-    }
-    return {};
 }
 
 QSmtpError explain(HeaderEnvelope::Fault fault, const QByteArray &field)
@@ -79,29 +51,31 @@ QSmtpError explain(HeaderEnvelope::Fault fault, const QByteArray &field)
     return {};
 }
 
-QSmtpError settleEnvelope(Letter &letter)
+// Without headers, what is to be taken from them stays open.
+void settleEnvelope(Letter &letter, const HeaderSection *headers, QList<QSmtpError> &problems)
 {
     HeaderEnvelope envelope;
-    if (letter.sender.isNull() || letter.recipients.isEmpty()) {
-        envelope = HeaderEnvelope::of(letter.source->headers());
+    if (headers && (letter.sender.isNull() || letter.recipients.isEmpty())) {
+        envelope = HeaderEnvelope::of(*headers);
     }
 
     if (letter.sender.isNull()) {
         if (envelope.senderFault != HeaderEnvelope::Fault::None) {
-            return explain(envelope.senderFault, envelope.badSenderField);
+            problems.append(explain(envelope.senderFault, envelope.badSenderField));
         }
         letter.from = envelope.sender;
     } else if (!letter.sender.isEmpty() && letter.sender != QLatin1String("<>")) {
         letter.from = QSmtpAddress(letter.sender);
         if (!letter.from.isValid()) {
-            return invalid(
-                Texts::tr("The sender \"%1\" is not a mail address.").arg(shown(letter.sender)));
+            problems.append(invalid(
+                Texts::tr("The sender \"%1\" is not a mail address.").arg(shown(letter.sender))));
         }
     }
 
+    letter.to.clear();
     if (letter.recipients.isEmpty()) {
         if (envelope.recipientsFault != HeaderEnvelope::Fault::None) {
-            return explain(envelope.recipientsFault, envelope.badRecipientsField);
+            problems.append(explain(envelope.recipientsFault, envelope.badRecipientsField));
         }
         letter.to = envelope.recipients;
     }
@@ -109,113 +83,113 @@ QSmtpError settleEnvelope(Letter &letter)
     for (const QString &recipient : std::as_const(letter.recipients)) {
         const QSmtpAddress address(recipient);
         if (!address.isValid()) {
-            return invalid(
-                Texts::tr("The recipient \"%1\" is not a mail address.").arg(shown(recipient)));
-        }
-        // Some servers refuse a recipient that is named twice.
-        if (met.insert(address)) {
+            problems.append(invalid(
+                Texts::tr("The recipient \"%1\" is not a mail address.").arg(shown(recipient))));
+        } else if (met.insert(address)) {
+            // Some servers refuse a recipient that is named twice.
             letter.to.append(address);
         }
     }
+    letter.toAsGiven.clear();
     for (const QSmtpAddress &address : std::as_const(letter.to)) {
         letter.toAsGiven.append(address.address());
+    }
+}
+
+// To each recipient the options that were set for the mailbox, however it was written.
+void settleOptions(Letter &letter, QList<QSmtpError> &problems)
+{
+    letter.toOptions.clear();
+    const QStringList addresses = letter.options.recipientsWithOptions();
+    if (addresses.isEmpty()) {
+        return;
+    }
+    QHash<QByteArray, qsizetype> positions;
+    for (qsizetype i = 0; i < letter.to.size(); ++i) {
+        positions.insert(MailboxSet::key(letter.to.at(i)), i);
+    }
+    letter.toOptions.resize(letter.to.size());
+    for (const QString &address : addresses) {
+        const auto position = positions.constFind(MailboxSet::key(QSmtpAddress(address)));
+        if (position == positions.cend()) {
+            problems.append(
+                invalid(Texts::tr("There are options for \"%1\", who is not among the recipients.")
+                            .arg(shown(address))));
+        } else if (letter.toOptions.at(*position) != QSmtpRecipientOptions()) {
+            problems.append(
+                invalid(Texts::tr("There are options for \"%1\" twice, in different spellings.")
+                            .arg(shown(address))));
+        } else {
+            letter.toOptions[*position] = letter.options.recipientOptions(address);
+        }
+    }
+}
+
+QSmtpError sourceFault(const MessageSource &source, MessageSource::Preparation preparation)
+{
+    using Preparation = MessageSource::Preparation;
+    switch (preparation) {
+    case Preparation::Done:
+    case Preparation::Waiting:
+        break;
+    case Preparation::Unreadable:
+        return unreadableError(QSmtpError::Phase::Preparation, source.errorString());
+    case Preparation::HeadersTooLong:
+        return invalid(Texts::tr("The headers of the message are too long."));
+    case Preparation::Empty:
+        return invalid(Texts::tr("The message is empty."));
     }
     return {};
 }
 
-bool isEightBit(const MessageSource &source)
-{
-    return source.headers().declaresEightBit();
-}
-
 } // namespace
 
-Prepared prepare(Letter &letter, QSmtpError &error)
+Prepared prepare(Letter &letter, QList<QSmtpError> &problems)
 {
     if (letter.prepared) {
         return Prepared::Yes;
     }
-    switch (letter.source->prepare()) {
-    case MessageSource::Preparation::Done:
-        break;
-    case MessageSource::Preparation::Waiting:
-        return Prepared::Waiting;
-    case MessageSource::Preparation::Unreadable:
-        error = unreadableError(Phase::Preparation, letter.source->errorString());
-        return Prepared::No;
-    case MessageSource::Preparation::HeadersTooLong:
-        error = invalid(Texts::tr("The headers of the message are too long."));
-        return Prepared::No;
-    case MessageSource::Preparation::Empty:
-        error = invalid(Texts::tr("The message is empty."));
-        return Prepared::No;
+    const MessageSource::Preparation preparation = letter.source->prepare();
+    const QSmtpError fault = sourceFault(*letter.source, preparation);
+    if (!fault.isNull()) {
+        problems.append(fault);
     }
-    error = settleEnvelope(letter);
-    if (error.isNull()) {
-        error = checkParameters(letter.options.mailParameters());
+    const bool hasHeaders = preparation == MessageSource::Preparation::Done;
+    settleEnvelope(letter, hasHeaders ? &letter.source->headers() : nullptr, problems);
+    if (hasHeaders || !letter.recipients.isEmpty()) {
+        settleOptions(letter, problems);
     }
-    if (error.isNull()) {
-        error = checkParameters(letter.options.recipientParameters());
-    }
-    letter.prepared = error.isNull();
-    return letter.prepared ? Prepared::Yes : Prepared::No;
+    problems += faultsOf(letter.options);
+    letter.prepared = hasHeaders && problems.isEmpty();
+    return letter.prepared ? Prepared::Yes : problems.isEmpty() ? Prepared::Waiting : Prepared::No;
 }
 
 Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &offer)
 {
-    Fitting fitting;
-    const QSmtpCapabilities &capabilities = offer.capabilities;
-    QByteArrayList parameters;
-    const qint64 size = letter.source->size();
-    const qint64 limit = capabilities.maximumSize();
-    if (limit >= 0 && size >= 0) {
-        if (limit > 0 && size > limit) {
-            fitting.problems.append(
-                {Kind::MessageRefused, Phase::Preparation,
-                 Texts::tr("The message has %1 octets, and the server takes %2 at most.")
-                     .arg(size)
-                     .arg(limit)});
-        }
-        parameters.append("SIZE=" + QByteArray::number(size));
-    }
-    if (isEightBit(*letter.source) && capabilities.contains(QStringLiteral("8BITMIME"))) {
-        parameters.append(QByteArrayLiteral("BODY=8BITMIME"));
-    }
-    const bool international = letter.from.needsSmtpUtf8()
-                               || std::any_of(recipients.begin(), recipients.end(),
-                                              [&letter](int index) {
-                                                  return letter.to.at(index).needsSmtpUtf8();
-                                              });
-    if (international) {
-        if (!capabilities.contains(QStringLiteral("SMTPUTF8"))) {
-            fitting.problems.append(
-                {Kind::NotSupported, Phase::Preparation,
-                 Texts::tr("An address has characters that the server cannot take (it does not "
-                           "offer SMTPUTF8).")});
-        }
-        parameters.append(QByteArrayLiteral("SMTPUTF8"));
-    }
-    const QStringList mailParameters = letter.options.mailParameters();
-    for (const QString &parameter : mailParameters) {
-        // What the application says itself is not said twice.
-        const QByteArray keyword =
-            parameter.left(parameter.indexOf(QLatin1Char('='))).toUtf8().toUpper();
-        parameters.erase(std::remove_if(parameters.begin(), parameters.end(),
-                                        [&keyword](const QByteArray &own) {
-                                            return own == keyword || own.startsWith(keyword + '=');
-                                        }),
-                         parameters.end());
-        parameters.append(parameter.toUtf8());
+    const HeaderSection &headers = letter.source->headers();
+    Demands demands;
+    demands.size = letter.source->size();
+    demands.eightBitContent = headers.declaresEightBit();
+    demands.eightBitHeaders = headers.hasEightBitFields();
+    demands.internationalAddress = letter.from.needsSmtpUtf8();
+    QList<QSmtpRecipientOptions> options;
+    options.reserve(recipients.size());
+    for (const int index : recipients) {
+        demands.internationalAddress = demands.internationalAddress
+                                       || letter.to.at(index).needsSmtpUtf8();
+        options.append(letter.toOptions.value(index));
     }
 
-    Transaction &transaction = fitting.transaction;
-    transaction.sender = letter.from.toMailbox();
-    transaction.parameters = parameters.join(' ');
-    const QByteArray recipientParameters =
-        letter.options.recipientParameters().join(QLatin1Char(' ')).toUtf8();
-    transaction.recipients.reserve(recipients.size());
-    for (const int index : recipients) {
-        transaction.recipients.append({letter.to.at(index).toMailbox(), recipientParameters});
+    const MailParameters parameters = mailParameters(letter.options, demands, options, offer);
+    Fitting fitting;
+    fitting.problems = parameters.problems;
+    fitting.ignored = parameters.ignored;
+    fitting.transaction.sender = letter.from.toMailbox();
+    fitting.transaction.parameters = parameters.mail;
+    fitting.transaction.recipients.reserve(recipients.size());
+    for (qsizetype i = 0; i < recipients.size(); ++i) {
+        fitting.transaction.recipients.append(
+            {letter.to.at(recipients.at(i)).toMailbox(), parameters.recipients.at(i)});
     }
     return fitting;
 }

@@ -5,11 +5,11 @@
 #pragma once
 
 #include "delivery.h"
+#include "mailparameters.h"
 #include "messagesource.h"
 #include "session.h"
 
 #include <QSmtp/qsmtpaddress.h>
-#include <QSmtp/qsmtpcapabilities.h>
 #include <QSmtp/qsmtperror.h>
 #include <QSmtp/qsmtpsendoptions.h>
 
@@ -30,6 +30,7 @@ struct Letter
     bool prepared = false;
     QSmtpAddress from; // null: the null reverse-path
     QList<QSmtpAddress> to;
+    QList<QSmtpRecipientOptions> toOptions; // of its own for each; empty if none has any
     QStringList toAsGiven; // how the application shall hear of each recipient
 
     Delivery delivery;
@@ -38,15 +39,9 @@ struct Letter
 
 enum class Prepared { Yes, Waiting, No };
 
-// Reads the headers and settles the envelope. No: error tells why the letter can never be sent.
-Prepared prepare(Letter &letter, QSmtpError &error);
-
-// What a server offers, and over what kind of link.
-struct Offer
-{
-    QSmtpCapabilities capabilities;
-    bool encrypted = false;
-};
+// Reads the headers and settles the envelope. No: problems tell why the letter can never be sent.
+// What the headers do not take part in is judged while they are waited for.
+Prepared prepare(Letter &letter, QList<QSmtpError> &problems);
 
 // A transaction of a letter at one server.
 struct Fitting

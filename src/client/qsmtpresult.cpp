@@ -15,7 +15,8 @@ public:
     {
         return bytes == other.bytes && messageId == other.messageId && reply == other.reply
                && accepted == other.accepted && refused == other.refused
-               && uncertain == other.uncertain && error == other.error;
+               && uncertain == other.uncertain && error == other.error
+               && ignoredExtensions == other.ignoredExtensions;
     }
 
     QList<QSmtpRecipientReply> accepted;
@@ -25,6 +26,7 @@ public:
     QSmtpError error;
     QString messageId;
     qint64 bytes = 0;
+    QStringList ignoredExtensions;
 };
 
 QSmtpResult::Data &QSmtpResult::own()
@@ -245,6 +247,18 @@ qint64 QSmtpResult::bytes() const noexcept
 }
 
 /*!
+    \property QSmtpResult::ignoredExtensions
+
+    The keywords of the extensions that were asked for, or that the message needed, and that the
+   server did not offer, so that it was sent without: only those among
+   QSmtpSendOptions::optionalExtensions.
+*/
+QStringList QSmtpResult::ignoredExtensions() const
+{
+    return d ? d->ignoredExtensions : QStringList();
+}
+
+/*!
     Notes that the server accepted the recipient \a address with \a reply.
 */
 void QSmtpResult::addAccepted(const QString &address, const QSmtpReply &reply)
@@ -302,6 +316,16 @@ void QSmtpResult::setBytes(qint64 bytes)
 }
 
 /*!
+    Notes that the message was sent without the extension \a keyword.
+*/
+void QSmtpResult::addIgnoredExtension(const QString &keyword)
+{
+    if (!ignoredExtensions().contains(keyword)) {
+        own().ignoredExtensions.append(keyword);
+    }
+}
+
+/*!
     \fn bool QSmtpResult::operator==(const QSmtpResult &a, const QSmtpResult &b)
 
     Returns \c true if \a a and \a b agree in all they tell.
@@ -350,6 +374,9 @@ QDebug operator<<(QDebug debug, const QSmtpResult &result)
           << result.refused();
     if (!result.uncertain().isEmpty()) {
         debug << ", uncertain " << result.uncertain();
+    }
+    if (!result.ignoredExtensions().isEmpty()) {
+        debug << ", without " << result.ignoredExtensions();
     }
     if (!result.reply().isNull()) {
         debug << ", " << result.reply();

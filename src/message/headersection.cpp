@@ -148,6 +148,16 @@ bool HeaderSection::declaresEightBit() const
     });
 }
 
+bool HeaderSection::hasEightBitFields() const
+{
+    return std::any_of(m_fields.begin(), m_fields.end(), [this](const Field &field) {
+        const auto octets = QByteArrayView(m_octets).sliced(field.begin, field.end - field.begin);
+        return !isBcc(field) && std::any_of(octets.begin(), octets.end(), [](char octet) {
+            return uchar(octet) >= 0x80;
+        });
+    });
+}
+
 QByteArray HeaderSection::withoutBcc() const
 {
     QByteArray kept;
@@ -161,8 +171,7 @@ QByteArray HeaderSection::withoutBcc() const
         kept += QByteArrayView(m_octets).sliced(from, to - from);
     };
     for (const Field &field : m_fields) {
-        const QByteArrayView name = nameOf(field);
-        if (equalsIgnoringCase(name, "Bcc") || equalsIgnoringCase(name, "Resent-Bcc")) {
+        if (isBcc(field)) {
             keepUpTo(field.begin);
             from = field.end;
         }
@@ -235,4 +244,10 @@ QByteArrayView HeaderSection::nameOf(const Field &field) const
 {
     QByteArrayView name = QByteArrayView(m_octets).sliced(field.begin, field.nameEnd - field.begin);
     return name.startsWith(ByteOrderMark) ? name.sliced(ByteOrderMark.size()) : name;
+}
+
+bool HeaderSection::isBcc(const Field &field) const
+{
+    const QByteArrayView name = nameOf(field);
+    return equalsIgnoringCase(name, "Bcc") || equalsIgnoringCase(name, "Resent-Bcc");
 }

@@ -37,6 +37,8 @@ public:
     QByteArray messageId() const;
     // Whether Content-Transfer-Encoding says "8bit" or "binary" (RFC 2045 section 6.2).
     bool declaresEightBit() const;
+    // Whether a field that is sent has octets beyond ASCII (RFC 6532).
+    bool hasEightBitFields() const;
 
     // The section as it is sent, with the empty line behind it if there was one: octet for octet
     // what was fed, without the fields Bcc and Resent-Bcc.
@@ -57,6 +59,7 @@ private:
     void findFields();
     bool startField(qsizetype begin, qsizetype end);
     QByteArrayView nameOf(const Field &field) const;
+    bool isBcc(const Field &field) const;
 
     State m_state = State::Collecting;
     QByteArray m_octets;

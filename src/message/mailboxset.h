@@ -12,6 +12,9 @@
 class MailboxSet
 {
 public:
+    // Equal for valid addresses of the same mailbox, and for no others.
+    static QByteArray key(const QSmtpAddress &address);
+
     // True if the mailbox of the valid address was not met before.
     bool insert(const QSmtpAddress &address);
 

@@ -192,6 +192,10 @@ static const char *adviceOn(QSmtpError::Cause cause)
         return QT_TRANSLATE_NOOP("QSmtpClient",
                                  "Send without special options: the server does not take one of "
                                  "them.");
+    case Cause::ExtensionMissing:
+        return QT_TRANSLATE_NOOP("QSmtpClient",
+                                 "Leave out what the server does not offer, or send by another "
+                                 "server.");
     }
     return nullptr;
 }

@@ -164,6 +164,7 @@ QSmtpError::Data &QSmtpError::own()
     \value SpamSuspected The server takes the message for spam.
     \value PolicyRefused A rule of the server is against it, and it does not say more.
     \value ParameterRefused The server does not take a parameter of MAIL or RCPT.
+    \value ExtensionMissing The server does not offer an extension that the message needs.
     \value ContentUnreadable The message's content could not be read to its end.
 
     What a server meant is judged by the class of its reply, its enhanced status code (RFC 3463) and

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// What MAIL and RCPT say to one server: what the options and the message ask for against what it
+// offers. It reads no message.
+#pragma once
+
+#include <QSmtp/qsmtpcapabilities.h>
+#include <QSmtp/qsmtperror.h>
+#include <QSmtp/qsmtpsendoptions.h>
+
+#include <QtCore/QByteArrayList>
+#include <QtCore/QList>
+#include <QtCore/QStringList>
+
+// What a server offers, and over what kind of link.
+struct Offer
+{
+    QSmtpCapabilities capabilities;
+    bool encrypted = false;
+};
+
+// What a message asks of a server by its content and its addresses.
+struct Demands
+{
+    qint64 size = -1; // octets as they are sent, dots not counted; -1: nobody knows
+    bool eightBitContent = false; // as its headers declare
+    bool eightBitHeaders = false;
+    bool internationalAddress = false;
+};
+
+struct MailParameters
+{
+    QByteArray mail;
+    QByteArrayList recipients; // in their order
+    QList<QSmtpError> problems; // none: the server takes all of it
+    QStringList ignored; // keywords of optional extensions that the server lacks
+};
+
+// For recipients with these options of their own.
+MailParameters mailParameters(const QSmtpSendOptions &options, const Demands &demands,
+                              const QList<QSmtpRecipientOptions> &recipients, const Offer &offer);
