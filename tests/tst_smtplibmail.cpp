@@ -19,8 +19,8 @@ private Q_SLOTS:
     void recipientsRepliesAreJudged_data();
     void recipientsRepliesAreJudged();
     void sizeIsThatOfTheMessageBeforeDotsAreDoubled();
-    void eightBitIsDeclaredWhereItIsOffered_data();
     void eightBitIsDeclaredWhereItIsOffered();
+    void eightBitIsSentWithoutTheExtensionOnlyWhereAllowed();
     void headersAreNeverEdited();
     void refusedDataIsToldAndTheConnectionGoesOn_data();
     void refusedDataIsToldAndTheConnectionGoesOn();
@@ -104,26 +104,40 @@ void tst_SmtplibMail::sizeIsThatOfTheMessageBeforeDotsAreDoubled()
              QStringList {QStringLiteral("SIZE=%1").arg(message.size())});
 }
 
-void tst_SmtplibMail::eightBitIsDeclaredWhereItIsOffered_data()
-{
-    QTest::addColumn<bool>("offered");
-    QTest::newRow("offered") << true;
-    QTest::newRow("not offered") << false;
-}
-
 void tst_SmtplibMail::eightBitIsDeclaredWhereItIsOffered()
 {
-    QFETCH(const bool, offered);
-    ClientFixture f;
-    f.server.setExtensions(offered ? QStringList {QStringLiteral("8BITMIME")} : QStringList());
-    QVERIFY(f.open());
     const QByteArray message = QByteArrayLiteral(
         "Content-Transfer-Encoding: 8bit\r\n\r\n\xc3\xbc\r\n");
+    ClientFixture f;
+    f.server.setExtensions({QStringLiteral("8BITMIME")});
+    QVERIFY(f.open());
     f.client->send(Ann, {Bob}, message);
     QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
     QCOMPARE(f.server.messages().constFirst().mailParameters,
-             offered ? QStringList {QStringLiteral("BODY=8BITMIME")} : QStringList());
+             QStringList {QStringLiteral("BODY=8BITMIME")});
     QCOMPARE(f.server.messages().constFirst().content, message);
+    QCOMPARE(f.results.value(1).ignoredExtensions(), QStringList());
+}
+
+void tst_SmtplibMail::eightBitIsSentWithoutTheExtensionOnlyWhereAllowed()
+{
+    const QByteArray message = QByteArrayLiteral(
+        "Content-Transfer-Encoding: 8bit\r\n\r\n\xc3\xbc\r\n");
+    ClientFixture f;
+    f.server.setExtensions({});
+    QVERIFY(f.open());
+    f.client->send(Ann, {Bob}, message);
+    QVERIFY2(f.hears(QStringLiteral("1 failed NotSupported Preparation")), qPrintable(f.all()));
+    QCOMPARE(f.errors.value(1).cause(), QSmtpError::Cause::ExtensionMissing);
+    QCOMPARE(f.saidCount("MAIL"), 0);
+
+    QSmtpSendOptions anyway;
+    anyway.setOptionalExtensions({QStringLiteral("8BITMIME")});
+    f.client->send(Ann, {Bob}, message, anyway);
+    QVERIFY2(f.hears(QStringLiteral("2 sent")), qPrintable(f.all()));
+    QCOMPARE(f.server.messages().constFirst().mailParameters, QStringList());
+    QCOMPARE(f.server.messages().constFirst().content, message);
+    QCOMPARE(f.results.value(2).ignoredExtensions(), QStringList {QStringLiteral("8BITMIME")});
 }
 
 void tst_SmtplibMail::headersAreNeverEdited()
