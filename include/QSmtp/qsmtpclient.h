@@ -10,6 +10,7 @@
 #include <QSmtp/qsmtpsaslmechanism.h>
 #include <QSmtp/qsmtpsendoptions.h>
 #include <QSmtp/qsmtpsettings.h>
+#include <QSmtp/qsmtptokenrequest.h>
 
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFuture>
@@ -103,6 +104,7 @@ public:
     void setSettings(const QSmtpSettings &settings);
     bool setUrl(const QUrl &url);
     void setCredentials(const QSmtpCredentials &credentials);
+    void setTokenProvider(const QString &userName, const QSmtpTokenRequest::Provider &provider);
     void setAuthMechanisms(const QStringList &mechanisms);
     QStringList authMechanisms() const;
     void addAuthMechanism(const QString &name, const QSmtpSaslMechanism::Factory &factory);
@@ -129,6 +131,7 @@ public:
     int peerPort() const;
     QHostAddress sessionLocalAddress() const;
     int sessionLocalPort() const;
+    QStringList availableMechanisms() const;
     QString authMechanism() const;
 
     int send(const QString &sender, const QStringList &recipients, const QByteArray &message,

@@ -110,6 +110,7 @@ public:
         ProxyUnreachable,
         ProxyAuthenticationFailed,
         ProxyRefused,
+        TokenUnavailable,
     };
     Q_ENUM(Cause)
 

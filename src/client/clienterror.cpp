@@ -143,6 +143,24 @@ QSmtpError unknownMessageError()
             Texts::tr("No message with this number is waiting or being sent.")};
 }
 
+QSmtpError noTokenError(const QString &reason)
+{
+    QSmtpError error(Kind::Authentication, Phase::Authentication,
+                     reason.isEmpty() ? Texts::tr("There is no access token for the login.")
+                                      : Texts::tr("There is no access token for the login: %1")
+                                            .arg(printable(reason.toUtf8())));
+    error.setCause(QSmtpError::Cause::TokenUnavailable);
+    return error;
+}
+
+QSmtpError tokenTimeoutError()
+{
+    QSmtpError error(Kind::Timeout, Phase::Authentication,
+                     Texts::tr("The access token for the login did not come in time."));
+    error.setCause(QSmtpError::Cause::TokenUnavailable);
+    return error;
+}
+
 QSmtpError configurationError(const ClientSettings &settings)
 {
     if (hasControlsOrBlanks(settings.localName)) {

@@ -15,5 +15,8 @@ QSmtpError canceledError();
 QSmtpError unreadableError(QSmtpError::Phase phase, const QString &reason);
 QSmtpError connectionLostError(QSmtpError::Phase phase);
 QSmtpError unknownMessageError();
+// The reason is the application's; empty: it gave none.
+QSmtpError noTokenError(const QString &reason);
+QSmtpError tokenTimeoutError();
 // Null: these settings can be tried.
 QSmtpError configurationError(const ClientSettings &settings);

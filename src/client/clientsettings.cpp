@@ -9,8 +9,9 @@
 
 void ClientSettings::setUserName(const QString &name)
 {
-    if (credentials.userName() != name) {
+    if (userName != name) {
         credentials = QSmtpCredentials();
+        tokenProvider = nullptr;
     }
     userName = name;
 }

@@ -27,6 +27,7 @@ struct ClientSettings
     QString localName;
     QString userName;
     QSmtpCredentials credentials;
+    QSmtpTokenRequest::Provider tokenProvider; // in the place of credentials
     QStringList authMechanisms;
     QList<std::pair<QByteArray, QSmtpSaslMechanism::Factory>> customMechanisms;
     QStringList disabledExtensions;

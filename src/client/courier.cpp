@@ -22,6 +22,7 @@ Courier::Courier(QSmtpClient *client)
     : QObject(client)
     , q(client)
     , m_derivation(this)
+    , m_tokens(this)
     , m_herald(this)
     , m_questions(m_herald)
     , m_deadline(this)
@@ -35,6 +36,7 @@ Courier::Courier(QSmtpClient *client)
         }
         run();
     });
+    connect(&m_tokens, &TokenDesk::answered, this, &Courier::run);
 }
 
 Courier::~Courier()
@@ -77,6 +79,7 @@ bool Courier::open(const ClientSettings &settings)
         return false;
     }
     m_settings = settings;
+    m_refresh = Refresh::None;
     m_reopen = false;
     m_error = {};
     notify([this] { Q_EMIT q->errorChanged(); });
@@ -134,16 +137,6 @@ void Courier::rejectCertificate()
 {
     if (m_link) {
         m_link->rejectCertificate();
-        schedule();
-    }
-}
-
-void Courier::resumeLogin(const QSmtpCredentials &credentials)
-{
-    if (m_login == LoginState::Asked) {
-        m_settings.credentials = credentials;
-        m_settings.userName = credentials.userName();
-        m_login = LoginState::Answered;
         schedule();
     }
 }
@@ -379,6 +372,9 @@ void Courier::deadlinePassed()
         sourceStalled();
     } else if (phase == Phase::Content && m_sourceWaits && unsent() == Session::Unsent::None) {
         sourceStalled();
+    } else if (m_stage == Stage::Login && m_tokens.isAsked()) {
+        m_tokens.forget();
+        loginRefused(tokenTimeoutError());
     } else if (m_session && phase != Phase::Handshake) {
         m_session->timedOut(unsent());
     } else {
@@ -410,6 +406,9 @@ QSmtpError::Phase Courier::waitingFor() const
     }
     if (m_session->isContentFinished() && m_unsent > 0) {
         return Phase::Content;
+    }
+    if (m_stage == Stage::Login && m_tokens.isAsked()) {
+        return Phase::Authentication;
     }
     if (m_stage == Stage::Open && !m_underWay && !m_line.empty() && m_session->isIdle()) {
         return Phase::Preparation; // its source has not given the headers yet

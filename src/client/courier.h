@@ -14,6 +14,7 @@
 #include "questions.h"
 #include "session.h"
 #include "sessiontickets.h"
+#include "tokendesk.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QFutureWatcher>
@@ -46,13 +47,15 @@ public:
     void abort();
     void acceptCertificate();
     void rejectCertificate();
-    void resumeLogin(const QSmtpCredentials &credentials);
+    void resumeLogin(const QSmtpCredentials &credentials,
+                     const QSmtpTokenRequest::Provider &tokenProvider);
 
     QSmtpClient::State state() const { return m_state; }
     QSmtpError error() const { return m_error; }
     QSmtpCapabilities capabilities() const { return m_capabilities; }
     QSmtpReply greeting() const { return m_greeting; }
     QSmtpReply helloReply() const { return m_helloReply; }
+    QStringList availableMechanisms() const;
     QString authMechanism() const { return m_authMechanism; }
     const Link *link() const { return m_link.get(); }
 
@@ -61,6 +64,8 @@ private:
     // What the end of a connection ends with it.
     enum class Extent { FirstLetter, Everything };
     enum class LoginState { NotBegun, Asked, Answered, UnderWay };
+    // A refused token is replaced once, if need be over a new connection, also once.
+    enum class Refresh { None, OnThisConnection, OnANewOne };
 
     // How much may wait between the session and the network.
     static constexpr qint64 HighWaterMark = 65536;
@@ -87,7 +92,13 @@ private:
     void linkEncrypted();
     void linkClosed();
     void startSession(SessionSettings::Tls tls);
+    bool isLineEmpty() const { return m_line.empty() && m_questions.isEmpty(); }
     void beginLogin();
+    void authenticate(const QSmtpCredentials &credentials, const AuthenticationPolicy &policy);
+    void loginByToken(const AuthenticationPolicy &policy);
+    AuthenticationPolicy withLinkFacts(AuthenticationPolicy policy) const;
+    bool refreshesToken(const Failure &failure);
+    bool reconnectsToRefresh(const QSmtpError &error);
     void deriveKey(const KeyDerivation &derivation);
     void ended();
     void sourceStalled();
@@ -103,7 +114,7 @@ private:
     bool isStale(const QSmtpError &error) const;
     void renew();
     void finish(int id, const QSmtpResult &result);
-    void loginRefused(const Failure &failure);
+    void loginRefused(const QSmtpError &error);
     void leave();
     void lost(const QSmtpError &error, Extent extent = Extent::Everything);
     void reportError(const QSmtpError &error);
@@ -126,6 +137,7 @@ private:
     QHash<int, QSmtpResult> m_unannounced;
 
     QFutureWatcher<QByteArray> m_derivation;
+    TokenDesk m_tokens;
     Herald m_herald;
     Questions m_questions;
     Deadline m_deadline;
@@ -141,6 +153,7 @@ private:
     QSmtpClient::State m_state = QSmtpClient::State::Disconnected;
     Stage m_stage = Stage::Closed;
     LoginState m_login = LoginState::NotBegun;
+    Refresh m_refresh = Refresh::None;
     qint64 m_given = 0; // octets of the letter under way that went into the session
     qint64 m_reported = 0; // and what was last told of them
     qint64 m_unsent = 0;

@@ -40,11 +40,17 @@ void Courier::handle(SessionEvent &event)
                 m_tlsRequested = true;
             },
             [this](Event::Authenticated &) {
+                m_tokens.forget();
+                m_refresh = Refresh::None;
                 m_authMechanism = QString::fromLatin1(m_session->authMechanism());
                 notify([this] { Q_EMIT q->authenticated(); });
                 enterOpen();
             },
-            [this](Event::AuthenticationRefused &refused) { loginRefused(refused.failure); },
+            [this](Event::AuthenticationRefused &refused) {
+                if (!refreshesToken(refused.failure)) {
+                    loginRefused(toError(refused.failure));
+                }
+            },
             [this](Event::KeyDerivationRequested &request) { deriveKey(request.derivation); },
             [this](Event::RecipientAccepted &accepted) {
                 Delivery &delivery = m_line.front().delivery;

@@ -1,21 +1,16 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The courier's connection: how it is opened, secured and logged in, and how it ends. What travels
-// on it is in courier.cpp.
+// The courier's connection: how it is opened and secured, and how it ends. The login is in
+// courierlogin.cpp, what travels on it is in courier.cpp.
 
 #include "courier.h"
 
-#include "channelbinding.h"
 #include "clienterror.h"
-#include "credentialsdata.h"
 #include "linkchoice.h"
 #include "listeners.h"
 #include "logging.h"
-#include "loginplan.h"
 #include "texts.h"
-
-#include <QtCore/QThreadPool>
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
@@ -151,92 +146,6 @@ void Courier::startSession(SessionSettings::Tls tls)
     m_stage = Stage::Greeting;
 }
 
-bool Courier::isTlsDemanded() const
-{
-    return m_settings.security == QSmtpClient::Security::ImplicitTls
-           || m_settings.security == QSmtpClient::Security::StartTls;
-}
-
-/*
-    The login.
-*/
-
-void Courier::beginLogin()
-{
-    // The session and the link have seen to it; this is where a mistake of theirs would cost a
-    // password.
-    if (isTlsDemanded() && !m_link->isEncrypted()) {
-        lost(
-            {Kind::Security, Phase::Authentication, Texts::tr("The connection is not encrypted.")});
-        return;
-    }
-    if (m_login == LoginState::Asked || m_login == LoginState::UnderWay) {
-        return;
-    }
-    const LoginPlan::Question question = m_login == LoginState::Answered
-                                             ? LoginPlan::Question::Answered
-                                         : Listeners::ofCredentialsRequired(q)
-                                             ? LoginPlan::Question::CanBeAsked
-                                             : LoginPlan::Question::NobodyListens;
-    const QStringList offered = m_capabilities.authMechanisms();
-    LoginPlan plan = LoginPlan::of(m_settings, offered, question);
-    switch (plan.action) {
-    case LoginPlan::Action::GoOnWithout:
-        enterOpen();
-        break;
-    case LoginPlan::Action::AskForCredentials:
-        m_login = LoginState::Asked;
-        notify([this, offered] { Q_EMIT q->credentialsRequired(offered); });
-        break;
-    case LoginPlan::Action::Refuse:
-        loginRefused(plan.failure);
-        break;
-    case LoginPlan::Action::Authenticate:
-        m_login = LoginState::UnderWay;
-        plan.policy.encrypted = m_link->isEncrypted();
-        if (plan.policy.encrypted) {
-            plan.policy.channelBinding = tlsServerEndPoint(
-                m_link->facts().peerCertificateChain.value(0).toDer());
-        }
-        m_session->authenticate(std::make_unique<Authentication>(plan.credentials, plan.policy));
-        break;
-    }
-}
-
-/*
-    Thousands of rounds of a hash would be a hitch in somebody's animation, so another thread does
-   them.
-*/
-void Courier::deriveKey(const KeyDerivation &derivation)
-{
-    auto promise = std::make_shared<QPromise<QByteArray>>();
-    promise->start();
-    // A watcher of an earlier connection's derivation lets go of it here.
-    m_derivation.setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, derivation] {
-        promise->addResult(derivation.derive());
-        promise->finish();
-    });
-}
-
-void Courier::loginRefused(const Failure &failure)
-{
-    // The server is there and speaks: it gets its QUIT. But no letter can leave by this connection.
-    const QSmtpError error = toError(failure);
-    failLine(error);
-    m_questions.giveUp(error.text());
-    reportError(error);
-    m_stage = Stage::Open;
-    m_leaving = true;
-    m_again = true;
-}
-
-void Courier::enterOpen()
-{
-    m_stage = Stage::Open;
-    notify([this] { Q_EMIT q->ready(); });
-}
-
 /*
     The end of a connection.
 */
@@ -280,6 +189,7 @@ void Courier::drop()
     m_stage = Stage::Closed;
     m_login = LoginState::NotBegun;
     m_renewing = false;
+    m_tokens.forget();
     m_unsent = 0;
     m_deadline.clear();
     m_awaited = Phase::None;
@@ -292,6 +202,11 @@ void Courier::lost(const QSmtpError &error, Extent extent)
     const bool quiet = error.kind() == Kind::Canceled || extent == Extent::FirstLetter
                        || (m_stage == Stage::Open && m_line.empty() && !m_questions.isAwaited());
     qCDebug(lcClient) << "connection dropped:" << error;
+    if (reconnectsToRefresh(error)) {
+        m_session.reset();
+        openLink();
+        return;
+    }
     if (isStale(error)) {
         traceNote(Texts::tr("Connecting anew: the connection had ended"));
         m_questions.answer(Questions::noReply(error.text()));

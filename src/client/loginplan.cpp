@@ -28,37 +28,39 @@ LoginPlan LoginPlan::of(const ClientSettings &settings, const QStringList &offer
                         Question question)
 {
     LoginPlan plan;
-    const bool hasSecret = settings.credentials.hasPassword() || settings.credentials.hasToken();
-    if (hasSecret) {
+    plan.policy = policyOf(settings, offered);
+    if (settings.credentials.hasPassword() || settings.credentials.hasToken()) {
+        plan.action = Action::Authenticate;
         plan.credentials = settings.credentials;
+    } else if (settings.tokenProvider) {
+        plan.action = Action::AskForToken;
     } else if (needsNoSecret(settings, offered)) {
+        plan.action = Action::Authenticate;
         plan.credentials = QSmtpCredentials(settings.userName);
-    } else if (question == Question::Answered) {
-        return plan;
     } else if (question == Question::CanBeAsked
                && !(settings.userName.isEmpty() && offered.isEmpty())) {
         plan.action = Action::AskForCredentials;
-        return plan;
-    } else if (!settings.userName.isEmpty()) {
+    } else if (question != Question::Answered && !settings.userName.isEmpty()) {
         plan.action = Action::Refuse;
         plan.failure = {QSmtpError::Kind::Authentication, QSmtpError::Phase::Authentication,
                         QSmtpError::Cause::Unknown,
                         QT_TRANSLATE_NOOP("QSmtpClient",
                                           "There is a user name, but neither a password nor a "
                                           "token.")};
-        return plan;
-    } else {
-        return plan;
     }
+    return plan;
+}
 
-    plan.action = Action::Authenticate;
+AuthenticationPolicy LoginPlan::policyOf(const ClientSettings &settings, const QStringList &offered)
+{
+    AuthenticationPolicy policy;
     for (const QString &mechanism : settings.authMechanisms) {
-        plan.policy.mechanisms.append(mechanism.toLatin1());
+        policy.mechanisms.append(mechanism.toLatin1());
     }
     for (const QString &mechanism : offered) {
-        plan.policy.offered.append(mechanism.toLatin1());
+        policy.offered.append(mechanism.toLatin1());
     }
-    plan.policy.custom = settings.customMechanisms;
-    plan.policy.allowInsecure = settings.allowInsecureAuthentication;
-    return plan;
+    policy.custom = settings.customMechanisms;
+    policy.allowInsecure = settings.allowInsecureAuthentication;
+    return policy;
 }

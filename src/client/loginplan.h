@@ -10,12 +10,15 @@
 
 struct LoginPlan
 {
-    enum class Action { GoOnWithout, AskForCredentials, Authenticate, Refuse };
+    enum class Action { GoOnWithout, AskForCredentials, AskForToken, Authenticate, Refuse };
 
     Action action = Action::GoOnWithout;
     QSmtpCredentials credentials;
     AuthenticationPolicy policy; // all but what only the link knows
     Failure failure;
+
+    static AuthenticationPolicy policyOf(const ClientSettings &settings,
+                                         const QStringList &offered);
 
     // What was asked before: an answer of null credentials means to go on without.
     enum class Question { CanBeAsked, NobodyListens, Answered };

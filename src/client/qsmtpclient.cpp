@@ -232,6 +232,18 @@ int QSmtpClient::sessionLocalPort() const
 }
 
 /*!
+    Returns the SASL mechanisms that the server offers and that may be used on the present
+   connection, best first, in the order in which they would be tried: those of setAuthMechanisms(),
+   or else the application's own and then the built-in ones by their strength. What secret is set
+   makes no difference, so at credentialsRequired() it tells which one to ask for. The list is empty
+   while nothing was offered on a connection.
+*/
+QStringList QSmtpClient::availableMechanisms() const
+{
+    return d->courier.availableMechanisms();
+}
+
+/*!
     Returns the mechanism of the last successful login since connectToHost(); empty if there was
    none.
 */

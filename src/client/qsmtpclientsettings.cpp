@@ -319,15 +319,47 @@ bool QSmtpClient::setUrl(const QUrl &url)
 }
 
 /*!
-    Sets the user and the secret to log in with. There is no getter for the secret. While the client
-   waits after credentialsRequired(), the login goes on with \a credentials; null ones mean to go on
-   without a login.
+    Sets the user and the secret to log in with. There is no getter for the secret. It takes the
+   place of a token provider. While the client waits after credentialsRequired(), the login goes on
+   with \a credentials; null ones mean to go on without a login.
 */
 void QSmtpClient::setCredentials(const QSmtpCredentials &credentials)
 {
     d->settings.credentials = credentials;
-    d->courier.resumeLogin(credentials);
+    d->settings.tokenProvider = nullptr;
+    d->courier.resumeLogin(credentials, nullptr);
     if (!credentials.isNull() && d->change(d->settings.userName, credentials.userName())) {
+        Q_EMIT userNameChanged();
+    }
+}
+
+/*!
+    Logs in as \a userName with OAuth 2 access tokens (RFC 6750) that \a provider gets. It takes the
+   place of credentials, and goes on with a login that waits after credentialsRequired(); an empty
+   one takes a provider away.
+
+    The \a provider is called for each login by OAUTHBEARER (RFC 7628) or XOAUTH2, in the thread of
+   the client and from its event loop, and may answer at once or later, from any thread. It is not
+   called where the server or the safety of the link allow no such login. If the server refuses the
+   token, the \a provider is called once more, with QSmtpTokenRequest::Reason::TokenRefused, and the
+   login is tried a second time: on the same connection, or on a new one if the server has closed
+   it.
+
+    The wait for an answer is limited by timeout() of QSmtpError::Phase::Authentication, and the
+   server may be less patient: where a person has to be asked, do so before connectToHost().
+   disconnectFromHost() does not wait if no message is in line. A provider that has no token ends
+   the login with QSmtpError::Cause::TokenUnavailable.
+*/
+void QSmtpClient::setTokenProvider(const QString &userName,
+                                   const QSmtpTokenRequest::Provider &provider)
+{
+    const bool changed = d->change(d->settings.userName, userName);
+    d->settings.credentials = QSmtpCredentials();
+    d->settings.tokenProvider = provider;
+    if (provider) {
+        d->courier.resumeLogin(QSmtpCredentials(userName), provider);
+    }
+    if (changed) {
         Q_EMIT userNameChanged();
     }
 }

@@ -85,6 +85,10 @@ static const char *adviceOn(QSmtpError::Cause cause)
         return QT_TRANSLATE_NOOP("QSmtpClient",
                                  "Sign in to the mail account again, and allow this program to "
                                  "send mail.");
+    case Cause::TokenUnavailable:
+        return QT_TRANSLATE_NOOP("QSmtpClient",
+                                 "Check the connection to the network, and sign in to the mail "
+                                 "account again.");
     case Cause::AppPasswordRequired:
         return QT_TRANSLATE_NOOP("QSmtpClient",
                                  "Make a password for this program in the security settings of "

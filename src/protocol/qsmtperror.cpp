@@ -126,6 +126,7 @@ QSmtpError::Data &QSmtpError::own()
     \value ServerNotGenuine The server did not prove that it knows the password (RFC 5802).
     \value CredentialsWrong User name or password are wrong.
     \value TokenExpired The access token was not accepted; most often it has expired.
+    \value TokenUnavailable The application could not get an access token.
     \value AppPasswordRequired The provider wants a password made for this program alone.
     \value WebLoginRequired The provider wants the user to log in with a browser first.
     \value PasswordLoginDisabled The provider takes no password, only a token.

@@ -73,9 +73,13 @@ const SaslMechanism *findBuiltIn(const QByteArray &name)
 class Chooser
 {
 public:
-    Chooser(const QSmtpCredentials &credentials, const AuthenticationPolicy &policy)
+    enum class Secrets { AsGiven, Whatever };
+
+    Chooser(const QSmtpCredentials &credentials, const AuthenticationPolicy &policy,
+            Secrets secrets = Secrets::AsGiven)
         : m_credentials(credentials)
         , m_policy(policy)
+        , m_secrets(secrets)
     {
         for (const QByteArray &name : policy.offered) {
             m_offered.append(name.toUpper());
@@ -132,6 +136,9 @@ private:
 
     bool hasSecretFor(const SaslMechanism &mechanism) const
     {
+        if (m_secrets == Secrets::Whatever) {
+            return true;
+        }
         switch (mechanism.secret) {
         case SaslMechanism::Secret::Password:
             return m_credentials.hasPassword();
@@ -199,7 +206,10 @@ private:
         }
         static const CredentialsData none;
         const CredentialsData *const data = CredentialsData::of(m_credentials);
-        if (const char *const unfit = mechanism.unfit(data ? *data : none)) {
+        const char *const unfit = m_secrets == Secrets::AsGiven
+                                      ? mechanism.unfit(data ? *data : none)
+                                      : nullptr;
+        if (unfit) {
             m_unfit = m_unfit ? m_unfit : unfit;
             return;
         }
@@ -258,6 +268,7 @@ private:
 
     const QSmtpCredentials &m_credentials;
     const AuthenticationPolicy &m_policy;
+    const Secrets m_secrets;
     QByteArrayList m_offered;
     SaslMechanism::Link m_link;
     SaslChoice m_choice;
@@ -273,4 +284,14 @@ SaslChoice chooseSaslMechanisms(const QSmtpCredentials &credentials,
                                 const AuthenticationPolicy &policy)
 {
     return Chooser(credentials, policy).choose();
+}
+
+QByteArrayList usableSaslMechanisms(const AuthenticationPolicy &policy)
+{
+    const SaslChoice choice = Chooser({}, policy, Chooser::Secrets::Whatever).choose();
+    QByteArrayList names;
+    for (const SaslCandidate &candidate : choice.candidates) {
+        names.append(candidate.name);
+    }
+    return names;
 }

@@ -29,3 +29,6 @@ struct SaslChoice
 
 SaslChoice chooseSaslMechanisms(const QSmtpCredentials &credentials,
                                 const AuthenticationPolicy &policy);
+
+// The names of those that could be tried if there were a fitting secret.
+QByteArrayList usableSaslMechanisms(const AuthenticationPolicy &policy);
