@@ -46,6 +46,7 @@ private Q_SLOTS:
     void oauthErrorIsAcknowledgedAndTold();
     void refusedTokenIsToldFromWhatElseIsRefused_data();
     void refusedTokenIsToldFromWhatElseIsRefused();
+    void alreadyLoggedInIsTakenWhereNothingHasToBeProved();
     void whatIsSaidIsMasked();
     void repliesBehindTheEndAreOutOfPlace();
     void attemptsWithTheSameCredentialsSayTheSame();
@@ -442,6 +443,24 @@ void tst_Authentication::refusedTokenIsToldFromWhatElseIsRefused()
     QFETCH(const QByteArray, reply);
     QFETCH(const QByteArray, failure);
     QCOMPARE(outcome(fredWithToken(), encrypted("XOAUTH2"), {"S: " + reply}), failure);
+}
+
+void tst_Authentication::alreadyLoggedInIsTakenWhereNothingHasToBeProved()
+{
+    const QByteArray already("S: 503 5.5.1 Error: already authenticated");
+    Dialogue plain(fred(), encrypted("PLAIN"));
+    QCOMPARE(plain.play({already}), QByteArrayLiteral("succeeds"));
+    QCOMPARE(plain.authentication().mechanism(), QByteArray());
+    QCOMPARE(outcome(fred(), encrypted("LOGIN"), {already}), QByteArrayLiteral("succeeds"));
+    QCOMPARE(outcome(fred(), encrypted("SCRAM-SHA-256"), {already}),
+             QByteArrayLiteral("fails: Authentication, ServerNotGenuine, 503"));
+
+    QCOMPARE(outcome(fred(), encrypted("LOGIN"), {"S: 334 ", already}),
+             QByteArrayLiteral("fails: Authentication, 503"));
+    QCOMPARE(outcome(fred(), encrypted("PLAIN"), {"S: 503 5.5.1 EHLO first"}),
+             QByteArrayLiteral("fails: Authentication, 503"));
+    QCOMPARE(outcome(fred(), encrypted("PLAIN"), {"S: 535 5.7.8 already said no"}),
+             QByteArrayLiteral("fails: Authentication, CredentialsWrong, 535"));
 }
 
 void tst_Authentication::whatIsSaidIsMasked()

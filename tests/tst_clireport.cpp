@@ -99,7 +99,7 @@ void tst_CliReport::errorHasItsExitStatus_data()
     QTest::newRow("login 535") << error(Kind::Authentication, 535) << 77;
     QTest::newRow("login 454") << error(Kind::Authentication, 454) << 75;
     QTest::newRow("login not offered")
-        << error(Kind::Authentication, 0, Cause::MechanismNotOffered) << 77;
+        << error(Kind::CredentialsWithheld, 0, Cause::MechanismNotOffered) << 77;
     QTest::newRow("withheld") << error(Kind::CredentialsWithheld, 0, Cause::LinkNotEncrypted) << 77;
     QTest::newRow("sender 550") << error(Kind::SenderRefused, 550) << 69;
     QTest::newRow("sender 451") << error(Kind::SenderRefused, 451) << 75;

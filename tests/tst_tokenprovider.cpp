@@ -484,22 +484,23 @@ void tst_TokenProvider::nobodyIsAskedForATokenThatCannotBeSaid_data()
 {
     QTest::addColumn<QString>("mechanism");
     QTest::addColumn<bool>("allowInsecure");
-    QTest::addColumn<Kind>("kind");
-    QTest::newRow("unencrypted") << QStringLiteral("XOAUTH2") << false << Kind::CredentialsWithheld;
-    QTest::newRow("not offered") << QStringLiteral("PLAIN") << true << Kind::Authentication;
+    QTest::addColumn<Cause>("cause");
+    QTest::newRow("unencrypted") << QStringLiteral("XOAUTH2") << false << Cause::LinkNotEncrypted;
+    QTest::newRow("not offered") << QStringLiteral("PLAIN") << true << Cause::MechanismNotOffered;
 }
 
 void tst_TokenProvider::nobodyIsAskedForATokenThatCannotBeSaid()
 {
     QFETCH(const QString, mechanism);
     QFETCH(const bool, allowInsecure);
-    QFETCH(const Kind, kind);
+    QFETCH(const Cause, cause);
     TokenFixture f;
     f.server.setAuthMechanisms({mechanism});
     f.client->setAllowInsecureAuthentication(allowInsecure);
     QVERIFY(f.open());
     QVERIFY(f.hears(QStringLiteral("disconnected")));
-    QCOMPARE(f.lastError.kind(), kind);
+    QCOMPARE(f.lastError.kind(), Kind::CredentialsWithheld);
+    QCOMPARE(f.lastError.cause(), cause);
     QVERIFY(f.reasons.isEmpty());
     QCOMPARE(f.saidCount("AUTH"), 0);
 }

@@ -102,6 +102,15 @@ bool isNo(const QSmtpReply &reply)
     return reply.isTransient() || reply.isPermanent();
 }
 
+// RFC 4954 section 4 has 503 for an AUTH behind a successful one. We never say a second one, so the
+// server knows the client by other means, such as its certificate. Postfix says 503 of all that is
+// out of order, so the word has to be there.
+bool isAlready(const QSmtpReply &reply)
+{
+    return reply.code() == 503
+           && reply.text().contains(QLatin1String("already"), Qt::CaseInsensitive);
+}
+
 // RFC 4954 section 6: the mechanism is unknown after all, or too weak for this user. Gmail says 534
 // also of passwords and accounts, which no other mechanism could mend.
 bool isOfMechanism(const QSmtpReply &reply)
@@ -323,9 +332,13 @@ Authentication::Step Authentication::answer(const QSmtpReply &reply)
     if (reply.code() == 334) {
         return d->meet(reply);
     }
-    if (isYes(reply)) {
+    if (isYes(reply) || (isAlready(reply) && d->challenges == 0)) {
+        // Where the server has to prove itself, "already" proves nothing.
         if (!d->exchange->acceptsSuccess()) {
             return d->finish(ungenuine(reply));
+        }
+        if (!isYes(reply)) {
+            d->name.clear(); // not by this mechanism
         }
         Step step;
         step.action = Step::Action::Succeed;

@@ -53,13 +53,12 @@ QSmtpError::Data &QSmtpError::own()
     \value None Nothing.
     \value Network The host was not found or reached, or the connection broke.
     \value Timeout A wait ran out.
-    \value Security The link could not be made as safe as was asked for, or somebody tampered with
-        it.
+    \value Security The link is not as safe as was asked for, or somebody tampered with it.
     \value Protocol The server said what no server may say.
-    \value ServiceRefused The server does not serve us: its greeting or its answer to EHLO was a
-        refusal.
-    \value Authentication The server did not accept the credentials.
-    \value CredentialsWithheld There was no safe way to log in, so nothing secret was said.
+    \value ServiceRefused The server's greeting or its answer to EHLO was a refusal.
+    \value Authentication The server did not accept the credentials, or there were none.
+    \value CredentialsWithheld There was no safe way to log in, so nothing secret was said: the link
+        is not encrypted, or the server offers no login that may be used.
     \value SenderRefused The server does not take mail from this sender.
     \value RecipientsRefused No recipient was accepted, or not all where all were required.
     \value MessageRefused The server did not take the content.

@@ -15,9 +15,10 @@
 class ReplyParser
 {
 public:
-    // RFC 5321 section 4.5.3.1.5 asks for 512 octets a line; servers send more, floods much more.
-    // Octets are counted with code and line end.
-    static constexpr qsizetype LineLimit = 4096;
+    // RFC 5321 section 4.5.3.1.5 asks for 512 octets a line, RFC 4954 section 4 for 12288 of base64
+    // in a login; servers send more than they should, floods much more. Octets are counted with
+    // code and line end.
+    static constexpr qsizetype LineLimit = 4 + 12288 + 2;
     static constexpr qsizetype ReplyLimit = 65536;
     static constexpr qsizetype LineCountLimit = 128;
 

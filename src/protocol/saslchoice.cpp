@@ -223,7 +223,9 @@ private:
     Failure failure() const
     {
         if (m_unencrypted) {
-            return withheld();
+            return withheld(QT_TRANSLATE_NOOP(
+                "QSmtpClient", "The connection is not encrypted, so the login was not sent. "
+                               "This holds for the local machine, too."));
         }
         if (m_unfit) {
             return {Kind::InvalidConfiguration, Phase::Authentication, Cause::Unknown, m_unfit};
@@ -242,10 +244,12 @@ private:
             return notOffered(QT_TRANSLATE_NOOP(
                 "QSmtpClient", "The server offers no login mechanism that may be used."));
         }
-        return m_policy.encrypted
-                   ? notOffered(QT_TRANSLATE_NOOP("QSmtpClient", "The server offers no login."))
-                   : notOffered(QT_TRANSLATE_NOOP(
-                       "QSmtpClient", "The server offers no login on an unencrypted connection."));
+        if (m_policy.encrypted) {
+            return notOffered(QT_TRANSLATE_NOOP("QSmtpClient", "The server offers no login."));
+        }
+        // RFC 4954 section 4: many a server offers AUTH only behind TLS.
+        return withheld(QT_TRANSLATE_NOOP(
+            "QSmtpClient", "The server offers no login on an unencrypted connection."));
     }
 
     bool isBare() const
@@ -253,17 +257,16 @@ private:
         return !m_offered.isEmpty() && !m_credentials.hasPassword() && !m_credentials.hasToken();
     }
 
-    static Failure withheld()
+    static Failure withheld(const char *sentence)
     {
         return {Kind::CredentialsWithheld, Phase::Authentication, Cause::LinkNotEncrypted,
-                QT_TRANSLATE_NOOP("QSmtpClient",
-                                  "The connection is not encrypted, so the login was not sent. "
-                                  "This holds for the local machine, too.")};
+                sentence};
     }
 
     static Failure notOffered(const char *sentence)
     {
-        return {Kind::Authentication, Phase::Authentication, Cause::MechanismNotOffered, sentence};
+        return {Kind::CredentialsWithheld, Phase::Authentication, Cause::MechanismNotOffered,
+                sentence};
     }
 
     const QSmtpCredentials &m_credentials;

@@ -66,7 +66,7 @@ class Logins(ServerTest):
 
     def test_a_server_without_login_gets_no_mail_of_a_named_user(self):
         run, _ = self.fail_to_deliver(*server("POSTFIX_PLAIN", "plaintext"), *password(),
-                                      exit_status=77, error="Authentication")
+                                      exit_status=77, error="CredentialsWithheld")
         self.assertEqual(run.spoke("MAIL"), 0)
 
 
