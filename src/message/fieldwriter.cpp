@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "fieldwriter.h"
+
+#include "characters.h"
+#include "encodedwords.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace {
+
+const QByteArray Blank = QByteArrayLiteral(" ");
+// Of a value that is longer than a line.
+constexpr qsizetype PartLength = 56;
+
+// RFC 2045 section 5.1.
+bool isTokenCharacter(QChar c)
+{
+    static constexpr QLatin1String Specials("()<>@,;:\\\"/[]?=");
+    return c > u' ' && c <= u'~' && !Specials.contains(c);
+}
+
+// RFC 2231 section 7: what may stand in an extended value as it is.
+bool isAttributeCharacter(char c)
+{
+    const QChar character = QLatin1Char(c);
+    return isTokenCharacter(character) && character != u'*' && character != u'\''
+           && character != u'%';
+}
+
+bool isAscii(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c <= u'~'; });
+}
+
+bool isAtom(QStringView word)
+{
+    return !word.isEmpty() && std::all_of(word.begin(), word.end(), [](QChar c) {
+        return Characters::isAsciiAtext(c.unicode());
+    });
+}
+
+// Whether an unstructured word can stand as it is: nobody takes it for an encoded one, and it fits
+// on a line.
+bool isPlain(QStringView word)
+{
+    return isAscii(word) && !word.contains(u"=?")
+           && word.size() < FieldWriter::LineLimit - FieldWriter::LineLength;
+}
+
+QByteArray quoted(const QString &text)
+{
+    QByteArray quoted = "\"";
+    for (const QChar c : text) {
+        if (c == u'"' || c == u'\\') {
+            quoted += '\\';
+        }
+        quoted += c.toLatin1();
+    }
+    return quoted += '"';
+}
+
+// For programs that know no RFC 2231, and would rather see a name than none.
+QString inAscii(const QString &value)
+{
+    QString ascii;
+    for (qsizetype i = 0; i < value.size();) {
+        const char32_t c = Characters::take(value, i);
+        ascii += c < 0x80 ? QChar(char16_t(c)) : QChar(u'_');
+    }
+    return ascii;
+}
+
+// Each character by itself, for none shall be cut.
+QByteArrayList percentEncoded(const QString &text)
+{
+    static constexpr char Hex[] = "0123456789ABCDEF";
+    QByteArrayList characters;
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype begin = i;
+        Characters::take(text, i);
+        QByteArray encoded;
+        const QByteArray octets = text.mid(begin, i - begin).toUtf8();
+        for (const char c : octets) {
+            if (isAttributeCharacter(c)) {
+                encoded += c;
+            } else {
+                encoded += '%';
+                encoded += Hex[static_cast<uchar>(c) >> 4];
+                encoded += Hex[static_cast<uchar>(c) & 0xf];
+            }
+        }
+        characters.append(encoded);
+    }
+    return characters;
+}
+
+} // namespace
+
+FieldWriter::FieldWriter(const QByteArray &name)
+    : m_field(name + ':')
+    , m_column(m_field.size())
+{
+}
+
+FieldWriter &FieldWriter::text(const QString &text)
+{
+    // From the first word that has to be encoded to the last, all is: blanks between encoded words
+    // vanish.
+    const QStringList words = text.split(u' ');
+    const auto needsEncoding = [](const QString &word) { return !isPlain(word); };
+    auto first = std::find_if(words.begin(), words.end(), needsEncoding);
+    auto last = std::find_if(words.rbegin(), words.rend(), needsEncoding).base();
+    // Blanks at either end would vanish as well, and those next to encoded words are not safe.
+    const auto isWord = [](const QString &word) { return !word.isEmpty(); };
+    if (words.size() > 1 && words.constFirst().isEmpty()) {
+        first = words.begin();
+        const auto beyond = std::find_if(words.begin(), words.end(), isWord);
+        last = std::max(last, beyond == words.end() ? beyond : beyond + 1);
+    }
+    if (words.size() > 1 && words.constLast().isEmpty()) {
+        const auto beyond = std::find_if(words.rbegin(), words.rend(), isWord).base();
+        first = std::min(first, beyond == words.begin() ? beyond : beyond - 1);
+        last = words.end();
+    }
+    while (first != words.end() && first != words.begin() && (first - 1)->isEmpty()) {
+        --first;
+    }
+    while (last > first && last != words.end() && last->isEmpty()) {
+        ++last;
+    }
+    QByteArray blanks;
+    for (auto word = words.begin(); word != words.end(); ++word) {
+        if (word == first) {
+            putEncoded(QStringList(first, last).join(u' '));
+            word = last - 1;
+            blanks.clear();
+        } else if (word->isEmpty()) {
+            blanks += ' ';
+        } else {
+            put(blanks + ' ', word->toLatin1());
+            blanks.clear();
+        }
+    }
+    return *this;
+}
+
+FieldWriter &FieldWriter::word(const QByteArray &word)
+{
+    put(Blank, word);
+    return *this;
+}
+
+FieldWriter &FieldWriter::joined(const QByteArray &octets)
+{
+    m_field += octets;
+    m_column += octets.size();
+    return *this;
+}
+
+FieldWriter &FieldWriter::phrase(const QString &text)
+{
+    const QStringList words = text.split(u' ');
+    if (std::all_of(words.begin(), words.end(), isAtom)) {
+        for (const QString &word : words) {
+            put(Blank, word.toLatin1());
+        }
+    } else if (isAscii(text) && text.size() < LineLength && !text.contains(u"=?")) {
+        put(Blank, quoted(text));
+    } else {
+        putEncoded(text);
+    }
+    return *this;
+}
+
+FieldWriter &FieldWriter::mailbox(const QSmtpAddress &address)
+{
+    if (address.name().isEmpty()) {
+        return word(address.toMailbox());
+    }
+    return phrase(address.name()).word('<' + address.toMailbox() + '>');
+}
+
+FieldWriter &FieldWriter::mailboxes(const QList<QSmtpAddress> &addresses)
+{
+    for (qsizetype i = 0; i < addresses.size(); ++i) {
+        mailbox(addresses.at(i));
+        if (i + 1 < addresses.size()) {
+            joined(",");
+        }
+    }
+    return *this;
+}
+
+FieldWriter &FieldWriter::parameter(const QByteArray &name, const QString &value)
+{
+    const bool token = !value.isEmpty()
+                       && std::all_of(value.begin(), value.end(), isTokenCharacter);
+    const QString ascii = inAscii(value);
+    const QByteArray plain = name + '=' + (token ? value.toLatin1() : quoted(ascii));
+    if (plain.size() < LineLength) {
+        joined(";");
+        put(Blank, plain);
+    }
+    if (ascii == value && plain.size() < LineLength) {
+        return *this;
+    }
+    // RFC 2231 section 3: in parts, where it is longer than a line.
+    const QByteArrayList characters = percentEncoded(value);
+    const QByteArray encoded = "UTF-8''" + characters.join();
+    if (name.size() + 2 + encoded.size() < LineLength) {
+        joined(";");
+        put(Blank, name + "*=" + encoded);
+        return *this;
+    }
+    QByteArray part = "UTF-8''";
+    int number = 0;
+    const auto putPart = [&] {
+        joined(";");
+        put(Blank, name + '*' + QByteArray::number(number++) + "*=" + part);
+        part.clear();
+    };
+    for (const QByteArray &character : characters) {
+        if (part.size() + character.size() > PartLength) {
+            putPart();
+        }
+        part += character;
+    }
+    putPart();
+    return *this;
+}
+
+void FieldWriter::put(const QByteArray &blank, const QByteArray &word)
+{
+    if (m_column + blank.size() + word.size() > LineLength && m_column > 1) {
+        m_field += "\r\n";
+        m_column = 0;
+    }
+    m_field += blank;
+    m_field += word;
+    m_column += blank.size() + word.size();
+}
+
+void FieldWriter::putEncoded(const QString &text)
+{
+    const qsizetype room = LineLength - m_column - Blank.size();
+    const QByteArrayList words = EncodedWords::of(text, room);
+    for (const QByteArray &word : words) {
+        put(Blank, word);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// Writes one header field: encodes what is not ASCII, and folds (RFC 5322 section 2.2.3, RFC 2047,
+// RFC 2231). It knows no message; what it is given has no control character.
+#pragma once
+
+#include <QSmtp/qsmtpaddress.h>
+
+#include <QtCore/QByteArray>
+#include <QtCore/QString>
+
+class FieldWriter
+{
+public:
+    // RFC 2047 section 2: a line with an encoded word. RFC 5322 section 2.1.1 would allow 78.
+    static constexpr qsizetype LineLength = 76;
+    // RFC 5322 section 2.1.1, without the line end.
+    static constexpr qsizetype LineLimit = 998;
+
+    explicit FieldWriter(const QByteArray &name);
+
+    // Unstructured text, as of Subject.
+    FieldWriter &text(const QString &text);
+    // A word that cannot be cut, such as a msg-id; whatever is joined to it follows without blank.
+    FieldWriter &word(const QByteArray &word);
+    FieldWriter &joined(const QByteArray &octets);
+    FieldWriter &phrase(const QString &text);
+    FieldWriter &mailbox(const QSmtpAddress &address);
+    FieldWriter &mailboxes(const QList<QSmtpAddress> &addresses);
+    // "; name=value". International values are written twice: as RFC 2231 has it, and for old
+    // programs in ASCII.
+    FieldWriter &parameter(const QByteArray &name, const QString &value);
+
+    // With its line end.
+    QByteArray field() const { return m_field + "\r\n"; }
+
+private:
+    void put(const QByteArray &blank, const QByteArray &word);
+    void putEncoded(const QString &text);
+
+    QByteArray m_field;
+    qsizetype m_column;
+};

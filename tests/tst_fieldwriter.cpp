@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// Header fields as src/message writes them: words, folds and parameters.
+
+#include "encodedwords.h"
+#include "fieldwriter.h"
+
+#include <QtCore/QRandomGenerator>
+#include <QtTest/QtTest>
+
+namespace {
+
+// As RFC 2047 says unstructured text is read.
+QString readText(QByteArray field)
+{
+    field.replace("\r\n", "");
+    field.remove(0, field.indexOf(':') + 2);
+    QByteArray text;
+    bool afterEncoded = false;
+    QByteArray blanks;
+    for (qsizetype i = 0; i < field.size();) {
+        if (field.at(i) == ' ') {
+            blanks += ' ';
+            ++i;
+            continue;
+        }
+        qsizetype end = field.indexOf(' ', i);
+        end = end < 0 ? field.size() : end;
+        const QByteArray word = field.mid(i, end - i);
+        i = end;
+        if (word.startsWith("=?UTF-8?") && word.endsWith("?=")) {
+            text += afterEncoded ? QByteArray() : blanks;
+            QByteArray inner = word.mid(10, word.size() - 12);
+            text += word.at(8) == 'B'
+                        ? QByteArray::fromBase64(inner)
+                        : QByteArray::fromPercentEncoding(inner.replace('_', ' '), '=');
+            afterEncoded = true;
+        } else {
+            text += blanks + word;
+            afterEncoded = false;
+        }
+        blanks.clear();
+    }
+    return QString::fromUtf8(text + blanks);
+}
+
+void verifyFolds(const QByteArray &field)
+{
+    QVERIFY(field.endsWith("\r\n"));
+    const QByteArrayList lines = field.chopped(2).split('\n');
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QByteArray line = lines.at(i).trimmed();
+        QVERIFY(!line.isEmpty());
+        QVERIFY(i == 0 || lines.at(i).startsWith(' '));
+        QVERIFY(!line.contains("=?") || lines.at(i).size() <= 77);
+        QVERIFY(lines.at(i).size() <= FieldWriter::LineLimit);
+    }
+}
+
+QString randomText(QRandomGenerator &random)
+{
+    static const QStringList pieces {
+        QStringLiteral("a"),
+        QStringLiteral("word"),
+        QStringLiteral(" "),
+        QStringLiteral("  "),
+        QStringLiteral("=?"),
+        QStringLiteral("?="),
+        QStringLiteral("_"),
+        QString::fromUtf8("\u00fc"),
+        QString::fromUtf8("e\u0301"),
+        QString::fromUtf8("\u05e9\u05dc\u05d5\u05dd"),
+        QString::fromUtf8("\u65e5\u672c"),
+        QString::fromUtf8("\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"),
+        QString(90, QLatin1Char('x')),
+    };
+    QString text;
+    const int count = random.bounded(30);
+    for (int i = 0; i < count; ++i) {
+        text += pieces.at(random.bounded(int(pieces.size())));
+    }
+    return text;
+}
+
+} // namespace
+
+class tst_FieldWriter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textIsWrittenSo_data();
+    void textIsWrittenSo();
+    void everyTextComesBack();
+    void noCharacterIsCut();
+    void mailboxesAreWrittenSo_data();
+    void mailboxesAreWrittenSo();
+    void parametersAreWrittenSo_data();
+    void parametersAreWrittenSo();
+};
+
+void tst_FieldWriter::textIsWrittenSo_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("field");
+    const auto row = [](const char *name, const char *text, const QByteArray &field) {
+        QTest::newRow(name) << QString::fromUtf8(text) << field;
+    };
+    row("plain", "Hello Bob", "Subject: Hello Bob\r\n");
+    row("one word of others", "Re: Gr\u00fc\u00dfe an Bob",
+        "Subject: Re: =?UTF-8?B?R3LDvMOfZQ==?= an Bob\r\n");
+    row("looks like an encoded word", "a =?x?= b", "Subject: a =?UTF-8?B?PT94Pz0=?= b\r\n");
+    row("blanks inside", "a  b", "Subject: a  b\r\n");
+    row("blank at the begin", " a", "Subject: =?UTF-8?Q?_a?=\r\n");
+    row("blank at the end", "a ", "Subject: =?UTF-8?Q?a_?=\r\n");
+    row("long words",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy z",
+        "Subject: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n "
+        "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy z\r\n");
+}
+
+void tst_FieldWriter::textIsWrittenSo()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QByteArray, field);
+    QCOMPARE(FieldWriter("Subject").text(text).field(), field);
+}
+
+void tst_FieldWriter::everyTextComesBack()
+{
+    QRandomGenerator random(1);
+    for (int i = 0; i < 5000; ++i) {
+        const QString text = randomText(random);
+        const QByteArray field = FieldWriter("Subject").text(text).field();
+        QVERIFY2(readText(field.chopped(2)) == text, field.constData());
+        if (!text.isEmpty()) {
+            verifyFolds(field);
+        }
+    }
+}
+
+void tst_FieldWriter::noCharacterIsCut()
+{
+    // A family is one character of seven code points, longer in Q than a word.
+    const QString family = QString::fromUtf8(
+        "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466");
+    const QByteArrayList words = EncodedWords::of(family.repeated(9));
+    for (const QByteArray &word : words) {
+        QVERIFY(word.size() <= EncodedWords::Longest);
+        const QByteArray octets = QByteArray::fromBase64(word.mid(10, word.size() - 12));
+        QCOMPARE(octets.size() % family.toUtf8().size(), 0);
+    }
+    // More marks than fit a word: then at least no code point.
+    const QString marks = QLatin1Char('a') + QString(100, QChar(0x301));
+    QByteArray all;
+    const QByteArrayList marked = EncodedWords::of(marks);
+    for (const QByteArray &word : marked) {
+        QVERIFY(word.size() <= EncodedWords::Longest);
+        const QByteArray octets = QByteArray::fromBase64(word.mid(10, word.size() - 12));
+        QVERIFY(QString::fromUtf8(octets).toUtf8() == octets);
+        all += octets;
+    }
+    QCOMPARE(QString::fromUtf8(all), marks);
+}
+
+void tst_FieldWriter::mailboxesAreWrittenSo_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("field");
+    const auto row = [](const char *name, const QByteArray &field) {
+        QTest::newRow(name) << QString::fromUtf8(name) << field;
+    };
+    row("", "To: bob@example.org\r\n");
+    row("Bob Builder", "To: Bob Builder <bob@example.org>\r\n");
+    row("Builder, Bob", "To: \"Builder, Bob\" <bob@example.org>\r\n");
+    row("A\" <evil@x>, \"B", "To: \"A\\\" <evil@x>, \\\"B\" <bob@example.org>\r\n");
+    row("Bj\u00f6rn", "To: =?UTF-8?B?QmrDtnJu?= <bob@example.org>\r\n");
+}
+
+void tst_FieldWriter::mailboxesAreWrittenSo()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, field);
+    const QSmtpAddress bob(QStringLiteral("bob@example.org"), name);
+    QCOMPARE(FieldWriter("To").mailboxes({bob}).field(), field);
+    const QByteArray both = FieldWriter("To").mailboxes({bob, bob}).field();
+    QCOMPARE(both.count("bob@example.org"), 2);
+    const auto read = QSmtpAddress::parseList(
+        QString::fromLatin1(both.mid(3)).remove(QLatin1String("\r\n")));
+    QVERIFY(read && read->size() == 2);
+    QCOMPARE(read->constFirst().name(), name);
+}
+
+void tst_FieldWriter::parametersAreWrittenSo_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QByteArray>("field");
+    const auto row = [](const char *value, const QByteArray &field) {
+        QTest::newRow(value) << QString::fromUtf8(value) << "X: a" + field + "\r\n";
+    };
+    row("a.txt", "; filename=a.txt");
+    row("", "; filename=\"\"");
+    row("a b.txt", "; filename=\"a b.txt\"");
+    row("a\"\\b", "; filename=\"a\\\"\\\\b\"");
+    row("\u00fc.txt", "; filename=\"_.txt\"; filename*=UTF-8''%C3%BC.txt");
+    QTest::newRow("long") << QString(100, QLatin1Char('x'))
+                          << QByteArray("X: a; filename*0*=UTF-8''" + QByteArray(49, 'x')
+                                        + ";\r\n filename*1*=" + QByteArray(51, 'x') + "\r\n");
+    const QByteArray sun = "%E6%97%A5";
+    QTest::newRow("long and international")
+        << QString(12, QChar(0x65e5))
+        << QByteArray("X: a; filename=\"____________\";\r\n filename*0*=UTF-8''" + sun.repeated(5)
+                      + ";\r\n filename*1*=" + sun.repeated(6) + ";\r\n filename*2*=" + sun
+                      + "\r\n");
+}
+
+void tst_FieldWriter::parametersAreWrittenSo()
+{
+    QFETCH(const QString, value);
+    QFETCH(const QByteArray, field);
+    QCOMPARE(FieldWriter("X").word("a").parameter("filename", value).field(), field);
+}
+
+QTEST_APPLESS_MAIN(tst_FieldWriter)
+#include "tst_fieldwriter.moc"

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// base64 and quoted-printable of src/message: lines, sizes, and that every text comes back.
+
+#include "base64lines.h"
+#include "quotedprintable.h"
+
+#include <QtCore/QRandomGenerator>
+#include <QtTest/QtTest>
+
+namespace {
+
+template<typename Encoder>
+QByteArray encoded(QByteArrayView octets, qsizetype piece)
+{
+    Encoder encoder;
+    QByteArray out;
+    for (qsizetype begin = 0; begin < octets.size(); begin += piece) {
+        encoder.append(octets.sliced(begin, std::min(piece, octets.size() - begin)), out);
+    }
+    encoder.finish(out);
+    return out;
+}
+
+qsizetype longestLine(const QByteArray &text)
+{
+    qsizetype longest = 0;
+    const QByteArrayList lines = text.split('\n');
+    for (const QByteArray &line : lines) {
+        longest = std::max(longest, line.endsWith('\r') ? line.size() - 1 : line.size());
+    }
+    return longest;
+}
+
+// As RFC 2045 section 6.7 says it is read.
+QByteArray readQuotedPrintable(QByteArray text)
+{
+    text.replace("=\r\n", "");
+    QByteArray octets;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text.at(i) == '=') {
+            octets += QByteArray::fromHex(text.mid(i + 1, 2));
+            i += 2;
+        } else {
+            octets += text.at(i);
+        }
+    }
+    return octets;
+}
+
+QByteArray randomOctets(QRandomGenerator &random, const QByteArray &alphabet)
+{
+    QByteArray octets;
+    const int size = random.bounded(400);
+    for (int i = 0; i < size; ++i) {
+        octets += alphabet.isEmpty() ? char(random.bounded(256))
+                                     : alphabet.at(random.bounded(int(alphabet.size())));
+    }
+    return octets;
+}
+
+} // namespace
+
+class tst_TransferEncoding : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void base64IsTheSameInWhateverPieces();
+    void base64SizeIsKnownBeforehand();
+    void quotedPrintableIsWrittenSo_data();
+    void quotedPrintableIsWrittenSo();
+    void quotedPrintableComesBack();
+};
+
+void tst_TransferEncoding::base64IsTheSameInWhateverPieces()
+{
+    QRandomGenerator random(4711);
+    for (int size = 0; size < 400; ++size) {
+        QByteArray octets(size, Qt::Uninitialized);
+        for (char &octet : octets) {
+            octet = char(random.bounded(256));
+        }
+        QByteArray expected;
+        const QByteArray whole = octets.toBase64();
+        for (qsizetype i = 0; i < whole.size(); i += 76) {
+            expected += whole.mid(i, 76) + "\r\n";
+        }
+        for (const qsizetype piece :
+             {qsizetype(1), qsizetype(56), qsizetype(58), qsizetype(1000)}) {
+            QCOMPARE(encoded<Base64Lines>(octets, piece), expected);
+        }
+    }
+}
+
+void tst_TransferEncoding::base64SizeIsKnownBeforehand()
+{
+    for (int size = 0; size < 400; ++size) {
+        QCOMPARE(Base64Lines::encodedSize(size),
+                 encoded<Base64Lines>(QByteArray(size, 'x'), 1000).size());
+    }
+    QCOMPARE(Base64Lines::encodedSize(qint64(3) << 40),
+             (qint64(4) << 40) + ((qint64(4) << 40) + 75) / 76 * 2);
+}
+
+void tst_TransferEncoding::quotedPrintableIsWrittenSo_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("written");
+    const auto row = [](const char *name, const QByteArray &text, const QByteArray &written) {
+        QTest::newRow(name) << text << written;
+    };
+    row("nothing", "", "");
+    row("plain", "Hello Bob", "Hello Bob");
+    row("signs", "1=2 \xc3\xa9", "1=3D2 =C3=A9");
+    row("line ends", "a\nb\rc\r\nd\n\r\ne", "a\r\nb\r\nc\r\nd\r\n\r\ne");
+    row("blanks at the end", "a \nb\t\n \nc ", "a=20\r\nb=09\r\n=20\r\nc=20");
+    row("blanks inside", "a  b\tc", "a  b\tc");
+    row("dot", ".\n..a\na.", "=2E\r\n=2E.a\r\na.");
+    row("From", "From me\nFrom\nFro me\n From me", "=46rom me\r\nFrom\r\nFro me\r\n From me");
+    row("controls", QByteArray("a\0b\x7f", 4), "a=00b=7F");
+    row("long", QByteArray(80, 'x'), QByteArray(75, 'x') + "=\r\nxxxxx");
+    row("long with a sign at the edge", QByteArray(74, 'x') + "=y",
+        QByteArray(74, 'x') + "=\r\n=3Dy");
+    row("From behind a soft break", QByteArray(75, 'x') + "From y",
+        QByteArray(75, 'x') + "=\r\n=46rom y");
+}
+
+void tst_TransferEncoding::quotedPrintableIsWrittenSo()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, written);
+    QCOMPARE(encoded<QuotedPrintable>(text, 1000), written);
+    QCOMPARE(encoded<QuotedPrintable>(text, 1), written);
+}
+
+void tst_TransferEncoding::quotedPrintableComesBack()
+{
+    QRandomGenerator random(42);
+    for (int i = 0; i < 3000; ++i) {
+        const QByteArray text = randomOctets(random, i % 2 ? QByteArray("Fro m.=\r\n\tx\xc3")
+                                                           : QByteArray());
+        QByteArray lines = text;
+        lines.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
+        const QByteArray written = encoded<QuotedPrintable>(text, 1 + random.bounded(50));
+        QCOMPARE(readQuotedPrintable(written), lines);
+        QVERIFY(longestLine(written) <= QuotedPrintable::LineLength);
+        QVERIFY(!written.contains(" \r\n") && !written.contains("\t\r\n"));
+        QVERIFY(!written.startsWith('.') && !written.contains("\n."));
+        QVERIFY(!written.startsWith("From ") && !written.contains("\nFrom "));
+    }
+}
+
+QTEST_APPLESS_MAIN(tst_TransferEncoding)
+#include "tst_transferencoding.moc"
