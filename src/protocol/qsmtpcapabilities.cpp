@@ -16,6 +16,8 @@
 namespace {
 
 const QLatin1String Auth("AUTH");
+// Where old Exchange servers list mechanisms, too.
+const QLatin1String ExchangeAuth("X-EXPS");
 
 // RFC 5321 section 4.1.1.1: ehlo-keyword = (ALPHA / DIGIT) *(ALPHA / DIGIT / "-"). Servers have
 // private ones with more, such as "_"; only what no keyword can hold is passed over.
@@ -48,9 +50,11 @@ Extension extensionOf(const QByteArray &line)
     const QByteArray words = line.simplified();
     qsizetype end = words.indexOf(' ');
     // The form of the drafts before RFC 2554, which some servers still say beside the true one.
-    if (words.size() > Auth.size() && words[Auth.size()] == '='
-        && QByteArrayView(words).first(Auth.size()).compare(Auth, Qt::CaseInsensitive) == 0) {
-        end = Auth.size();
+    for (const QLatin1String name : {Auth, ExchangeAuth}) {
+        if (words.size() > name.size() && words[name.size()] == '='
+            && QByteArrayView(words).first(name.size()).compare(name, Qt::CaseInsensitive) == 0) {
+            end = name.size();
+        }
     }
     const QByteArray keyword = end < 0 ? words : words.first(end);
     if (!isKeyword(keyword)) {
@@ -178,9 +182,10 @@ QSmtpCapabilities QSmtpCapabilities::fromReply(const QSmtpReply &ehlo, const QSt
             || disabled.contains(extension.keyword, Qt::CaseInsensitive)) {
             continue;
         }
+        const bool isAuth = extension.keyword == Auth || extension.keyword == ExchangeAuth;
         QString &parameters = data->extensions[extension.keyword];
-        parameters = extension.keyword == Auth ? mergedMechanisms(parameters, extension.parameters)
-                                               : extension.parameters;
+        parameters = isAuth ? mergedMechanisms(parameters, extension.parameters)
+                            : extension.parameters;
     }
     capabilities.d = data.release();
     return capabilities;
@@ -227,11 +232,12 @@ QStringList QSmtpCapabilities::keywords() const
     \property QSmtpCapabilities::authMechanisms
 
     The SASL mechanisms offered (RFC 4954 section 3), in upper case and the server's order, each
-   once.
+   once; those that Exchange lists under X-EXPS come last.
 */
 QStringList QSmtpCapabilities::authMechanisms() const
 {
-    return parameters(Auth).split(u' ', Qt::SkipEmptyParts);
+    return mergedMechanisms(parameters(Auth), parameters(ExchangeAuth))
+        .split(u' ', Qt::SkipEmptyParts);
 }
 
 /*!

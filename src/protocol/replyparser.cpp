@@ -77,6 +77,15 @@ std::optional<QSmtpReply> ReplyParser::takeReply()
     return std::nullopt;
 }
 
+std::optional<QSmtpReply> ReplyParser::takeTail()
+{
+    if (isEmpty()) {
+        return std::nullopt;
+    }
+    m_buffer.append('\n');
+    return takeReply();
+}
+
 QByteArrayList ReplyParser::takeRawLines()
 {
     QByteArrayList lines;

@@ -38,6 +38,10 @@ public:
     // The next whole reply; none if it is not whole yet or after a fault, which is for ever.
     std::optional<QSmtpReply> takeReply();
 
+    // After the end of all octets: the reply that lacks nothing but its last line end, if there is
+    // one. Nothing can be fed behind it.
+    std::optional<QSmtpReply> takeTail();
+
     // Not one octet is held: no part of a reply and no whole reply that was not taken.
     bool isEmpty() const { return m_fault == Fault::None && m_taken == m_buffer.size(); }
 

@@ -89,34 +89,27 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
     }
     m_parser.feed(octets);
     while (!m_over) {
-        std::optional<QSmtpReply> reply = m_parser.takeReply();
-        if (!reply) {
+        const std::optional<QSmtpReply> whole = m_parser.takeReply();
+        if (!whole) {
             break;
         }
-        if (!m_secrets.isEmpty()) {
-            // Some servers quote in their reply the line that they did not like.
-            reply = m_secrets.cutOutOf(*reply);
-            m_parser.takeRawLines();
-            traceReply(*reply);
-        } else {
-            traceServer();
-        }
+        const QSmtpReply reply = hear(*whole);
         const bool content = !m_debts.empty()
                              && (m_debts.front().owed == Owed::Content
                                  || m_debts.front().owed == Owed::Delivery);
         if (m_contentOpen || (content && m_dotWaits)) {
-            interrupted(*reply);
+            interrupted(reply);
         } else if (m_debts.empty()) {
-            if (reply->code() == 421) {
-                closing(*reply);
+            if (reply.code() == 421) {
+                closing(reply);
             } else {
                 misbehaved(phase(),
                            QT_TRANSLATE_NOOP("QSmtpClient",
                                              "The server answered although nothing was asked."),
-                           *reply);
+                           reply);
             }
         } else {
-            settle(*reply);
+            settle(reply);
         }
         if (m_awaitingTls) {
             break;
@@ -157,6 +150,12 @@ void Session::linkClosed(Unsent unsent)
             "QSmtpClient",
             "The connection was lost before the server confirmed the message. It may have been "
             "delivered, and sending it again may deliver it twice.");
+    }
+    // Some servers hang up in the middle of the line that says why. Good news of that kind would be
+    // no whole reply; bad news is evidence.
+    const std::optional<QSmtpReply> tail = m_parser.takeTail();
+    if (tail && (tail->isTransient() || tail->isPermanent())) {
+        failure.reply = hear(*tail);
     }
     fail(failure);
 }
@@ -561,6 +560,20 @@ void Session::traceServer()
             trace(Origin::Server, line);
         }
     }
+}
+
+// What is told of a reply, and kept, from its first moment.
+QSmtpReply Session::hear(const QSmtpReply &reply)
+{
+    if (m_secrets.isEmpty()) {
+        traceServer();
+        return reply;
+    }
+    // Some servers quote in their reply the line that they did not like.
+    const QSmtpReply harmless = m_secrets.cutOutOf(reply);
+    m_parser.takeRawLines();
+    traceReply(harmless);
+    return harmless;
 }
 
 void Session::traceReply(const QSmtpReply &reply)

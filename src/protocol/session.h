@@ -253,6 +253,7 @@ private:
     void say(SessionEvent event);
     void trace(Event::Traced::Origin origin, const QByteArray &line);
     void traceServer();
+    QSmtpReply hear(const QSmtpReply &reply);
     void traceReply(const QSmtpReply &reply);
 
     const SessionSettings m_settings;
