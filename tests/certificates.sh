@@ -45,6 +45,7 @@ server='extendedKeyUsage=serverAuth\n'
 certificate good localhost "subjectAltName=DNS:localhost,IP:127.0.0.1\n$server"
 certificate othername localhost "subjectAltName=DNS:other.test\n$server"
 certificate otheraddress 127.0.0.1 "subjectAltName=DNS:127.0.0.1,IP:192.0.2.1\n$server"
+certificate idn buecher "subjectAltName=DNS:xn--bcher-kva.test\n$server"
 certificate nonames localhost "$server"
 certificate expired localhost "subjectAltName=DNS:localhost\n$server" 20200101000000Z 20200201000000Z
 certificate future localhost "subjectAltName=DNS:localhost\n$server" 20980101000000Z 20991231235959Z

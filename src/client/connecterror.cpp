@@ -24,6 +24,15 @@ QString nameOf(const QNetworkProxy &proxy)
     return QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port());
 }
 
+QSmtpError proxyRefusedError(const Destination &destination, const QString &reason)
+{
+    return networkError(Cause::ProxyRefused,
+                        Texts::tr("The proxy %1 does not connect to the server %2, port %3: %4")
+                            .arg(nameOf(destination.proxy), destination.hostName)
+                            .arg(destination.port)
+                            .arg(reason));
+}
+
 int weight(const QSmtpError &error)
 {
     // Whoever refuses is there; whoever is silent may be; what cannot be reached says little.
@@ -41,7 +50,10 @@ QSmtpError connectError(const Destination &destination, QAbstractSocket::SocketE
     const QString &host = destination.hostName;
     switch (socketError) {
     case QAbstractSocket::HostNotFoundError:
-        return hostNotFoundError(destination);
+        // QSocks5SocketEngine makes the same error of a proxy that does not want to.
+        return destination.proxy.type() == QNetworkProxy::Socks5Proxy
+                   ? proxyRefusedError(destination, Texts::tr("not found or not allowed"))
+                   : hostNotFoundError(destination);
     case QAbstractSocket::ConnectionRefusedError:
         return networkError(Cause::ConnectionRefused,
                             Texts::tr("The server %1 refused the connection at port %2.")
@@ -61,15 +73,10 @@ QSmtpError connectError(const Destination &destination, QAbstractSocket::SocketE
         return networkError(Cause::ProxyAuthenticationFailed,
                             Texts::tr("The proxy %1 asks for another user name or password.")
                                 .arg(nameOf(destination.proxy)));
-    case QAbstractSocket::ProxyConnectionClosedError:
-    case QAbstractSocket::ProxyProtocolError:
-    case QAbstractSocket::UnsupportedSocketOperationError:
-        return networkError(Cause::ProxyRefused,
-                            Texts::tr("The proxy %1 did not connect to the server %2, port %3: %4")
-                                .arg(nameOf(destination.proxy), host)
-                                .arg(destination.port)
-                                .arg(errorString));
     default:
+        if (destination.proxy.type() != QNetworkProxy::NoProxy) {
+            return proxyRefusedError(destination, errorString);
+        }
         return networkError(
             Cause::Unknown,
             Texts::tr("The server %1 cannot be reached: %2").arg(host, errorString));

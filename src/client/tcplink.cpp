@@ -389,7 +389,9 @@ void TcpLink::keepTicket()
     if (m_trusted && !m_accepted && !m_isGiven) {
         const QByteArray octets = m_socket->sslConfiguration().sessionTicket();
         if (!octets.isEmpty()) {
-            m_tickets.keep(m_settings, {octets, facts().peerCertificateChain});
+            // A copy of our own, since wiping overwrites what is shared.
+            const QByteArray copy(octets.constData(), octets.size());
+            m_tickets.keep(m_settings, {copy, facts().peerCertificateChain});
         }
     }
 }
