@@ -39,6 +39,8 @@ private Q_SLOTS:
     void greetingNameIsSaid();
     void connectionComesFromTheBoundAddress();
     void lmtpIsSpoken();
+    void localSocketIsReached_data();
+    void localSocketIsReached();
     void progressIsShown();
     void helpAndVersionArePrinted_data();
     void helpAndVersionArePrinted();
@@ -369,6 +371,35 @@ void tst_Cli::lmtpIsSpoken()
     byOption.setInput(Letter);
     QCOMPARE(byOption.run(), 0);
     QCOMPARE(m_server->messages().size(), 2);
+}
+
+void tst_Cli::localSocketIsReached_data()
+{
+    QTest::addColumn<QStringList>("arguments"); // %1 is the path
+    QTest::newRow("path") << QStringList {u"--socket"_s, u"%1"_s, u"--lmtp"_s};
+    QTest::newRow("relative path") << QStringList {u"--socket"_s, u"lmtp"_s, u"--lmtp"_s};
+    QTest::newRow("URL") << QStringList {u"--server"_s, u"lmtp+unix:%1"_s};
+}
+
+void tst_Cli::localSocketIsReached()
+{
+    QFETCH(QStringList, arguments);
+    m_server->close();
+    m_server->setProtocol(QSmtpTestServer::Protocol::Lmtp);
+    QVERIFY2(m_server->listenLocal(path(u"lmtp"_s)), qPrintable(m_server->errorString()));
+    arguments.replaceInStrings(u"%1"_s, path(u"lmtp"_s));
+    CommandRun command(arguments + QStringList {u"--json"_s, u"bob@example.org"_s});
+    command.setFolder(path(u"."_s));
+    command.setInput(Letter);
+    QCOMPARE(command.run(), 0);
+    QCOMPARE(m_server->messages().size(), 1);
+    QVERIFY(command.json().value("tls"_L1).isNull());
+
+    m_server->close();
+    CommandRun nobody(arguments + QStringList {u"--json"_s, u"bob@example.org"_s});
+    nobody.setFolder(path(u"."_s));
+    nobody.setInput(Letter);
+    QCOMPARE(nobody.run(), 68);
 }
 
 void tst_Cli::progressIsShown()

@@ -82,6 +82,8 @@ void tst_CliOptions::serverIsAHostAPortOrAUrl_data()
     QTest::newRow("smtps") << u"smtps://mail.test"_s << QString() << 0 << u"smtps://mail.test"_s;
     QTest::newRow("smtp") << u"smtp://me@mail.test:587?security=starttls"_s << QString() << 0
                           << u"smtp://me@mail.test:587?security=starttls"_s;
+    QTest::newRow("local socket") << u"lmtp+unix:/run/dovecot/lmtp"_s << QString() << 0
+                                  << u"lmtp+unix:/run/dovecot/lmtp"_s;
     QTest::newRow("lmtp") << u"lmtp://[::1]:24"_s << QString() << 0 << u"lmtp://[::1]:24"_s;
 }
 
@@ -136,6 +138,7 @@ void tst_CliOptions::wrongCommandLineIsRefusedWithASentence_data()
     QTest::addColumn<QString>("named"); // what the sentence must speak of
     QTest::newRow("nothing") << u""_s << u"--server"_s;
     QTest::newRow("no server") << u"a@b.test"_s << u"--server"_s;
+    QTest::newRow("server and socket") << u"--server h --socket s a@b.test"_s << u"--socket"_s;
     QTest::newRow("no recipient") << u"--server h"_s << u"-t"_s;
     QTest::newRow("recipients twice") << u"--server h -t a@b.test"_s << u"-t"_s;
     QTest::newRow("empty recipient") << u"--server h <>"_s << u"recipient"_s;

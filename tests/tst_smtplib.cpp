@@ -25,6 +25,7 @@ private Q_SLOTS:
     void tlsIsThereUnlessToldOtherwise();
     void portFollowsFromTheSecurity_data();
     void portFollowsFromTheSecurity();
+    void lmtpHasNoUsualPort();
     void timeoutsAreThoseOfTheRfc();
     void timeoutOfZeroIsTheDefault();
     void settingsOutliveTheConnection();
@@ -99,6 +100,15 @@ void tst_Smtplib::portFollowsFromTheSecurity()
     const QByteArray name = QByteArrayLiteral("mail.example.org");
     QCOMPARE(request, QByteArrayLiteral("\x05\x01\x00\x03") + char(name.size()) + name
                           + char(port >> 8) + char(port & 0xff));
+}
+
+void tst_Smtplib::lmtpHasNoUsualPort()
+{
+    ClientFixture f;
+    f.client->setProtocol(QSmtpClient::Protocol::Lmtp);
+    f.client->connectToHost();
+    QVERIFY2(f.hears(QStringLiteral("error InvalidConfiguration Configuration")),
+             qPrintable(f.all()));
 }
 
 void tst_Smtplib::timeoutsAreThoseOfTheRfc()

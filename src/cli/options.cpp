@@ -154,8 +154,14 @@ static void readServer(Reader &reader, Options &options)
 {
     options.lmtp = reader.has("lmtp"_L1);
     options.security = securityFrom(reader);
-    if (!reader.has("server"_L1)) {
-        reader.complain(u"No server is named; use --server HOST[:PORT]."_s);
+    options.socket = reader.value("socket"_L1);
+    if (reader.has("server"_L1) == reader.has("socket"_L1)) {
+        reader.complain(reader.has("socket"_L1)
+                            ? u"A server is named by --server or by --socket; not by both."_s
+                            : u"No server is named; use --server HOST[:PORT] or --socket PATH."_s);
+        return;
+    }
+    if (reader.has("socket"_L1)) {
         return;
     }
     QString problem;

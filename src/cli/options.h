@@ -32,6 +32,7 @@ struct Options
     Action action = Action::Work;
 
     ServerAddress server;
+    QString socket; // instead of a server
     std::optional<QSmtpClient::Security> security;
     bool lmtp = false;
 

@@ -7,13 +7,18 @@ std::span<const OptionRow> optionTable()
 {
     static constexpr OptionRow rows[] = {
         {"server", nullptr, "HOST[:PORT]|URL",
-         "The server: HOST, HOST:PORT, [IPv6]:PORT, or a URL that begins with smtp://, smtps:// or "
-         "lmtp://."},
+         "The server: HOST, HOST:PORT, [IPv6]:PORT, or a URL that begins with smtp://, smtps://, "
+         "lmtp://, or for a local socket lmtp+unix: or smtp+unix:."},
+        {"socket", nullptr, "PATH",
+         "The server listens on this local socket; without --security it is plaintext, for there "
+         "is "
+         "no TLS there. Mostly with --lmtp."},
         {"security", nullptr, "MODE",
          "implicit (TLS from the first octet), starttls (required), starttls-if-offered or "
          "plaintext. Without it the URL decides, then the port: 465 is implicit, 587 starttls; "
          "otherwise implicit. A URL smtp:// or lmtp:// alone means starttls."},
-        {"lmtp", nullptr, nullptr, "Speak LMTP (RFC 2033); name the --security as well."},
+        {"lmtp", nullptr, nullptr,
+         "Speak LMTP (RFC 2033); name the port, and the --security as well."},
 
         {"from", nullptr, "ADDRESS",
          "The sender of the envelope; '' or '<>' for none (a bounce). Without it: from the header, "
@@ -98,7 +103,7 @@ Exit status:
   65  the message or an address is invalid; nothing was sent
   66  a named input file cannot be read
   67  all recipients were refused for good
-  68  the host is unknown
+  68  the host, or the local socket, is unknown
   69  refused for good by the server: the sender, the message or the service
   73  cannot write: the report, or the copy of a piped message on disk
   74  the connection was refused or lost

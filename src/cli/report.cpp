@@ -211,7 +211,7 @@ QString hint(const Outcome &outcome)
     case ExitStatus::Usage:
         return u"See qsmtp --help."_s;
     case ExitStatus::NoHost:
-        return u"Check the name after --server."_s;
+        return u"Check the name after --server or --socket."_s;
     case ExitStatus::NoConnection:
         return u"Check host, port and firewall, and that port and --security belong together."_s;
     case ExitStatus::TryLater:

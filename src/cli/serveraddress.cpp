@@ -25,15 +25,23 @@ static bool isHostName(QStringView host)
     });
 }
 
+static bool isLocal(const QUrl &url)
+{
+    return url.scheme() == "lmtp+unix"_L1 || url.scheme() == "smtp+unix"_L1;
+}
+
 static ServerAddress fromUrl(const QString &text, QString *problem)
 {
     ServerAddress address;
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid()) {
         *problem = u"The server's URL is not valid: %1"_s.arg(url.errorString());
+    } else if (isLocal(url)) {
+        address.url = url;
     } else if (const QStringList known {u"smtp"_s, u"smtps"_s, u"lmtp"_s};
                !known.contains(url.scheme())) {
-        *problem = u"The server's URL must begin with smtp://, smtps:// or lmtp://."_s;
+        *problem = u"The server's URL must begin with smtp://, smtps://, lmtp://, lmtp+unix: or "
+                   "smtp+unix:."_s;
     } else if (!url.password().isEmpty()) {
         // Every user of the machine can read the arguments of a command.
         *problem = u"A password does not belong on the command line; "
@@ -50,7 +58,7 @@ static ServerAddress fromUrl(const QString &text, QString *problem)
 
 ServerAddress ServerAddress::fromString(const QString &text, QString *problem)
 {
-    if (text.contains("://"_L1)) {
+    if (text.contains("://"_L1) || isLocal(QUrl(text))) {
         return fromUrl(text, problem);
     }
 

@@ -5,6 +5,7 @@
 
 #include "login.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QMetaEnum>
 #include <QtNetwork/QSslKey>
@@ -95,7 +96,13 @@ static std::optional<Fault> configureTls(QSmtpClient &client, const Options &opt
 static std::optional<Fault> configureServer(QSmtpClient &client, const Options &options)
 {
     constexpr int StartTlsPort = 587;
-    if (options.server.isUrl()) {
+    if (!options.socket.isEmpty()) {
+        // A bare name would be looked for in the folder of temporary files.
+        client.setLocalSocketName(QDir::separator() == u'/'
+                                      ? QDir::current().absoluteFilePath(options.socket)
+                                      : options.socket);
+        client.setSecurity(QSmtpClient::Security::Plaintext);
+    } else if (options.server.isUrl()) {
         if (!client.setUrl(options.server.url)) {
             return Fault::usage(u"The server's URL is not one that can be used: %1"_s.arg(
                 options.server.url.toDisplayString()));

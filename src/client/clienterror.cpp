@@ -58,6 +58,9 @@ QSmtpError tcpError(const ClientSettings &settings)
     if (settings.port < 0 || settings.port > 65535) {
         return wrong(Texts::tr("%1 is no port number.").arg(settings.port));
     }
+    if (settings.port == 0 && settings.protocol == QSmtpClient::Protocol::Lmtp) {
+        return wrong(Texts::tr("LMTP has no usual port: one has to be set."));
+    }
     if (settings.proxy.type() != QNetworkProxy::NoProxy && !settings.localAddress.isNull()) {
         return wrong(Texts::tr("A connection by a proxy leaves from no chosen local address."));
     }

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 QSmtp contributors
 # SPDX-License-Identifier: MIT
-"""Questions to servers (VRFY, EXPN, any command), and long lists of recipients."""
+"""Questions to servers (VRFY, EXPN, any command), reports of delivery, long lists of recipients."""
 import letters
 from servertest import RECIPIENT, SENDER, ServerTest, command, password, server
 
@@ -52,6 +52,48 @@ class Questions(ServerTest):
         self.assertEqual(run.exit, 0, str(run))
         self.assertEqual(report["authMechanism"], "PLAIN")
         self.assertLess(run.commands().index("STARTTLS"), run.commands().index(f"VRFY {RECIPIENT}"))
+
+
+class Reports(ServerTest):
+    """Delivery status notifications (RFC 3461), which come back as letters to the sender."""
+
+    store = "POSTFIX_MAILDIR"
+
+    def send(self, dsn):
+        message_id = letters.new_message_id()
+        message = letters.message(message_id)
+        run, _ = command.report(*server("POSTFIX_PLAIN", "plaintext"), "--dsn", dsn, "--from", SENDER,
+                                RECIPIENT, message=message)
+        self.assertEqual(run.exit, 0, str(run))
+        return message_id, message
+
+    def report_of(self, message_id):
+        """The report, which quotes the letter's header and thereby its Message-ID."""
+        found = self.maildir.fetch(message_id, copies=2)
+        reports = [letter for letter in found if b"multipart/report" in letter.content]
+        self.assertEqual(len(reports), 1)
+        self.assertEqual(reports[0].recipients(), [SENDER])
+        return reports[0].content.decode("utf-8", "replace")
+
+    def test_success_is_reported_with_the_headers_alone(self):
+        message_id, _ = self.send("notify=success,ret=hdrs,envid=order 4711")
+        report = self.report_of(message_id)
+        self.assertIn("Original-Envelope-Id: order 4711", report)
+        self.assertIn(f"Final-Recipient: rfc822; {RECIPIENT}", report)
+        self.assertIn("Action: delivered", report)
+        self.assertIn("text/rfc822-headers", report)
+
+    def test_success_is_reported_with_the_whole_letter(self):
+        message_id, _ = self.send("notify=success,failure,delay,ret=full")
+        report = self.report_of(message_id)
+        self.assertIn("Action: delivered", report)
+        self.assertIn("Content-Type: message/", report)
+        self.assertNotIn("Original-Envelope-Id", report)
+
+    def test_never_means_never(self):
+        message_id, message = self.send("notify=never")
+        # The end of the test sees what comes besides.
+        self.assertArrives(message_id, message)
 
 
 class LongLists(ServerTest):

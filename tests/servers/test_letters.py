@@ -119,6 +119,12 @@ class Envelopes(ServerTest):
                 self.assertEqual("CC" in speakers, "PIPELINING" in report["extensions"])
                 self.assertEqual("PIPELINING" in report["extensions"], name == "POSTFIX_SUBMISSION")
 
+    def test_copies_are_shared_among_connections(self):
+        run, report = self.deliver(*self.options(), "--count", 20, "--connections", 4, copies=20)
+        self.assertEqual(report["messages"], 20)
+        self.assertEqual(run.spoke("STARTTLS"), 4)
+        self.assertEqual(run.spoke("QUIT"), 4)
+
     def test_a_bounce_has_no_sender(self):
         message_id = letters.new_message_id()
         message = letters.message(message_id)

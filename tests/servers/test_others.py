@@ -50,12 +50,19 @@ class DovecotLmtp(ServerTest):
         super().tearDown()
         self.assertEqual(self.bobs.unexpected(), [])
 
-    def deliver_locally(self, security, *recipients):
+    def ways(self):
+        """Over TCP, with and without TLS, and over the local socket, by each of its names."""
+        path = servers["DOVECOT_LMTP_SOCKET"]
+        return [[*server("DOVECOT_LMTP", "plaintext"), "--lmtp"],
+                [*server("DOVECOT_LMTP", "starttls"), "--lmtp"],
+                ["--socket", path, "--lmtp"],
+                ["--server", f"lmtp+unix:{path}"]]
+
+    def deliver_locally(self, way, *recipients):
         message_id = letters.new_message_id()
         message = letters.message(message_id, size=65537)
-        run, report = command.report(*server("DOVECOT_LMTP", security), "--lmtp", "--from", SENDER,
-                                     *recipients, message=message)
-        self.assertEqual(run.spoke("LHLO"), 1 if security == "plaintext" else 2)
+        run, report = command.report(*way, "--from", SENDER, *recipients, message=message)
+        self.assertEqual(run.spoke("LHLO"), 2 if "starttls" in way else 1)
         self.assertEqual(run.spoke("EHLO"), 0)
         expected = self.maildir.expected(message)
         for store in (self.maildir, self.bobs):
@@ -64,19 +71,23 @@ class DovecotLmtp(ServerTest):
         return run, report
 
     def test_both_users_get_it(self):
-        for security in ("plaintext", "starttls"):
-            with self.subTest(security=security):
-                run, report = self.deliver_locally(security, "alice@example.org", "bob@example.org")
+        for way in self.ways():
+            with self.subTest(way=way):
+                run, report = self.deliver_locally(way, "alice@example.org", "bob@example.org")
                 self.assertEqual(run.exit, 0, str(run))
                 self.assertEqual(report["accepted"], ["alice@example.org", "bob@example.org"])
+                self.assertEqual(report["tls"] is not None, "starttls" in way)
 
     def test_an_unknown_user_is_told_of_and_the_others_get_it(self):
-        run, report = self.deliver_locally("plaintext", "alice@example.org", "nosuch@example.org",
-                                           "bob@example.org")
-        self.assertEqual(run.exit, 1, str(run))
-        self.assertEqual(report["accepted"], ["alice@example.org", "bob@example.org"])
-        self.assertEqual([(r["address"], r["code"]) for r in report["refused"]],
-                         [("nosuch@example.org", 550)])
+        for way in self.ways():
+            with self.subTest(way=way):
+                run, report = self.deliver_locally(way, "alice@example.org", "nosuch@example.org",
+                                                   "bob@example.org")
+                self.assertEqual(run.exit, 1, str(run))
+                self.assertEqual(report["accepted"], ["alice@example.org", "bob@example.org"])
+                self.assertEqual([(r["address"], r["code"]) for r in report["refused"]],
+                                 [("nosuch@example.org", 550)])
+                self.assertEqual(report["uncertain"], [])
 
 
 class Aiosmtpd(ServerTest):
