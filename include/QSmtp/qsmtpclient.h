@@ -140,6 +140,12 @@ public:
              const QSmtpSendOptions &options = {});
     int send(const QByteArray &message, const QSmtpSendOptions &options = {});
     int send(QIODevice *message, const QSmtpSendOptions &options = {});
+    QList<QSmtpError> check(const QString &sender, const QStringList &recipients,
+                            const QByteArray &message, const QSmtpSendOptions &options = {}) const;
+    QList<QSmtpError> check(const QString &sender, const QStringList &recipients,
+                            QIODevice *message, const QSmtpSendOptions &options = {}) const;
+    QList<QSmtpError> check(const QByteArray &message, const QSmtpSendOptions &options = {}) const;
+    QList<QSmtpError> check(QIODevice *message, const QSmtpSendOptions &options = {}) const;
     QFuture<QSmtpResult> result(int id);
     bool waitForResult(int id, QDeadlineTimer deadline = QDeadlineTimer(QDeadlineTimer::Forever));
 

@@ -140,6 +140,17 @@ QSmtpError unreadableError(Phase phase, const QString &reason)
     return error;
 }
 
+QSmtpError tooManyForAllOrNone(int limit, qsizetype recipients)
+{
+    QSmtpError error(Kind::NotSupported, Phase::Preparation,
+                     Texts::tr("The server takes %1 recipients at once, and the message was to "
+                               "reach all or none of its %2.")
+                         .arg(limit)
+                         .arg(recipients));
+    error.setCause(QSmtpError::Cause::TooManyRecipients);
+    return error;
+}
+
 QSmtpError unknownMessageError()
 {
     return {Kind::InvalidConfiguration, Phase::None,

@@ -14,6 +14,7 @@ QSmtpError toError(const Failure &failure);
 QSmtpError canceledError();
 QSmtpError unreadableError(QSmtpError::Phase phase, const QString &reason);
 QSmtpError connectionLostError(QSmtpError::Phase phase);
+QSmtpError tooManyForAllOrNone(int limit, qsizetype recipients);
 QSmtpError unknownMessageError();
 // The reason is the application's; empty: it gave none.
 QSmtpError noTokenError(const QString &reason);

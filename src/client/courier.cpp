@@ -253,7 +253,7 @@ void Courier::askNext()
 {
     QByteArray line = m_questions.take();
     if (needsSmtpUtf8(line)) {
-        if (!m_capabilities.contains(QStringLiteral("SMTPUTF8"))) {
+        if (!capabilities().contains(QStringLiteral("SMTPUTF8"))) {
             m_questions.answer(Questions::noReply(
                 Texts::tr("An address has characters that the server cannot take (it does not "
                           "offer SMTPUTF8).")));

@@ -25,6 +25,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 class Courier : public QObject
@@ -52,7 +53,9 @@ public:
 
     QSmtpClient::State state() const { return m_state; }
     QSmtpError error() const { return m_error; }
-    QSmtpCapabilities capabilities() const { return m_capabilities; }
+    // Of the last server that was greeted, also after the connection has ended.
+    const std::optional<Offer> &offer() const { return m_offer; }
+    QSmtpCapabilities capabilities() const { return m_offer.value_or(Offer()).capabilities; }
     QSmtpReply greeting() const { return m_greeting; }
     QSmtpReply helloReply() const { return m_helloReply; }
     QStringList availableMechanisms() const;
@@ -146,7 +149,7 @@ private:
     qint64 m_awaitedProgress = 0;
 
     QSmtpError m_error;
-    QSmtpCapabilities m_capabilities;
+    std::optional<Offer> m_offer;
     QSmtpReply m_greeting;
     QSmtpReply m_helloReply;
     QString m_authMechanism;

@@ -28,7 +28,7 @@ void Courier::handle(SessionEvent &event)
     std::visit(
         Overloaded {
             [this](Event::Connected &) {
-                m_capabilities = m_session->capabilities();
+                m_offer = {m_session->capabilities(), m_link->isEncrypted()};
                 m_greeting = m_session->greeting();
                 m_helloReply = m_session->helloReply();
                 notify([this] { Q_EMIT q->capabilitiesChanged(); });

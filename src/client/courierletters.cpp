@@ -11,6 +11,7 @@
 #include "texts.h"
 
 #include <algorithm>
+#include <numeric>
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
@@ -119,19 +120,21 @@ void Courier::beginLetter()
 void Courier::beginTransaction()
 {
     Letter &letter = m_line.front();
-    const int limit = std::max(0, m_capabilities.maximumRecipients());
+    const int limit = std::max(0, capabilities().maximumRecipients());
     const bool split = limit > 0 && limit < letter.to.size();
     QSmtpError error;
     Transaction transaction;
     if (split && m_settings.requireAllRecipients) {
-        error = {Kind::NotSupported, Phase::Preparation,
-                 Texts::tr("The server takes %1 recipients at once, and the message was to reach "
-                           "all or none of its %2.")
-                     .arg(limit)
-                     .arg(letter.to.size())};
-    } else {
+        error = tooManyForAllOrNone(limit, letter.to.size());
+    } else if (split && !letter.delivery.hasBegun()) {
+        // Whom the server cannot take is told before the first ones have got it.
+        QList<int> everybody(letter.to.size());
+        std::iota(everybody.begin(), everybody.end(), 0);
+        error = fit(letter, everybody, *m_offer).problems.value(0);
+    }
+    if (error.isNull()) {
         const QList<int> recipients = letter.delivery.begin(limit);
-        const Fitting fitting = fit(letter, recipients, {m_capabilities, m_link->isEncrypted()});
+        const Fitting fitting = fit(letter, recipients, *m_offer);
         error = fitting.problems.value(0);
         transaction = fitting.transaction;
         for (const QString &keyword : fitting.ignored) {
@@ -222,7 +225,7 @@ bool Courier::isWornOut() const
         return false; // there is no other
     }
     const int own = m_settings.maxMessagesPerConnection;
-    const int theirs = m_capabilities.maximumMessages();
+    const int theirs = capabilities().maximumMessages();
     return (own > 0 && m_transactions >= own) || (theirs > 0 && m_transactions >= theirs);
 }
 

@@ -41,7 +41,7 @@ void Courier::beginLogin()
                                          : Listeners::ofCredentialsRequired(q)
                                              ? LoginPlan::Question::CanBeAsked
                                              : LoginPlan::Question::NobodyListens;
-    const QStringList offered = m_capabilities.authMechanisms();
+    const QStringList offered = capabilities().authMechanisms();
     const LoginPlan plan = LoginPlan::of(m_settings, offered, question);
     switch (plan.action) {
     case LoginPlan::Action::GoOnWithout:

@@ -48,15 +48,17 @@ QString failureOf(const QIODevice *device)
 
 } // namespace
 
-MessageSource::MessageSource(const QByteArray &octets)
+MessageSource::MessageSource(const QByteArray &octets, Extent extent)
     : m_octets(octets)
     , m_fromDevice(false)
+    , m_whole(extent == Extent::Whole)
 {
 }
 
 MessageSource::MessageSource(QIODevice *device)
     : m_device(device)
     , m_fromDevice(true)
+    , m_whole(true)
 {
     if (!device) {
         return;
@@ -92,6 +94,9 @@ MessageSource::Preparation MessageSource::prepare()
     if (!m_fromDevice) {
         m_headerTaken = m_headers.feed(m_octets);
         m_octetsGiven = m_headerTaken;
+        if (!m_whole && !m_headers.isComplete() && !m_headers.isTooLong()) {
+            return Preparation::Waiting;
+        }
     }
     bool ended = !m_fromDevice;
     while (!ended && !m_headers.isComplete() && !m_headers.isTooLong()) {
@@ -130,7 +135,7 @@ MessageSource::Preparation MessageSource::prepare()
 
 qint64 MessageSource::size() const
 {
-    const qint64 given = m_fromDevice ? m_deviceSize : m_octets.size();
+    const qint64 given = m_fromDevice ? m_deviceSize : m_whole ? m_octets.size() : -1;
     return given < 0 ? -1 : given - m_headerTaken + m_header.size();
 }
 

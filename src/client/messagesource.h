@@ -24,7 +24,9 @@ public:
     // The plaintext of one TLS record.
     static constexpr qsizetype PieceSize = 16384;
 
-    explicit MessageSource(const QByteArray &octets);
+    // Of a Beginning nobody knows how it goes on: it can be prepared, and not be read.
+    enum class Extent { Whole, Beginning };
+    explicit MessageSource(const QByteArray &octets, Extent extent = Extent::Whole);
     explicit MessageSource(QIODevice *device);
 
     // Reads the header section, as far as the device has it.
@@ -75,6 +77,7 @@ private:
     std::unique_ptr<QTemporaryFile> m_kept; // the octets that read() gave of the device
     QString m_errorString;
     const bool m_fromDevice;
+    const bool m_whole;
     bool m_prepared = false;
     bool m_ends = false; // a read of nothing is its end
     bool m_channelFinished = false;

@@ -7,6 +7,7 @@
 
 #include "clientprivate.h"
 #include "listeners.h"
+#include "preflight.h"
 
 #include <QtCore/QEventLoop>
 #include <QtCore/QFutureWatcher>
@@ -145,7 +146,7 @@ QSmtpError QSmtpClient::error() const
 /*!
     \property QSmtpClient::capabilities
     \brief what the server offers, as it said last; what it said before TLS is not kept (RFC 3207
-   section 4.2)
+   section 4.2). They stay when the connection has ended, until a server has been greeted again.
 */
 QSmtpCapabilities QSmtpClient::capabilities() const
 {
@@ -304,6 +305,59 @@ int QSmtpClient::send(const QByteArray &message, const QSmtpSendOptions &options
 int QSmtpClient::send(QIODevice *message, const QSmtpSendOptions &options)
 {
     return send(QString(), {}, message, options);
+}
+
+/*!
+    Returns everything that would keep \a message from being sent from \a sender to \a recipients
+   with \a options, as far as that can be known: what is wrong with the addresses, the options and
+   the headers, and what the server does not take by its \l capabilities, such as the size of the
+   message or an option whose extension it lacks. With \l requireAllRecipients more recipients than
+   it takes at once are a problem, too. An empty list promises nothing: the server may still refuse.
+
+    The arguments are those of send(), and the errors those that it would tell, in the same words.
+   Nothing is sent, connected or kept. Before any server was greeted, what depends on the server is
+   left out; a different server is not known before it was greeted, either.
+*/
+QList<QSmtpError> QSmtpClient::check(const QString &sender, const QStringList &recipients,
+                                     const QByteArray &message,
+                                     const QSmtpSendOptions &options) const
+{
+    return preflight(letterOf(sender, recipients, options,
+                              std::make_unique<MessageSource>(message)),
+                     d->courier.offer(), d->settings.requireAllRecipients);
+}
+
+/*!
+    \overload
+
+    Of the device \a message only the headers are read, and its position is then as it was. Of a
+   sequential device only that is looked at which it has already, and it keeps that: headers that
+   have not come yet are no problem, and the size is not known.
+*/
+QList<QSmtpError> QSmtpClient::check(const QString &sender, const QStringList &recipients,
+                                     QIODevice *message, const QSmtpSendOptions &options) const
+{
+    return preflight(letterOf(sender, recipients, options, nullptr), message, d->courier.offer(),
+                     d->settings.requireAllRecipients);
+}
+
+/*!
+    \overload
+
+    Takes sender and recipients from the headers of \a message.
+*/
+QList<QSmtpError> QSmtpClient::check(const QByteArray &message,
+                                     const QSmtpSendOptions &options) const
+{
+    return check(QString(), {}, message, options);
+}
+
+/*!
+    \overload
+*/
+QList<QSmtpError> QSmtpClient::check(QIODevice *message, const QSmtpSendOptions &options) const
+{
+    return check(QString(), {}, message, options);
 }
 
 /*!

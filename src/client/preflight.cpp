@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "preflight.h"
+
+#include "clienterror.h"
+
+#include <QtCore/QIODevice>
+
+#include <numeric>
+
+QList<QSmtpError> preflight(Letter letter, const std::optional<Offer> &offer,
+                            bool requireAllRecipients)
+{
+    QList<QSmtpError> problems;
+    prepare(letter, problems);
+    if (!offer) {
+        return problems;
+    }
+    QList<int> everybody(letter.to.size());
+    std::iota(everybody.begin(), everybody.end(), 0);
+    problems += fit(letter, everybody, *offer).problems;
+
+    const int limit = offer->capabilities.maximumRecipients();
+    if (requireAllRecipients && limit > 0 && letter.to.size() > limit) {
+        problems.append(tooManyForAllOrNone(limit, letter.to.size()));
+    }
+    return problems;
+}
+
+QList<QSmtpError> preflight(Letter letter, QIODevice *device, const std::optional<Offer> &offer,
+                            bool requireAllRecipients)
+{
+    const bool readable = device && device->isReadable();
+    if (readable && device->isSequential()) {
+        // What it has already; to ask for more could block, and would take it away.
+        const qint64 length = qMin<qint64>(device->bytesAvailable(), HeaderSection::SizeLimit + 1);
+        letter.source = std::make_unique<MessageSource>(device->peek(length),
+                                                        MessageSource::Extent::Beginning);
+        return preflight(std::move(letter), offer, requireAllRecipients);
+    }
+    const qint64 position = readable ? device->pos() : 0;
+    letter.source = std::make_unique<MessageSource>(device);
+    const QList<QSmtpError> problems = preflight(std::move(letter), offer, requireAllRecipients);
+    if (readable) {
+        device->seek(position);
+    }
+    return problems;
+}
