@@ -195,7 +195,6 @@ void tst_TokenProvider::serverThatLeavesIsLoggedInToAnew_data()
 {
     QTest::addColumn<QByteArray>("end");
     QTest::newRow("closes") << QByteArray("S: 535 5.7.8 no\nX\n");
-    QTest::newRow("resets") << QByteArray("S: 535 5.7.8 no\nF\nR\n");
     QTest::newRow("says 421") << QByteArray("S: 535 5.7.8 no\nF\nS: 421 4.7.0 bye\nX\n");
     QTest::newRow("closes at the next try")
         << QByteArray("S: 535 5.7.8 no\nC: AUTH OAUTHBEARER " + bearer(New) + "\nX\n");
