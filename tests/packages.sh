@@ -10,7 +10,7 @@ set -euo pipefail
 shopt -s inherit_errexit
 
 build_packages=(g++ cmake ninja-build qt6-base-dev pkg-config openssl ca-certificates python3)
-server_packages=(postfix dovecot-core dovecot-lmtpd dovecot-submissiond python3-aiosmtpd
+server_packages=(iproute2 postfix dovecot-core dovecot-lmtpd dovecot-submissiond python3-aiosmtpd
     microsocks tinyproxy-bin libnss-wrapper openssl python3 time)
 # Exim cannot be installed beside Postfix. The tests unpack it; only its libraries are installed.
 unpacked_package=exim4-daemon-light
