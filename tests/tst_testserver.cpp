@@ -24,6 +24,8 @@ private Q_SLOTS:
     void announcesItsExtensions();
     void switchedOffExtensionIsNeitherAnnouncedNorAccepted_data();
     void switchedOffExtensionIsNeitherAnnouncedNorAccepted();
+    void parametersAreJudgedByTheirForm_data();
+    void parametersAreJudgedByTheirForm();
     void enhancedCodesAreSaidOnlyWhereAnnounced();
     void judgesEachCommand_data();
     void judgesEachCommand();
@@ -102,6 +104,41 @@ void tst_TestServer::switchedOffExtensionIsNeitherAnnouncedNorAccepted()
         const QByteArray code = client.ask(command).left(3);
         QTEST(code, isOn ? "codeOn" : "codeOff");
     }
+}
+
+void tst_TestServer::parametersAreJudgedByTheirForm_data()
+{
+    QTest::addColumn<QString>("extension");
+    QTest::addColumn<QByteArray>("parameter");
+    QTest::addColumn<QByteArray>("code");
+    const auto row = [](const char *extension, const char *parameter, const char *code) {
+        QTest::addRow("%s", parameter)
+            << QString::fromLatin1(extension) << QByteArray(parameter) << QByteArray(code);
+    };
+    row("DELIVERBY 60", "BY=120;R", "250");
+    row("DELIVERBY 60", "BY=-1;nt", "250");
+    row("DELIVERBY 60", "BY=120", "501");
+    row("DELIVERBY 60", "BY=1234567890;R", "501");
+    row("FUTURERELEASE", "HOLDFOR=60", "250");
+    row("FUTURERELEASE", "HOLDFOR=0", "501");
+    row("FUTURERELEASE", "HOLDUNTIL=2026-12-24T18:00:00Z", "250");
+    row("FUTURERELEASE", "HOLDUNTIL=2026-12-24", "501");
+    row("MT-PRIORITY MIXER", "MT-PRIORITY=-9", "250");
+    row("MT-PRIORITY MIXER", "MT-PRIORITY=10", "501");
+    row("REQUIRETLS", "REQUIRETLS=1", "501");
+    row("DSN", "HOLDFOR=60", "555");
+}
+
+void tst_TestServer::parametersAreJudgedByTheirForm()
+{
+    QFETCH(const QString, extension);
+    QFETCH(const QByteArray, parameter);
+    QSmtpTestServer server;
+    server.setExtensions({extension});
+    QVERIFY(server.listen());
+    PlainClient client(server);
+    QVERIFY(client.greet());
+    QTEST(client.ask("MAIL FROM:<a@x.test> " + parameter).left(3), "code");
 }
 
 void tst_TestServer::enhancedCodesAreSaidOnlyWhereAnnounced()

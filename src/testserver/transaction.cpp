@@ -2,26 +2,40 @@
 // SPDX-License-Identifier: MIT
 #include "transaction.h"
 
+#include <QtCore/QRegularExpression>
+
 #include <algorithm>
 
 namespace SmtpServer {
 
 namespace {
 
-// Parameters of extensions that need nothing but to be accepted, and the keyword that announces
-// each.
-struct Announced
+// Parameters that are judged by their form alone: the keyword that announces each, and what its
+// value looks like.
+struct Formal
 {
     const char *parameter;
     const char *keyword;
+    const char *value; // null: it has none
 };
-constexpr Announced passiveMailParameters[] = {
-    {"BY", "DELIVERBY"},
-    {"HOLDFOR", "FUTURERELEASE"},
-    {"HOLDUNTIL", "FUTURERELEASE"},
-    {"MT-PRIORITY", "MT-PRIORITY"},
-    {"REQUIRETLS", "REQUIRETLS"},
+constexpr Formal formalMailParameters[] = {
+    {"BY", "DELIVERBY", "-?[0-9]{1,9};[NR]T?"}, // RFC 2852 section 4
+    {"HOLDFOR", "FUTURERELEASE", "[1-9][0-9]{0,8}"}, // RFC 4865
+    {"HOLDUNTIL", "FUTURERELEASE",
+     "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?Z"},
+    {"MT-PRIORITY", "MT-PRIORITY", "0|-?[1-9]"}, // RFC 6710
+    {"REQUIRETLS", "REQUIRETLS", nullptr}, // RFC 8689
 };
+
+bool hasForm(const std::optional<QByteArray> &value, const char *form)
+{
+    if (!form || !value) {
+        return !form && !value;
+    }
+    const QRegularExpression expression(QRegularExpression::anchoredPattern(QLatin1String(form)),
+                                        QRegularExpression::CaseInsensitiveOption);
+    return expression.match(QString::fromUtf8(*value)).hasMatch();
+}
 
 bool isAscii(const QByteArray &octets)
 {
@@ -132,9 +146,10 @@ std::optional<Reply> Transaction::checkMail(const Parameter &parameter) const
             return isValid ? std::nullopt : std::optional(badParameter());
         }
     }
-    for (const Announced &known : passiveMailParameters) {
+    for (const Formal &known : formalMailParameters) {
         if (parameter.keyword == known.parameter && offers(QLatin1String(known.keyword))) {
-            return std::nullopt;
+            return hasForm(parameter.value, known.value) ? std::nullopt
+                                                         : std::optional(badParameter());
         }
     }
     return reply(555, "5.5.4", "Parameter not recognized");
