@@ -4,20 +4,16 @@
 
 It knows maildirs and trace headers, and no server.
 """
-import ctypes
 import os
 import re
-import select
 import time
 
-IN_CREATE = 0x100
-IN_MOVED_TO = 0x80
+import watch
 
 _TRACE = re.compile(
     rb"(?:(?:Return-Path|X-Original-To|Delivered-To|Received):[^\n]*\n(?:[ \t][^\n]*\n)*)*", re.I
 )
 _MESSAGE_ID = re.compile(rb"^Message-ID: <([^>]*)>", re.M)
-_libc = ctypes.CDLL(None, use_errno=True)
 
 
 class Letter:
@@ -40,25 +36,18 @@ class Maildir:
         self.line_end = line_end
         self._waiting = {}
         self._seen = set()
-        self._watch = _libc.inotify_init1(os.O_CLOEXEC | os.O_NONBLOCK)
-        added = _libc.inotify_add_watch(
-            self._watch, os.fsencode(self.path), IN_CREATE | IN_MOVED_TO
-        )
-        if self._watch < 0 or added < 0:
-            raise OSError(ctypes.get_errno(), "cannot watch the maildir", self.path)
+        self._watch = watch.Watch(self.path, watch.CREATED | watch.MOVED_HERE)
 
     def close(self):
-        os.close(self._watch)
+        self._watch.close()
 
     def fetch(self, message_id, copies=1, seconds=60):
         """The letters with that Message-ID, as soon as there are so many copies; they leave the disk."""
         deadline = time.monotonic() + seconds
         self._look()
         while len(self._waiting.get(message_id, [])) < copies:
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([self._watch], [], [], left)[0]:
+            if not self._watch.wait(deadline - time.monotonic()):
                 raise TimeoutError(f"no {copies} copies of <{message_id}> in {self.path}")
-            os.read(self._watch, 65536)
             self._look()
         letters = []
         for name in self._waiting.pop(message_id):

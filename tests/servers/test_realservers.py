@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 """Drives the qsmtp command against real servers and compares what arrives, octet for octet.
 
-usage: test_realservers.py QSMTP [unittest options] [MODULE[.CLASS[.TEST]]...]
+usage: test_realservers.py QSMTP RECONNECT [unittest options] [MODULE[.CLASS[.TEST]]...]
 """
 import os
 import sys
@@ -28,12 +28,13 @@ def load_tests(loader, _tests, _pattern):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or not os.access(sys.argv[1], os.X_OK):
-        sys.exit("usage: test_realservers.py QSMTP [unittest options]")
-    program = os.path.abspath(sys.argv.pop(1))
+    if len(sys.argv) < 3 or not all(os.access(program, os.X_OK) for program in sys.argv[1:3]):
+        sys.exit("usage: test_realservers.py QSMTP RECONNECT [unittest options]")
+    qsmtp, reconnect = (os.path.abspath(sys.argv.pop(1)) for _ in range(2))
     servers.start()
     try:
-        command.use(program, [servers.secret(name) for name in SECRETS])
+        test_ways.Resumption.program = reconnect
+        command.use(qsmtp, [servers.secret(name) for name in SECRETS])
         unittest.main(verbosity=2)
     finally:
         servers.stop()

@@ -1,7 +1,12 @@
 # SPDX-FileCopyrightText: 2026 QSmtp contributors
 # SPDX-License-Identifier: MIT
-"""Ways to a server: through proxies, from an address of one's own."""
+"""Ways to a server: through proxies, from an address of one's own, by a session that goes on."""
+import subprocess
+import time
+import unittest
+
 import letters
+import watch
 from servertest import RECIPIENT, SENDER, ServerTest, command, password, server, servers
 
 SUBMISSION = [("POSTFIX_SUBMISSION", "starttls"), ("POSTFIX_SUBMISSIONS", "implicit")]
@@ -88,3 +93,31 @@ class Binding(ServerTest):
                 # Who greets with the address literal speaks of the same address.
                 self.assertIn(f"Received: from [{address}] (", letter.trace)
                 self.assertIn(f"[{address}])", letter.trace)
+
+
+class Resumption(unittest.TestCase):
+    program = None  # connects again and again
+
+    def setUp(self):
+        self.log_watch = watch.Watch(servers["POSTFIX_LOG"], watch.MODIFIED)
+        self.addCleanup(self.log_watch.close)
+
+    def in_log(self, text):
+        with open(servers["POSTFIX_LOG"], encoding="utf-8", errors="replace") as log:
+            return log.read().count(text)
+
+    def wait_for_log(self, text, count, seconds=60):
+        """Postfix writes its log in a process of its own, when it comes to it."""
+        deadline = time.monotonic() + seconds
+        while self.in_log(text) < count:
+            self.assertTrue(self.log_watch.wait(deadline - time.monotonic()), f"no {count} {text}")
+
+    def test_a_second_connection_resumes_the_tls_session_of_the_first(self):
+        for name, scheme in (("POSTFIX_SUBMISSIONS", "smtps"), ("POSTFIX_CLEAR_AUTH", "smtp")):
+            with self.subTest(scheme=scheme):
+                before = self.in_log("Reusing old session")
+                url = f"{scheme}://localhost:{servers[name + '_PORT']}"
+                done = subprocess.run([self.program, url, servers["CA_FILE"], "2"], timeout=60,
+                                      stderr=subprocess.PIPE, check=False)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.wait_for_log("Reusing old session", before + 1)
