@@ -47,6 +47,8 @@ private Q_SLOTS:
     void heloFallbackSuppressesEsmtp();
     void startTlsForgetsWhatEhloSaid();
     void tlsIsNotStartedTwice();
+    void startTlsRepliesAreJudged_data();
+    void startTlsRepliesAreJudged();
     void loginNeedsTheExtension();
     void loginRepliesAreJudged_data();
     void loginRepliesAreJudged();
@@ -425,6 +427,35 @@ void tst_Smtplib::tlsIsNotStartedTwice()
     f.client->send(Ann, {Bob}, Letter);
     QVERIFY(f.open());
     QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all() + f.server.playError()));
+}
+
+void tst_Smtplib::startTlsRepliesAreJudged_data()
+{
+    QTest::addColumn<QByteArray>("answers");
+    QTest::addColumn<Cause>("cause");
+    QTest::addColumn<int>("code");
+    const QByteArray offered = "S: 250-x\nS: 250 STARTTLS\nC: STARTTLS\n";
+    QTest::newRow("not offered") << QByteArray("S: 250 x\n") << Cause::StartTlsNotOffered << 0;
+    QTest::newRow("tls_not_available 454") << offered + "S: 454 4.7.0 no\n"
+                                           << Cause::StartTlsRefused << 454;
+    QTest::newRow("unrecognized_parameters 501") << offered + "S: 501 5.5.4 what\n"
+                                                 << Cause::StartTlsRefused << 501;
+}
+
+void tst_Smtplib::startTlsRepliesAreJudged()
+{
+    QFETCH(const QByteArray, answers);
+    QFETCH(const Cause, cause);
+    QFETCH(const int, code);
+    ClientFixture f;
+    f.client->setSecurity(Security::StartTls);
+    QVERIFY(f.server.play("S: 220 x\nC* EHLO *\n" + answers + "E\n"));
+    f.client->send(Ann, {Bob}, Letter);
+    QVERIFY(f.open());
+    QVERIFY2(f.hears(QStringLiteral("error Security StartTls")), qPrintable(f.all()));
+    QCOMPARE(f.lastError.cause(), cause);
+    QCOMPARE(f.lastError.reply().code(), code);
+    QCOMPARE(f.saidCount("MAIL"), 0);
 }
 
 void tst_Smtplib::loginNeedsTheExtension()
