@@ -59,6 +59,8 @@ private Q_SLOTS:
     void localSocketIsUsedWhereItIsSet();
     void urlMayNameALocalSocket_data();
     void urlMayNameALocalSocket();
+    void serverIsWrittenAsPeopleDo_data();
+    void serverIsWrittenAsPeopleDo();
     void lostLetterDoesNotEndALocalConnection();
 
     void deviceIsUsedOnce();
@@ -260,6 +262,45 @@ void tst_ClientWays::urlMayNameALocalSocket()
     // The next server is somewhere else.
     QVERIFY(client.setUrl(QUrl(QStringLiteral("smtps://mail.example.org"))));
     QCOMPARE(client.localSocketName(), QString());
+}
+
+void tst_ClientWays::serverIsWrittenAsPeopleDo_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<int>("port");
+    const auto row = [](const char *text, const char *host, int port) {
+        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(host) << port;
+    };
+    row("mail.test", "mail.test", 0);
+    row("mail.test:587", "mail.test", 587);
+    row("127.0.0.1:65535", "127.0.0.1", 65535);
+    row("::1", "::1", 0);
+    row("2001:db8::1:25", "2001:db8::1:25", 0);
+    row("[::1]", "::1", 0);
+    row("[fe80::1%eth0]:465", "fe80::1%eth0", 465);
+    for (const char *wrong :
+         {"", ":25", "mail.test:", "mail.test:0", "mail.test:65536", "mail.test:smtp",
+          "mail.test:+25", "mail.test: 25", "[::1", "[]:25", "[::1]25", "[::1]:", "mail test",
+          "mail.test\r\nQUIT", "a@mail.test", "mail.test/25", "smtp://mail.test"}) {
+        QTest::addRow("not \"%s\"", wrong) << QString::fromLatin1(wrong) << QString() << 0;
+    }
+}
+
+void tst_ClientWays::serverIsWrittenAsPeopleDo()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, host);
+    QFETCH(int, port);
+    QSmtpClient client;
+    client.setHostName(QStringLiteral("before.test"));
+    client.setPort(1);
+    client.setLocalSocketName(QStringLiteral("/run/lmtp"));
+    const bool taken = !host.isEmpty();
+    QCOMPARE(client.setServer(text), taken);
+    QCOMPARE(client.hostName(), taken ? host : QStringLiteral("before.test"));
+    QCOMPARE(client.port(), taken ? port : 1);
+    QCOMPARE(client.localSocketName().isEmpty(), taken);
 }
 
 void tst_ClientWays::lostLetterDoesNotEndALocalConnection()

@@ -103,6 +103,7 @@ public:
     QSmtpSettings settings() const;
     void setSettings(const QSmtpSettings &settings);
     bool setUrl(const QUrl &url);
+    bool setServer(const QString &hostAndPort);
     void setCredentials(const QSmtpCredentials &credentials);
     void setTokenProvider(const QString &userName, const QSmtpTokenRequest::Provider &provider);
     void setAuthMechanisms(const QStringList &mechanisms);

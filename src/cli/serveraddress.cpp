@@ -3,27 +3,11 @@
 
 #include "serveraddress.h"
 
+#include <QSmtp/QSmtpClient>
+
 #include <QtCore/QStringList>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
-
-static int portFrom(QStringView text)
-{
-    const bool digits = !text.isEmpty() && text.size() <= 5
-                        && std::all_of(text.begin(), text.end(),
-                                       [](QChar c) { return c >= u'0' && c <= u'9'; });
-    const int port = digits ? text.toInt() : 0;
-    return port <= 65535 ? port : 0;
-}
-
-static bool isHostName(QStringView host)
-{
-    return !host.isEmpty() && std::all_of(host.begin(), host.end(), [](QChar c) {
-        return c.isPrint() && !c.isSpace() && !u"/?#@[]\\<>\""_s.contains(c);
-    });
-}
 
 static bool isLocal(const QUrl &url)
 {
@@ -63,33 +47,14 @@ ServerAddress ServerAddress::fromString(const QString &text, QString *problem)
     }
 
     ServerAddress address;
-    QStringView host = text;
-    QStringView port;
-    bool hasPort = false;
-    if (text.startsWith(u'[')) {
-        const qsizetype bracket = text.indexOf(u']');
-        const QStringView rest = bracket < 0 ? QStringView() : host.sliced(bracket + 1);
-        if (bracket < 0 || !(rest.isEmpty() || rest.startsWith(u':'))) {
-            *problem = u"The server must be given as HOST, HOST:PORT or [IPv6]:PORT."_s;
-            return address;
-        }
-        host = host.sliced(1, bracket - 1);
-        hasPort = !rest.isEmpty();
-        port = hasPort ? rest.sliced(1) : QStringView();
-    } else if (text.count(u':') == 1) {
-        const qsizetype colon = text.indexOf(u':');
-        hasPort = true;
-        port = host.sliced(colon + 1);
-        host = host.first(colon);
-    }
-
-    if (!isHostName(host)) {
-        *problem = u"The server must be given as HOST, HOST:PORT or [IPv6]:PORT."_s;
-    } else if (hasPort && portFrom(port) == 0) {
-        *problem = u"The port must be a number from 1 to 65535."_s;
+    QSmtpClient reader;
+    if (reader.setServer(text)) {
+        address.host = reader.hostName();
+        address.port = reader.port();
     } else {
-        address.host = host.toString();
-        address.port = portFrom(port);
+        *problem =
+            u"The server must be given as HOST, HOST:PORT or [IPv6]:PORT, with a port from 1 "
+            "to 65535."_s;
     }
     return address;
 }

@@ -7,6 +7,7 @@
 #include <QSmtp/qsmtpclient.h>
 
 #include "clientprivate.h"
+#include "hostandport.h"
 #include "settingsdata.h"
 
 #include <QtCore/QMetaProperty>
@@ -314,6 +315,28 @@ bool QSmtpClient::setUrl(const QUrl &url)
     }
     ClientSettings wanted = d->settings;
     settings->applyTo(wanted);
+    changeSettings(wanted);
+    return true;
+}
+
+/*!
+    Takes host name and port from \a hostAndPort as people write them: \c{mail.example.org},
+   \c{mail.example.org:587}, \c{::1} or \c{[::1]:587}; without a port, \l port is 0. How the
+   connection is protected does not follow from it. Returns false, and changes nothing, if it is
+   none of these.
+
+    \sa setUrl()
+*/
+bool QSmtpClient::setServer(const QString &hostAndPort)
+{
+    const std::optional<HostAndPort> server = HostAndPort::of(hostAndPort);
+    if (!server) {
+        return false;
+    }
+    ClientSettings wanted = d->settings;
+    wanted.hostName = server->host;
+    wanted.port = server->port;
+    wanted.localSocketName.clear();
     changeSettings(wanted);
     return true;
 }
