@@ -77,6 +77,7 @@ private Q_SLOTS:
     void destroyedDeviceEndsTheConnection_data();
     void destroyedDeviceEndsTheConnection();
     void connectionOfADeviceIsNotMadeAnew();
+    void connectionOfADeviceServesToItsEnd();
 
     void factsAreOfThePresentConnection();
 };
@@ -575,6 +576,27 @@ void tst_ClientWays::connectionOfADeviceIsNotMadeAnew()
     QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
     QCOMPARE(f.errors.value(1).kind(), Kind::Canceled);
     QCOMPARE(f.errors.value(2).kind(), Kind::Network);
+    QCOMPARE(f.server.connectionCount(), 1);
+}
+
+void tst_ClientWays::connectionOfADeviceServesToItsEnd()
+{
+    ClientFixture f;
+    QVERIFY(f.listen());
+    const auto socket = connected<QTcpSocket>(f.server);
+    QVERIFY(socket);
+    // There is no other connection to go on with.
+    f.client->setMaxMessagesPerConnection(1);
+    f.client->setDevice(socket.get());
+    f.client->connectToHost();
+    f.client->send(Ann, {Bob}, Letter);
+    f.client->send(Ann, {Bob}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("2 sent")), qPrintable(f.all()));
+    // Nor where it proves dead.
+    f.server.setReply(QStringLiteral("MAIL"), "421 4.4.2 idle for too long");
+    f.client->send(Ann, {Bob}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QVERIFY(f.errors.contains(3));
     QCOMPARE(f.server.connectionCount(), 1);
 }
 
