@@ -1,19 +1,14 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The ways of a QSmtpClient to a server that are not TCP of its own: local sockets, and devices
-// that somebody else has connected.
+// The ways of a QSmtpClient to a server that are not just a host and a port, local sockets above
+// all.
 
 #include "clientfixture.h"
 
 #include <QtCore/QFile>
-#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
-#include <QtNetwork/QLocalSocket>
-#include <QtNetwork/QSslSocket>
-#include <QtNetwork/QTcpSocket>
 
-using Kind = QSmtpError::Kind;
 using Cause = QSmtpError::Cause;
 using Security = QSmtpClient::Security;
 
@@ -30,17 +25,6 @@ struct LocalFixture : ClientFixture
         return true;
     }
 };
-
-// A connected socket of somebody else's, that has not read the greeting.
-template<typename Socket>
-std::unique_ptr<Socket> connected(const QSmtpTestServer &server)
-{
-    auto socket = std::make_unique<Socket>();
-    socket->connectToHost(QStringLiteral("127.0.0.1"), quint16(server.port()));
-    return QTest::qWaitFor([&socket] { return socket->state() == QTcpSocket::ConnectedState; })
-               ? std::move(socket)
-               : nullptr;
-}
 
 } // namespace
 
@@ -62,22 +46,6 @@ private Q_SLOTS:
     void serverIsWrittenAsPeopleDo_data();
     void serverIsWrittenAsPeopleDo();
     void lostLetterDoesNotEndALocalConnection();
-
-    void deviceIsUsedOnce();
-    void greetingMayBeWaitingInTheDevice();
-    void deviceMayBeAnything_data();
-    void deviceMayBeAnything();
-    void processMayBeTheServer();
-    void sslSocketIsEncryptedByTheClient_data();
-    void sslSocketIsEncryptedByTheClient();
-    void encryptedSocketIsTakenAsItIs_data();
-    void encryptedSocketIsTakenAsItIs();
-    void unfitDeviceIsToldBeforeConnecting_data();
-    void unfitDeviceIsToldBeforeConnecting();
-    void destroyedDeviceEndsTheConnection_data();
-    void destroyedDeviceEndsTheConnection();
-    void connectionOfADeviceIsNotMadeAnew();
-    void connectionOfADeviceServesToItsEnd();
 
     void factsAreOfThePresentConnection();
 };
@@ -316,288 +284,6 @@ void tst_ClientWays::lostLetterDoesNotEndALocalConnection()
     QVERIFY(f.heard.contains(QStringLiteral("1 failed Canceled Content"))
             || f.heard.contains(QStringLiteral("1 failed Canceled None")));
     QCOMPARE(f.server.connectionCount(), 2);
-}
-
-void tst_ClientWays::deviceIsUsedOnce()
-{
-    ClientFixture f;
-    QVERIFY(f.listen());
-    const auto socket = connected<QTcpSocket>(f.server);
-    QVERIFY(socket);
-    f.client->setHostName({});
-    f.client->setLocalName({});
-    f.client->setDevice(socket.get());
-    f.client->send(Ann, {Bob}, Letter);
-    f.client->connectToHost();
-    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
-    QVERIFY(f.server.receivedLines().contains("EHLO [127.0.0.1]"));
-    QCOMPARE(f.client->peerPort(), f.server.port());
-    QCOMPARE(f.client->sessionLocalPort(), int(socket->localPort()));
-    f.client->disconnectFromHost();
-    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
-    QCOMPARE(socket->state(), QTcpSocket::UnconnectedState);
-
-    f.heard.clear();
-    f.client->connectToHost();
-    QVERIFY2(f.hears(QStringLiteral("error InvalidConfiguration Configuration")),
-             qPrintable(f.all()));
-}
-
-void tst_ClientWays::greetingMayBeWaitingInTheDevice()
-{
-    ClientFixture f;
-    QVERIFY(f.listen());
-    const auto socket = connected<QTcpSocket>(f.server);
-    QVERIFY(socket);
-    QTRY_VERIFY(socket->bytesAvailable() > 0);
-    f.client->setDevice(socket.get());
-    f.client->connectToHost();
-    QVERIFY2(f.hears(QStringLiteral("ready")), qPrintable(f.all()));
-}
-
-void tst_ClientWays::deviceMayBeAnything_data()
-{
-    QTest::addColumn<bool>("local");
-    QTest::addColumn<Security>("security");
-    QTest::newRow("TCP, in clear") << false << Security::Plaintext;
-    QTest::newRow("TCP, if offered") << false << Security::StartTlsIfOffered;
-    QTest::newRow("local socket") << true << Security::StartTlsIfOffered;
-}
-
-void tst_ClientWays::deviceMayBeAnything()
-{
-    QFETCH(bool, local);
-    QFETCH(Security, security);
-    ClientFixture f;
-    f.server.setSecurity(QSmtpTestServer::Security::StartTls);
-    QVERIFY(f.listen());
-    QVERIFY(f.server.listenLocal());
-    std::unique_ptr<QIODevice> device;
-    if (local) {
-        auto socket = std::make_unique<QLocalSocket>();
-        socket->connectToServer(f.server.serverName());
-        QTRY_COMPARE(socket->state(), QLocalSocket::ConnectedState);
-        device = std::move(socket);
-    } else {
-        device = connected<QTcpSocket>(f.server);
-        QVERIFY(device);
-    }
-    f.client->setSecurity(security);
-    f.client->setDevice(device.get());
-    f.client->connectToHost();
-    f.client->send(Ann, {Bob}, Letter);
-    f.client->disconnectFromHost();
-    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
-    QCOMPARE(f.server.messages().size(), 1);
-    QVERIFY(!f.server.takeMessage().encrypted);
-    QVERIFY(f.results.contains(1));
-}
-
-void tst_ClientWays::processMayBeTheServer()
-{
-    // As "sendmail -bs" is one, or a server behind "ssh".
-    QProcess process;
-    process.start(
-        QStringLiteral("/bin/sh"),
-        {QStringLiteral("-c"),
-         QStringLiteral("echo '220 hi'; read a; echo '250 hi'; read a; echo '250 a'; read a;"
-                        " echo '250 b'; read a; echo '354 go'; while read a && "
-                        "[ \"$a\" != \"$(printf '.\\r')\" ]; do :; done; echo '250 sent'; "
-                        "read a; echo '221 bye'")});
-    QVERIFY(process.waitForStarted());
-    ClientFixture f;
-    f.client->setDevice(&process);
-    f.client->connectToHost();
-    f.client->send(Ann, {Bob}, Letter);
-    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
-    f.client->disconnectFromHost();
-    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
-    QVERIFY(f.client->error().isNull());
-    QTRY_COMPARE(process.state(), QProcess::NotRunning);
-}
-
-void tst_ClientWays::sslSocketIsEncryptedByTheClient_data()
-{
-    QTest::addColumn<Security>("security");
-    QTest::addColumn<QString>("hostName");
-    QTest::addColumn<QString>("outcome");
-    const QString sent = QStringLiteral("1 sent");
-    const QString refused = QStringLiteral("1 failed Security Handshake");
-    for (const Security security : {Security::ImplicitTls, Security::StartTls}) {
-        const char *name = security == Security::StartTls ? "STARTTLS" : "implicit";
-        QTest::addRow("%s", name) << security << QStringLiteral("localhost") << sent;
-        QTest::addRow("%s, another name", name)
-            << security << QStringLiteral("other.test") << refused;
-    }
-}
-
-void tst_ClientWays::sslSocketIsEncryptedByTheClient()
-{
-    QFETCH(Security, security);
-    QFETCH(QString, hostName);
-    QFETCH(QString, outcome);
-    ClientFixture f;
-    f.protect(security);
-    QVERIFY(f.listen());
-    const auto socket = connected<QSslSocket>(f.server);
-    QVERIFY(socket);
-    // What it was told earlier about whom to trust does not count.
-    socket->setPeerVerifyMode(QSslSocket::VerifyNone);
-    f.client->setHostName(hostName);
-    f.client->setDevice(socket.get());
-    f.client->connectToHost();
-    f.client->send(Ann, {Bob}, Letter);
-    QVERIFY2(f.hears(outcome), qPrintable(f.all()));
-    QCOMPARE(f.client->isEncrypted(), outcome.endsWith(QLatin1String("sent")));
-}
-
-void tst_ClientWays::encryptedSocketIsTakenAsItIs_data()
-{
-    QTest::addColumn<QString>("hostName");
-    QTest::addColumn<Security>("security");
-    QTest::addColumn<QString>("outcome");
-    QTest::newRow("right") << QStringLiteral("localhost") << Security::ImplicitTls
-                           << QStringLiteral("1 sent");
-    QTest::newRow("another name") << QStringLiteral("other.test") << Security::ImplicitTls
-                                  << QStringLiteral("1 failed Security Handshake");
-    QTest::newRow("STARTTLS") << QStringLiteral("localhost") << Security::StartTls
-                              << QStringLiteral("1 failed InvalidConfiguration Configuration");
-}
-
-void tst_ClientWays::encryptedSocketIsTakenAsItIs()
-{
-    QFETCH(QString, hostName);
-    QFETCH(Security, security);
-    QFETCH(QString, outcome);
-    ClientFixture f;
-    f.protect(Security::ImplicitTls);
-    QVERIFY(f.listen());
-    QSslSocket socket;
-    socket.setSslConfiguration(f.client->sslConfiguration());
-    socket.connectToHostEncrypted(QStringLiteral("localhost"), quint16(f.server.port()));
-    QTRY_VERIFY(socket.isEncrypted());
-    f.client->setSecurity(security);
-    f.client->setHostName(hostName);
-    f.client->setDevice(&socket);
-    f.client->send(Ann, {Bob}, Letter);
-    f.client->connectToHost();
-    QVERIFY2(f.hears(outcome), qPrintable(f.all()));
-}
-
-void tst_ClientWays::unfitDeviceIsToldBeforeConnecting_data()
-{
-    QTest::addColumn<QString>("device");
-    for (const char *device : {"destroyed", "closed", "not connected", "a file",
-                               "a QTcpSocket for TLS", "a QSslSocket without a name"}) {
-        QTest::newRow(device) << QString::fromLatin1(device);
-    }
-}
-
-void tst_ClientWays::unfitDeviceIsToldBeforeConnecting()
-{
-    QFETCH(QString, device);
-    ClientFixture f;
-    QVERIFY(f.listen());
-    std::unique_ptr<QIODevice> made;
-    if (device == QLatin1String("destroyed")) {
-        f.client->setDevice(std::make_unique<QTcpSocket>().get());
-    } else if (device == QLatin1String("closed")) {
-        made = std::make_unique<QProcess>();
-    } else if (device == QLatin1String("not connected")) {
-        made = std::make_unique<QLocalSocket>();
-    } else if (device == QLatin1String("a file")) {
-        made = std::make_unique<QFile>(QCoreApplication::applicationFilePath());
-        QVERIFY(made->open(QIODevice::ReadOnly));
-    } else if (device == QLatin1String("a QTcpSocket for TLS")) {
-        f.client->setSecurity(Security::StartTls);
-        made = connected<QTcpSocket>(f.server);
-    } else {
-        f.client->setSecurity(Security::StartTls);
-        f.client->setHostName({});
-        made = connected<QSslSocket>(f.server);
-    }
-    if (made) {
-        f.client->setDevice(made.get());
-    }
-    f.client->connectToHost();
-    QVERIFY2(f.hears(QStringLiteral("error InvalidConfiguration Configuration")),
-             qPrintable(f.all()));
-}
-
-void tst_ClientWays::destroyedDeviceEndsTheConnection_data()
-{
-    QTest::addColumn<bool>("ssl");
-    QTest::addColumn<QString>("when");
-    for (const bool ssl : {false, true}) {
-        const char *name = ssl ? "QSslSocket" : "QTcpSocket";
-        QTest::addRow("%s, before it is used", name) << ssl << QString();
-        QTest::addRow("%s, connected", name) << ssl << QStringLiteral("connected");
-        QTest::addRow("%s, ready", name) << ssl << QStringLiteral("ready");
-    }
-}
-
-void tst_ClientWays::destroyedDeviceEndsTheConnection()
-{
-    QFETCH(bool, ssl);
-    QFETCH(QString, when);
-    ClientFixture f;
-    QVERIFY(f.listen());
-    std::unique_ptr<QIODevice> socket;
-    if (ssl) {
-        socket = connected<QSslSocket>(f.server);
-    } else {
-        socket = connected<QTcpSocket>(f.server);
-    }
-    QVERIFY(socket);
-    f.client->setDevice(socket.get());
-    f.client->connectToHost();
-    if (!when.isEmpty()) {
-        QVERIFY2(f.hears(when), qPrintable(f.all()));
-    }
-    f.client->send(Ann, {Bob}, Letter);
-    socket.reset();
-    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
-    QCOMPARE(f.errors.value(1).kind(), Kind::Network);
-    QCOMPARE(f.errors.value(1).cause(), Cause::ConnectionLost);
-}
-
-void tst_ClientWays::connectionOfADeviceIsNotMadeAnew()
-{
-    ClientFixture f;
-    QVERIFY(f.listen());
-    const auto socket = connected<QTcpSocket>(f.server);
-    QVERIFY(socket);
-    f.client->setDevice(socket.get());
-    f.client->connectToHost();
-    QVERIFY2(f.hears(QStringLiteral("ready")), qPrintable(f.all()));
-    f.client->send(Ann, {Bob}, QByteArray(3000000, 'x'));
-    f.client->send(Ann, {Bob}, Letter);
-    connect(f.client, &QSmtpClient::sendProgress, f.client, [&f] { f.client->cancel(1); });
-    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
-    QCOMPARE(f.errors.value(1).kind(), Kind::Canceled);
-    QCOMPARE(f.errors.value(2).kind(), Kind::Network);
-    QCOMPARE(f.server.connectionCount(), 1);
-}
-
-void tst_ClientWays::connectionOfADeviceServesToItsEnd()
-{
-    ClientFixture f;
-    QVERIFY(f.listen());
-    const auto socket = connected<QTcpSocket>(f.server);
-    QVERIFY(socket);
-    // There is no other connection to go on with.
-    f.client->setMaxMessagesPerConnection(1);
-    f.client->setDevice(socket.get());
-    f.client->connectToHost();
-    f.client->send(Ann, {Bob}, Letter);
-    f.client->send(Ann, {Bob}, Letter);
-    QVERIFY2(f.hears(QStringLiteral("2 sent")), qPrintable(f.all()));
-    // Nor where it proves dead.
-    f.server.setReply(QStringLiteral("MAIL"), "421 4.4.2 idle for too long");
-    f.client->send(Ann, {Bob}, Letter);
-    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
-    QVERIFY(f.errors.contains(3));
-    QCOMPARE(f.server.connectionCount(), 1);
 }
 
 void tst_ClientWays::factsAreOfThePresentConnection()
