@@ -69,6 +69,11 @@ private Q_SLOTS:
     void refusedContentOfALaterTransactionIsThoseRecipientsOwn();
     void everybodyRefusedInOneTransactionDoesNotStopTheNext();
     void lossInALaterTransactionTellsWhoHasIt();
+    void senderRefusedInALaterTransactionIsItsRecipientsOwn();
+    void whatOnlyALaterRecipientNeedsIsKnownBeforehand();
+    void domainsOfATransactionAreLimitedToo();
+    void lmtpGoesOnBehindARefusalWithTheDeferred();
+    void lmtpFarewellBehindTheContentLeavesTheOthersUncertain();
 
     void lmtpReplyTooFewLeavesItsRecipientUncertain();
     void lostConfirmationLeavesAllAcceptedUncertain();
@@ -83,6 +88,11 @@ private Q_SLOTS:
     void serverThatEndsAfterEachMessageGetsThemAll_data();
     void serverThatEndsAfterEachMessageGetsThemAll();
     void unansweredNoopDoesNotFailTheMessageBehindIt();
+    void serverThatEndsBehindARefusalGetsTheNextMessage();
+    void refusalOfOneMessageIsNoVerdictOnTheNext();
+    void disconnectingWhileConnectingAnswersTheCommands();
+    void connectingAgainIsNotForgottenWhereTheLinkBreaks();
+    void goodByeDoesNotWaitForADeadKeepAlive();
     void connectionIsRenewedAfterItsMessages_data();
     void connectionIsRenewedAfterItsMessages();
     void renewedConnectionStillEndsWhenAsked();
@@ -276,16 +286,20 @@ void tst_ClientSession::listThatTheServerLimitsByItselfIsNeverRefused()
 void tst_ClientSession::deviceIsReadAgainForFurtherRecipients_data()
 {
     QTest::addColumn<bool>("sequential");
-    QTest::newRow("file") << false;
-    QTest::newRow("pipe") << true;
+    QTest::addColumn<int>("size");
+    QTest::newRow("file") << false << 300000;
+    QTest::newRow("pipe") << true << 300000;
+    QTest::newRow("short file") << false << 300;
+    QTest::newRow("short pipe") << true << 300;
 }
 
 void tst_ClientSession::deviceIsReadAgainForFurtherRecipients()
 {
     QFETCH(const bool, sequential);
+    QFETCH(const int, size);
     ClientFixture f;
     f.server.setMaximumRecipients(2);
-    const QByteArray letter = bigLetter(300000);
+    const QByteArray letter = bigLetter(size);
     QBuffer file;
     file.setData("what was read before: " + letter);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -372,13 +386,94 @@ void tst_ClientSession::lossInALaterTransactionTellsWhoHasIt()
     QVERIFY(f.open());
     const int id = f.client->send(Ann, {Bob, Carl}, Letter);
     const QFuture<QSmtpResult> result = f.client->result(id);
-    // Whoever sends it again to both sends it to Bob twice.
-    QVERIFY2(f.hears(QStringLiteral("1 failed Network Recipients maybe")), qPrintable(f.all()));
-    QVERIFY(!result.result().isSent());
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
     QCOMPARE(addressesOf(result.result().accepted()), QStringList(Bob));
+    QCOMPARE(addressesOf(result.result().refused()), QStringList(Carl));
+    // No server has refused him, and the text tells what was in the way.
+    const QSmtpReply carls = result.result().refused().constFirst().reply();
+    QVERIFY(carls.isNull() && !carls.text().isEmpty());
+    QVERIFY(f.heard.contains(QStringLiteral("1 refused carl@example.org 0")));
     QVERIFY(result.result().mayHaveBeenDelivered(Bob));
     QVERIFY(!result.result().mayHaveBeenDelivered(Carl));
     QVERIFY(result.result().uncertain().isEmpty());
+}
+
+void tst_ClientSession::senderRefusedInALaterTransactionIsItsRecipientsOwn()
+{
+    ClientFixture f;
+    QVERIFY(f.server.play(Hello
+                          + "C* MAIL FROM:*\nS: 250 ok\nC* RCPT TO:*\nS: 250 ok\nC* RCPT TO:*\n"
+                            "S: 452 4.5.3 many\nC* RCPT TO:*\nS: 452 4.5.3 many\nC: DATA\n"
+                            "S: 354 go\nD\nS: 250 queued\nC* MAIL FROM:*\nS: 450 4.7.1 too fast\n"
+                            "C: RSET\nS: 250 ok\nC: QUIT\nS: 221 bye\nX\n"));
+    QVERIFY(f.open());
+    const int id = f.client->send(Ann, {Bob, Carl, Dora}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QCOMPARE(addressesOf(f.results.value(id).accepted()), QStringList(Bob));
+    QCOMPARE(addressesOf(f.results.value(id).refused()), QStringList({Carl, Dora}));
+    QVERIFY(f.heard.contains(QStringLiteral("1 refused carl@example.org 450")));
+    f.client->disconnectFromHost();
+    QVERIFY(f.hears(QStringLiteral("disconnected")));
+}
+
+void tst_ClientSession::whatOnlyALaterRecipientNeedsIsKnownBeforehand()
+{
+    ClientFixture f;
+    f.server.setExtensionEnabled(QStringLiteral("LIMITS RCPTMAX=1"), true);
+    f.server.setExtensionEnabled(QStringLiteral("SMTPUTF8"), false);
+    QVERIFY(f.open());
+    f.client->send(Ann, {Bob, QString::fromUtf8("j\u00f6ns@example.org"), Carl}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("1 failed NotSupported Preparation")), qPrintable(f.all()));
+    QCOMPARE(f.saidCount("MAIL"), 0);
+}
+
+void tst_ClientSession::domainsOfATransactionAreLimitedToo()
+{
+    ClientFixture f;
+    f.server.setExtensionEnabled(QStringLiteral("LIMITS RCPTDOMAINMAX=1"), true);
+    const QStringList everybody {Bob, Carl, QStringLiteral("bob@example.net"),
+                                 QStringLiteral("dora@EXAMPLE.net"), Dora};
+    QVERIFY(f.open());
+    f.client->send(Ann, everybody, Letter);
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QCOMPARE(f.server.messages().size(), 3);
+    QCOMPARE(recipientsOf(f.server.messages()), everybody);
+}
+
+void tst_ClientSession::lmtpGoesOnBehindARefusalWithTheDeferred()
+{
+    ClientFixture f;
+    f.client->setProtocol(QSmtpClient::Protocol::Lmtp);
+    QVERIFY(f.server.play(
+        "S: 220 x\nC: LHLO client.test\nS: 250 x\nC* MAIL FROM:*\nS: 250 ok\n"
+        "C* RCPT TO:*\nS: 250 ok\nC* RCPT TO:*\nS: 452 4.5.3 many\nC: DATA\nS: 354 go\nD\n"
+        "S: 552 5.2.2 full\nC: RSET\nS: 250 ok\nC* MAIL FROM:*\nS: 250 ok\n"
+        "C: RCPT TO:<carl@example.org>\nS: 250 ok\nC: DATA\nS: 354 go\nD\nS: 250 got\n"
+        "C: QUIT\nS: 221 bye\nX\n"));
+    QVERIFY(f.open());
+    const int id = f.client->send(Ann, {Bob, Carl}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QCOMPARE(addressesOf(f.results.value(id).accepted()), QStringList(Carl));
+    QCOMPARE(addressesOf(f.results.value(id).refused()), QStringList(Bob));
+    f.client->disconnectFromHost();
+    QVERIFY(f.hears(QStringLiteral("disconnected")));
+}
+
+void tst_ClientSession::lmtpFarewellBehindTheContentLeavesTheOthersUncertain()
+{
+    ClientFixture f;
+    f.client->setProtocol(QSmtpClient::Protocol::Lmtp);
+    QVERIFY(f.server.play("S: 220 x\nC: LHLO client.test\nS: 250 x\nC* MAIL FROM:*\nS: 250 ok\n"
+                          "C* RCPT TO:*\nS: 250 ok\nC* RCPT TO:*\nS: 250 ok\nC* RCPT TO:*\n"
+                          "S: 250 ok\nC: DATA\nS: 354 go\nD\nS: 550 no\nS: 421 4.3.2 bye\nX\n"));
+    QVERIFY(f.open());
+    const int id = f.client->send(Ann, {Bob, Carl, Dora}, Letter);
+    const QFuture<QSmtpResult> future = f.client->result(id);
+    QVERIFY2(f.hears(QStringLiteral("1 failed MessageRefused Delivery maybe")),
+             qPrintable(f.all()));
+    QVERIFY(future.result().accepted().isEmpty());
+    QCOMPARE(addressesOf(future.result().refused()), QStringList({Bob, Carl}));
+    QCOMPARE(future.result().uncertain(), QStringList(Dora));
 }
 
 void tst_ClientSession::lmtpReplyTooFewLeavesItsRecipientUncertain()
@@ -467,7 +562,7 @@ void tst_ClientSession::messageOnADeadIdleConnectionIsSentOnANewOne()
 {
     QFETCH(const QByteArray, end);
     ClientFixture f;
-    f.client->setTimeout(QSmtpError::Phase::Sender, std::chrono::milliseconds(300));
+    f.client->setTimeout(QSmtpError::Phase::Sender, std::chrono::seconds(3));
     QVERIFY(f.server.play(Hello + Taken + end));
     QVERIFY(f.server.play(Hello + Taken + "C: QUIT\nS: 221 bye\nX\n"));
     QVERIFY(f.open());
@@ -508,6 +603,11 @@ void tst_ClientSession::serverThatEndsAfterEachMessageGetsThemAll_data()
     QTest::addColumn<QByteArray>("end");
     QTest::newRow("closed") << QByteArray("C* MAIL FROM:*\nX\n");
     QTest::newRow("421") << QByteArray("C* MAIL FROM:*\nS: 421 4.3.2 one is enough\nX\n");
+    QTest::newRow("421 with another code")
+        << QByteArray("C* MAIL FROM:*\nS: 421 4.7.0 too many messages in this session\nX\n");
+    QTest::newRow("452 4.4.5") << QByteArray(
+        "C* MAIL FROM:*\nS: 452 4.4.5 too many messages in this session\n"
+        "C: RSET\nS: 250 ok\nC: QUIT\nS: 221 bye\nX\n");
 }
 
 void tst_ClientSession::serverThatEndsAfterEachMessageGetsThemAll()
@@ -529,7 +629,7 @@ void tst_ClientSession::serverThatEndsAfterEachMessageGetsThemAll()
 void tst_ClientSession::unansweredNoopDoesNotFailTheMessageBehindIt()
 {
     ClientFixture f;
-    f.client->setTimeout(QSmtpError::Phase::Command, std::chrono::milliseconds(300));
+    f.client->setTimeout(QSmtpError::Phase::Command, std::chrono::seconds(3));
     QVERIFY(f.server.play(Hello + "C: NOOP\nH\n"));
     QVERIFY(f.server.play(Hello + Taken + "C: QUIT\nS: 221 bye\nX\n"));
     QVERIFY(f.open());
@@ -540,6 +640,77 @@ void tst_ClientSession::unansweredNoopDoesNotFailTheMessageBehindIt()
     QVERIFY(noop.isFinished() && noop.result().isNull());
     f.client->disconnectFromHost();
     QVERIFY(f.hears(QStringLiteral("disconnected")));
+}
+
+void tst_ClientSession::serverThatEndsBehindARefusalGetsTheNextMessage()
+{
+    ClientFixture f;
+    QVERIFY(f.server.play(Hello
+                          + "C* MAIL FROM:*\nS: 250 ok\nC* RCPT TO:*\nS: 250 ok\nC: DATA\n"
+                            "S: 354 go\nD\nS: 554 5.7.1 spam\nX\n"));
+    QVERIFY(f.server.play(Hello + Taken + "C: QUIT\nS: 221 bye\nX\n"));
+    f.client->send(Ann, {Bob}, Letter);
+    f.client->send(Ann, {Bob}, Letter);
+    QVERIFY(f.open());
+    QVERIFY2(f.hears(QStringLiteral("2 sent")), qPrintable(f.all()));
+    QVERIFY(f.heard.contains(QStringLiteral("1 failed MessageRefused Delivery")));
+    f.client->disconnectFromHost();
+    QVERIFY(f.hears(QStringLiteral("disconnected")));
+}
+
+void tst_ClientSession::refusalOfOneMessageIsNoVerdictOnTheNext()
+{
+    ClientFixture f;
+    // The refusal has no line end: it is the reason of the loss, and of nobody else's.
+    QVERIFY(f.server.play(Hello + "C* MAIL FROM:*\nS: 250 ok\nC* RCPT TO:*\nS> 550 5.7.1 no\nX\n"));
+    f.client->send(Ann, {Bob}, Letter);
+    f.client->send(Ann, {Carl}, Letter);
+    QVERIFY(f.open());
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QCOMPARE(f.errors.value(1).reply().code(), 550);
+    QVERIFY(f.errors.value(2).reply().isNull());
+    QVERIFY(f.errors.value(2).isTransient());
+}
+
+void tst_ClientSession::disconnectingWhileConnectingAnswersTheCommands()
+{
+    ClientFixture f;
+    QVERIFY(f.open());
+    const QFuture<QSmtpReply> noop = f.client->noop();
+    f.client->disconnectFromHost();
+    QVERIFY(f.hears(QStringLiteral("disconnected")));
+    QVERIFY(noop.isFinished() && noop.result().isNull());
+}
+
+void tst_ClientSession::connectingAgainIsNotForgottenWhereTheLinkBreaks()
+{
+    ClientFixture f;
+    QVERIFY(f.server.play(Hello + "C: NOOP\nX\n"));
+    QVERIFY(f.server.play(Hello + Taken + "C: QUIT\nS: 221 bye\nX\n"));
+    QVERIFY(f.open());
+    QTRY_COMPARE(f.client->state(), QSmtpClient::State::Ready);
+    const QFuture<QSmtpReply> noop = f.client->noop();
+    f.client->disconnectFromHost();
+    f.client->connectToHost();
+    f.client->send(Ann, {Bob}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QVERIFY(noop.isFinished() && noop.result().isNull());
+    QVERIFY(f.heard.contains(QStringLiteral("disconnected")));
+    f.heard.clear();
+    f.client->disconnectFromHost();
+    QVERIFY(f.hears(QStringLiteral("disconnected")));
+}
+
+void tst_ClientSession::goodByeDoesNotWaitForADeadKeepAlive()
+{
+    ClientFixture f;
+    f.client->setKeepAliveInterval(std::chrono::milliseconds(20));
+    QVERIFY(f.server.play(Hello + "C: NOOP\nH\n"));
+    QVERIFY(f.open());
+    QTRY_COMPARE(f.saidCount("NOOP"), 1);
+    f.client->disconnectFromHost();
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    QVERIFY2(!f.all().contains(QLatin1String("error")), qPrintable(f.all()));
 }
 
 void tst_ClientSession::connectionIsRenewedAfterItsMessages_data()

@@ -69,7 +69,8 @@ QFuture<QSmtpReply> Courier::ask(const QByteArray &line)
 bool Courier::open(const ClientSettings &settings)
 {
     const bool saysGoodBye = m_stage == Stage::Leaving || m_stage == Stage::Closing;
-    if ((saysGoodBye && !m_renewing) || (m_stage == Stage::Open && m_leaving && m_line.empty())) {
+    const bool leavesForGood = m_leaving && m_line.empty();
+    if (saysGoodBye ? !m_renewing || leavesForGood : m_stage == Stage::Open && leavesForGood) {
         m_nextSettings = settings;
         m_reopen = true;
         return true;
@@ -104,6 +105,7 @@ void Courier::close()
     const bool nothingSaid = m_stage == Stage::Opening || m_stage == Stage::Greeting;
     if (nothingSaid && m_line.empty()) {
         drop();
+        m_questions.giveUp(Texts::tr("The client is not connected."));
         notify([this] { Q_EMIT q->disconnected(); });
     }
     updateState();
@@ -343,16 +345,15 @@ void Courier::rearm()
     const Phase phase = waitingFor();
     const quint64 turn = m_session ? m_session->turn() : 0;
     const qint64 progress = phase == Phase::Content ? m_given - m_unsent : 0;
-    if (phase == m_awaited && turn == m_awaitedTurn && progress == m_awaitedProgress) {
+    const std::chrono::milliseconds limit = patience(phase);
+    if (phase == m_awaited && turn == m_awaitedTurn && progress == m_awaitedProgress
+        && limit == m_awaitedLimit) {
         return;
     }
     m_awaited = phase;
     m_awaitedTurn = turn;
     m_awaitedProgress = progress;
-    // Nothing is owed to an idle client: it speaks up itself.
-    const bool isIdle = m_stage == Stage::Open && phase == Phase::Idle;
-    const std::chrono::milliseconds limit = isIdle ? m_settings.keepAliveInterval
-                                                   : m_settings.timeout(phase);
+    m_awaitedLimit = limit;
     if (limit > std::chrono::milliseconds::zero()) {
         m_deadline.set(limit);
     } else {
@@ -360,9 +361,25 @@ void Courier::rearm()
     }
 }
 
+std::chrono::milliseconds Courier::patience(QSmtpError::Phase phase) const
+{
+    if (m_stage == Stage::Open && phase == Phase::Idle) {
+        return m_settings.keepAliveInterval; // nothing is owed to an idle client: it speaks up
+    }
+    if (m_leaving && phase == Phase::Command && m_line.empty() && !m_questions.isAwaited()) {
+        // Only our own NOOP is in the way of the good-bye.
+        return std::min(m_settings.timeout(phase), m_settings.timeout(Phase::Quit));
+    }
+    return m_settings.timeout(phase);
+}
+
 void Courier::deadlinePassed()
 {
     const Phase phase = std::exchange(m_awaited, Phase::None);
+    if (waitingFor() != phase) {
+        run(); // what was waited for has just come, or is not wanted any more
+        return;
+    }
     qCDebug(lcClient) << "time is up in phase" << phase;
     if (m_stage == Stage::Closing) {
         leave();
@@ -441,7 +458,8 @@ void Courier::updateState()
         break;
     case Stage::Leaving:
     case Stage::Closing:
-        state = QSmtpClient::State::Disconnecting;
+        // Nobody has asked for the good-bye that only makes room for a new connection.
+        state = m_renewing ? QSmtpClient::State::Connecting : QSmtpClient::State::Disconnecting;
         break;
     }
     if (state != m_state) {

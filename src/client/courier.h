@@ -86,6 +86,7 @@ private:
     void writeOutput();
     void rearm();
     void deadlinePassed();
+    std::chrono::milliseconds patience(QSmtpError::Phase phase) const;
     void updateState();
     void reportProgress();
     void notify(std::function<void()> news) { m_herald.note(std::move(news)); }
@@ -104,12 +105,16 @@ private:
     bool reconnectsToRefresh(const QSmtpError &error);
     void deriveKey(const KeyDerivation &derivation);
     void ended();
+    void tellDisconnected();
     void sourceStalled();
     QSmtpError afterDot(QSmtpError error) const;
     void enterOpen();
     void beginLetter();
     void beginTransaction();
+    QSmtpError problemOf(const Letter &letter) const;
     void transactionEnded();
+    void transactionRefused(const QSmtpError &error);
+    void tellRefused(const QList<QSmtpRecipientReply> &recipients);
     void letterFailed(const QSmtpError &error);
     void letterDone();
     void failLine(const QSmtpError &error);
@@ -147,6 +152,7 @@ private:
     QSmtpError::Phase m_awaited = QSmtpError::Phase::None;
     quint64 m_awaitedTurn = 0;
     qint64 m_awaitedProgress = 0;
+    std::chrono::milliseconds m_awaitedLimit {0};
 
     QSmtpError m_error;
     std::optional<Offer> m_offer;
@@ -167,6 +173,7 @@ private:
     bool m_leaving = false;
     bool m_reopen = false;
     bool m_renewing = false; // the good-bye is said only to connect again
+    bool m_wornOut = false; // the server takes no more messages on this connection
     bool m_wasIdle = false; // since the last message, if there was one
     bool m_traced = false;
     bool m_readable = false;

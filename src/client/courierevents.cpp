@@ -84,8 +84,7 @@ void Courier::handle(SessionEvent &event)
                 transactionEnded();
             },
             [this](Event::MessageRefused &refused) {
-                m_line.front().delivery.fail(toError(refused.failure));
-                transactionEnded();
+                transactionRefused(toError(refused.failure));
             },
             [this](Event::Answered &answered) { m_questions.answer(answered.reply); },
             [this](Event::Ready &) { m_again = true; },

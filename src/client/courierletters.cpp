@@ -12,10 +12,34 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
 using Cause = QSmtpError::Cause;
+
+namespace {
+
+// How many of these recipients, from the first on, one transaction takes (RFC 9422).
+qsizetype transactionSize(const Letter &letter, const QList<int> &recipients,
+                          const QSmtpCapabilities &capabilities)
+{
+    const int most = capabilities.maximumRecipients();
+    const int mostDomains = capabilities.maximumRecipientDomains();
+    qsizetype count = most > 0 ? std::min(qsizetype(most), recipients.size()) : recipients.size();
+    if (mostDomains > 0) {
+        std::set<QString> domains;
+        for (qsizetype i = 0; i < count; ++i) {
+            domains.insert(letter.to.at(recipients.at(i)).domain().toCaseFolded());
+            if (domains.size() > std::size_t(mostDomains)) {
+                count = i;
+            }
+        }
+    }
+    return count;
+}
+
+} // namespace
 
 int Courier::send(Letter letter)
 {
@@ -112,7 +136,6 @@ void Courier::beginLetter()
     if (!letter.delivery.hasBegun()) {
         letter.delivery = Delivery(letter.toAsGiven,
                                    printable(letter.source->headers().messageId()));
-        m_reported = 0;
     }
     beginTransaction();
 }
@@ -120,21 +143,16 @@ void Courier::beginLetter()
 void Courier::beginTransaction()
 {
     Letter &letter = m_line.front();
-    const int limit = std::max(0, capabilities().maximumRecipients());
-    const bool split = limit > 0 && limit < letter.to.size();
+    const Offer &offer = *m_offer;
     QSmtpError error;
-    Transaction transaction;
-    if (split && m_settings.requireAllRecipients) {
-        error = tooManyForAllOrNone(limit, letter.to.size());
-    } else if (split && !letter.delivery.hasBegun()) {
-        // Whom the server cannot take is told before the first ones have got it.
-        QList<int> everybody(letter.to.size());
-        std::iota(everybody.begin(), everybody.end(), 0);
-        error = fit(letter, everybody, *m_offer).problems.value(0);
+    if (!letter.delivery.hasBegun()) {
+        error = problemOf(letter);
     }
+    Transaction transaction;
     if (error.isNull()) {
-        const QList<int> recipients = letter.delivery.begin(limit);
-        const Fitting fitting = fit(letter, recipients, *m_offer);
+        const QList<int> recipients = letter.delivery.begin(
+            transactionSize(letter, letter.delivery.untried(), capabilities()));
+        const Fitting fitting = fit(letter, recipients, offer);
         error = fitting.problems.value(0);
         transaction = fitting.transaction;
         for (const QString &keyword : fitting.ignored) {
@@ -155,8 +173,53 @@ void Courier::beginTransaction()
     transaction.maySplit = !transaction.requireAll;
     m_underWay = true;
     m_given = 0;
+    m_reported = 0;
     ++m_transactions;
     m_session->begin(transaction);
+}
+
+// Whatever can be known is told before anybody gets the letter.
+QSmtpError Courier::problemOf(const Letter &letter) const
+{
+    QList<int> everybody(letter.to.size());
+    std::iota(everybody.begin(), everybody.end(), 0);
+    const Fitting fitting = fit(letter, everybody, *m_offer);
+    if (!fitting.problems.isEmpty()) {
+        return fitting.problems.constFirst();
+    }
+    const qsizetype most = transactionSize(letter, everybody, capabilities());
+    return m_settings.requireAllRecipients && most < everybody.size()
+               ? tooManyForAllOrNone(int(most), everybody.size())
+               : QSmtpError();
+}
+
+// The session refused the transaction, and goes on.
+void Courier::transactionRefused(const QSmtpError &error)
+{
+    Letter &letter = m_line.front();
+    // "Too many messages on this connection", where a new one helps.
+    const bool wornOut = error.kind() == Kind::SenderRefused && m_transactions > 1
+                         && error.reply().code() == 452
+                         && error.reply().enhancedCode() == QLatin1String("4.4.5");
+    if (wornOut && !letter.triedAgain && !m_settings.isDeviceGiven) {
+        letter.delivery.takeBack();
+        letter.triedAgain = true;
+        m_wornOut = true;
+        m_underWay = false;
+        m_again = true;
+        return;
+    }
+    tellRefused(letter.delivery.fail(error));
+    transactionEnded();
+}
+
+void Courier::tellRefused(const QList<QSmtpRecipientReply> &recipients)
+{
+    for (const QSmtpRecipientReply &recipient : recipients) {
+        notify([this, id = m_line.front().id, recipient] {
+            Q_EMIT q->recipientRefused(id, recipient.address(), recipient.reply());
+        });
+    }
 }
 
 // The session goes on, and so may the letter.
@@ -177,7 +240,7 @@ void Courier::letterFailed(const QSmtpError &error)
     const QList<int> unconfirmed = m_underWay && m_session && error.mayHaveBeenDelivered()
                                        ? m_session->unconfirmedRecipients()
                                        : QList<int>();
-    m_line.front().delivery.lose(error, unconfirmed);
+    tellRefused(m_line.front().delivery.lose(error, unconfirmed));
     m_underWay = false;
     letterDone();
 }
@@ -226,22 +289,31 @@ bool Courier::isWornOut() const
     }
     const int own = m_settings.maxMessagesPerConnection;
     const int theirs = capabilities().maximumMessages();
-    return (own > 0 && m_transactions >= own) || (theirs > 0 && m_transactions >= theirs);
+    return m_wornOut || (own > 0 && m_transactions >= own)
+           || (theirs > 0 && m_transactions >= theirs);
 }
 
-// The connection had served before, and died or was ended before anything of the letter was heard.
+// The connection died, or was ended, before anything of the letter was heard. A new one that does
+// so at the first letter would do it again.
 bool Courier::isStale(const QSmtpError &error) const
 {
-    const bool served = m_wasIdle || m_transactions > (m_underWay ? 1 : 0);
-    if (m_settings.isDeviceGiven || !served || m_line.empty() || m_line.front().triedAgain) {
+    if (m_settings.isDeviceGiven || m_reopen || m_line.empty() || m_line.front().triedAgain) {
         return false;
     }
     const bool dead = error.kind() == Kind::Timeout || error.cause() == Cause::ConnectionLost
-                      || error.cause() == Cause::ServiceClosing;
-    const bool untouched = m_underWay
-                               ? error.phase() == Phase::Sender
-                               : error.phase() == Phase::Idle || error.phase() == Phase::Command;
-    return dead && untouched;
+                      || error.reply().code() == 421;
+    const bool served = m_wasIdle || m_transactions > (m_underWay ? 1 : 0);
+    switch (error.phase()) {
+    case Phase::Idle:
+        return dead && !m_underWay;
+    case Phase::Command:
+    case Phase::Reset:
+        return dead && served;
+    case Phase::Sender:
+        return dead && served && m_underWay;
+    default:
+        return false;
+    }
 }
 
 void Courier::renew()

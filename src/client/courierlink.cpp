@@ -75,6 +75,7 @@ void Courier::openLink()
     m_tlsRequested = false;
     m_unsent = 0;
     m_transactions = 0;
+    m_wornOut = false;
     m_wasIdle = false;
     m_awaited = Phase::None;
     m_derivation.setFuture({});
@@ -165,13 +166,19 @@ void Courier::leave()
 // The end that was asked for.
 void Courier::ended()
 {
-    const bool again = m_renewing;
+    const bool nothingLeft = m_leaving && m_line.empty() && m_questions.isEmpty();
+    const bool again = m_renewing && !nothingLeft;
     drop();
     if (again) {
         openLink();
         return;
     }
     m_questions.giveUp(Texts::tr("The client is not connected."));
+    tellDisconnected();
+}
+
+void Courier::tellDisconnected()
+{
     notify([this] { Q_EMIT q->disconnected(); });
     if (m_reopen) {
         notify([this] {
@@ -217,6 +224,7 @@ void Courier::lost(const QSmtpError &error, Extent extent)
         openLink();
         return;
     }
+    const bool wasUnderWay = m_underWay;
     if (m_underWay) {
         letterFailed(error);
     }
@@ -229,19 +237,19 @@ void Courier::lost(const QSmtpError &error, Extent extent)
         return;
     }
     // What the server said of one letter is no verdict on the next.
-    const bool ofTheLetter = error.kind() == Kind::SenderRefused
-                             || error.kind() == Kind::RecipientsRefused
-                             || error.kind() == Kind::MessageRefused
-                             || error.mayHaveBeenDelivered();
-    failLine(ofTheLetter || extent == Extent::FirstLetter ? connectionLostError(error.phase())
-             : error.kind() == Kind::Canceled             ? canceledError()
-                                                          : error);
+    const bool ofTheLetter = wasUnderWay
+                             && (!error.reply().isNull() || error.mayHaveBeenDelivered());
+    if (!m_reopen) {
+        failLine(error.kind() == Kind::Canceled                 ? canceledError()
+                 : ofTheLetter || extent == Extent::FirstLetter ? connectionLostError(error.phase())
+                                                                : error);
+    }
     m_questions.giveUp(error.text());
     if (!quiet) {
         reportError(error);
     }
     if (wasOpen) {
-        notify([this] { Q_EMIT q->disconnected(); });
+        tellDisconnected();
     }
 }
 

@@ -8,7 +8,6 @@
 #include <utility>
 
 using Kind = QSmtpError::Kind;
-using Phase = QSmtpError::Phase;
 
 Delivery::Delivery(const QStringList &recipients, const QString &messageId)
     : m_recipients(recipients)
@@ -18,13 +17,13 @@ Delivery::Delivery(const QStringList &recipients, const QString &messageId)
     m_result.setMessageId(messageId);
 }
 
-QList<int> Delivery::begin(int limit)
+QList<int> Delivery::begin(qsizetype count)
 {
-    const qsizetype count = limit > 0 ? std::min(qsizetype(limit), m_untried.size())
-                                      : m_untried.size();
     m_begun = true;
     m_transaction = m_untried.first(count);
     m_untried.remove(0, count);
+    m_open.resize(count);
+    std::iota(m_open.begin(), m_open.end(), 0);
     return m_transaction;
 }
 
@@ -35,23 +34,26 @@ void Delivery::ignore(const QString &extension)
 
 void Delivery::accept(int index, const QSmtpReply &reply)
 {
+    m_open.removeOne(index);
     m_accepted.append({index, reply});
 }
 
 void Delivery::refuse(int index, const QSmtpReply &reply)
 {
-    takeAccepted(index);
+    m_open.removeOne(index);
+    m_accepted.removeIf([index](const Accepted &accepted) { return accepted.index == index; });
     m_result.addRefused(address(index), reply);
 }
 
 void Delivery::defer(int index)
 {
+    m_open.removeOne(index);
     m_deferred.append(m_transaction.at(index));
 }
 
 void Delivery::deliver(int index, const QSmtpReply &reply)
 {
-    takeAccepted(index);
+    m_accepted.removeIf([index](const Accepted &accepted) { return accepted.index == index; });
     m_result.addAccepted(address(index), reply);
 }
 
@@ -62,47 +64,50 @@ void Delivery::confirm(const QSmtpReply &reply, qint64 octets)
     }
     m_result.setReply(reply);
     m_result.setBytes(octets);
-    m_untried = m_deferred + m_untried;
     endTransaction();
 }
 
-void Delivery::fail(const QSmtpError &error)
+QList<QSmtpRecipientReply> Delivery::fail(const QSmtpError &error)
 {
-    // Each recipient had a refusal of its own, which says nothing of those behind them.
-    const bool ofEach = error.kind() == Kind::RecipientsRefused
-                        || (error.kind() == Kind::MessageRefused && m_accepted.isEmpty());
-    if (ofEach && !m_untried.isEmpty()) {
-        m_error = error;
-        endTransaction();
-        return;
+    // Where each recipient had a refusal of its own, that says nothing of those behind them.
+    if (!m_open.isEmpty() || !m_accepted.isEmpty() || error.kind() == Kind::SenderRefused) {
+        return lose(error, {});
     }
-    if (m_result.accepted().isEmpty() || error.reply().isNull()) {
-        giveUp(error);
-        return;
-    }
-    // Others have got it in an earlier transaction; for the rest the server said no.
-    for (const Accepted &accepted : std::as_const(m_accepted)) {
-        m_result.addRefused(address(accepted.index), error.reply());
-    }
-    for (const int index : m_deferred + m_untried) {
-        m_result.addRefused(m_recipients.at(index), error.reply());
-    }
-    m_untried.clear();
+    noteError(error);
     endTransaction();
+    return {};
 }
 
 void Delivery::takeBack()
 {
     m_untried = m_transaction + m_untried;
+    m_transaction.clear();
+    m_deferred.clear();
     endTransaction();
 }
 
-void Delivery::lose(const QSmtpError &error, const QList<int> &unconfirmed)
+QList<QSmtpRecipientReply> Delivery::lose(const QSmtpError &error, const QList<int> &unconfirmed)
 {
     for (const int index : unconfirmed) {
         m_result.addUncertain(address(index));
     }
-    giveUp(error);
+    QList<QSmtpRecipientReply> refused;
+    if (!m_result.accepted().isEmpty()) {
+        // Others have got it, so this is no failure of the message: it is one for the rest alone.
+        refused = refuseTheRest(error.reply().isNull() ? QSmtpReply(0, {error.text().toUtf8()})
+                                                       : error.reply(),
+                                unconfirmed);
+    }
+    if (refused.isEmpty() || !unconfirmed.isEmpty()) {
+        noteError(error);
+    }
+    if (!unconfirmed.isEmpty()) {
+        m_result.setError(error);
+    }
+    m_deferred.clear();
+    m_untried.clear();
+    endTransaction();
+    return refused;
 }
 
 QSmtpResult Delivery::result() const
@@ -116,24 +121,39 @@ QSmtpResult Delivery::result() const
 
 void Delivery::endTransaction()
 {
+    m_untried = m_deferred + m_untried;
     m_transaction.clear();
+    m_open.clear();
     m_accepted.clear();
     m_deferred.clear();
 }
 
-void Delivery::giveUp(const QSmtpError &error)
+// The failure of the whole shall be called temporary if any part of it is.
+void Delivery::noteError(const QSmtpError &error)
 {
-    QSmtpError told = error;
-    // Whoever sends it to all of them again sends it to some twice.
-    told.setMayHaveBeenDelivered(error.mayHaveBeenDelivered() || !m_result.accepted().isEmpty());
-    m_result.setError(told);
-    m_untried.clear();
-    endTransaction();
+    if (m_error.kind() != Kind::RecipientsRefused || error.kind() != Kind::RecipientsRefused
+        || !m_error.isTransient()) {
+        m_error = error;
+    }
 }
 
-bool Delivery::takeAccepted(int index)
+QList<QSmtpRecipientReply> Delivery::refuseTheRest(const QSmtpReply &reply,
+                                                   const QList<int> &except)
 {
-    return m_accepted.removeIf([index](const Accepted &accepted) {
-        return accepted.index == index;
-    }) > 0;
+    QList<int> rest;
+    for (const Accepted &accepted : std::as_const(m_accepted)) {
+        if (!except.contains(accepted.index)) {
+            rest.append(m_transaction.at(accepted.index));
+        }
+    }
+    for (const int index : std::as_const(m_open)) {
+        rest.append(m_transaction.at(index));
+    }
+    rest += m_deferred + m_untried;
+    QList<QSmtpRecipientReply> refused;
+    for (const int index : std::as_const(rest)) {
+        m_result.addRefused(m_recipients.at(index), reply);
+        refused.emplaceBack(m_recipients.at(index), reply);
+    }
+    return refused;
 }

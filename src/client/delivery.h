@@ -18,8 +18,9 @@ public:
     Delivery() = default;
     Delivery(const QStringList &recipients, const QString &messageId);
 
-    // Begins a transaction for as many recipients as the limit allows; 0: for all.
-    QList<int> begin(int limit);
+    const QList<int> &untried() const { return m_untried; }
+    // Begins a transaction for so many of them.
+    QList<int> begin(qsizetype count);
     bool isUnderWay() const { return !m_transaction.isEmpty(); }
     QString address(int index) const { return m_recipients.at(m_transaction.at(index)); }
 
@@ -34,12 +35,13 @@ public:
     // Nobody waits for a further transaction, as far as is known.
     bool isLast() const { return m_deferred.isEmpty() && m_untried.isEmpty(); }
 
-    // The ends of a transaction: the server has the message, it said no, nothing was said at all.
+    // The ends of a transaction: the server has the message, it said no, nothing was said at all,
+    // the connection ended and of these recipients nobody knows. What a no or an end means for
+    // those who had no refusal of their own is what is returned.
     void confirm(const QSmtpReply &reply, qint64 octets);
-    void fail(const QSmtpError &error);
+    QList<QSmtpRecipientReply> fail(const QSmtpError &error);
     void takeBack();
-    // The connection ended, and of these recipients of the transaction nobody knows.
-    void lose(const QSmtpError &error, const QList<int> &unconfirmed);
+    QList<QSmtpRecipientReply> lose(const QSmtpError &error, const QList<int> &unconfirmed);
 
     // Nothing is left to try.
     bool isDone() const { return !isUnderWay() && m_untried.isEmpty(); }
@@ -54,15 +56,16 @@ private:
     };
 
     void endTransaction();
-    void giveUp(const QSmtpError &error);
-    bool takeAccepted(int index);
+    void noteError(const QSmtpError &error);
+    QList<QSmtpRecipientReply> refuseTheRest(const QSmtpReply &reply, const QList<int> &except);
 
     QStringList m_recipients;
     QList<int> m_untried;
     QList<int> m_transaction;
-    QList<Accepted> m_accepted; // of the transaction, without a final word yet
+    QList<int> m_open; // of the transaction, without any word
+    QList<Accepted> m_accepted; // of the transaction, without a final word
     QList<int> m_deferred;
     QSmtpResult m_result;
-    QSmtpError m_error; // of the transaction that nobody was accepted in
+    QSmtpError m_error; // where nobody was accepted
     bool m_begun = false;
 };

@@ -160,8 +160,10 @@ void MessageSource::keep()
 bool MessageSource::rewind()
 {
     if (m_begun) {
-        if (m_kept ? !m_kept->flush() || !m_kept->seek(0)
-                   : !m_device || m_device->isSequential() || !m_device->seek(m_bodyPosition)) {
+        const bool again = m_kept ? rewindKept()
+                                  : m_device && !m_device->isSequential()
+                                        && m_device->seek(m_bodyPosition);
+        if (!again) {
             m_errorString = Texts::tr("it cannot be read once more");
             return false;
         }
@@ -174,9 +176,18 @@ bool MessageSource::rewind()
     return true;
 }
 
+bool MessageSource::rewindKept()
+{
+    // It is opened by the first octet that there is to keep.
+    return !m_kept->isOpen() || (m_kept->flush() && m_kept->seek(0));
+}
+
 MessageSource::Piece MessageSource::readOn()
 {
     m_begun = true;
+    if (m_fromKept && !m_kept->isOpen()) {
+        return {Status::End};
+    }
     if (m_fromKept) {
         m_buffer.resize(PieceSize);
         const qint64 length = m_kept->read(m_buffer.data(), PieceSize);

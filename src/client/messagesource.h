@@ -60,6 +60,7 @@ Q_SIGNALS:
 private:
     Piece readDevice();
     Piece readOn();
+    bool rewindKept();
     Piece unreadable(const QString &reason);
 
     HeaderSection m_headers;

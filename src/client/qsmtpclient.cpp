@@ -503,7 +503,8 @@ void QSmtpClient::rejectCertificate()
 
 /*!
     \fn void QSmtpClient::connected()
-    The connection to the server stands. Nothing was said yet.
+    The connection to the server stands. Nothing was said yet. It comes again, without
+   disconnected() before, where the client has to connect anew for the messages in line.
 */
 
 /*!
@@ -542,13 +543,16 @@ void QSmtpClient::rejectCertificate()
 
 /*!
     \fn void QSmtpClient::recipientRefused(int id, const QString &address, const QSmtpReply &reply)
-    The server does not take the message \a id for \a address; the others may still get it.
+    The server does not take the message \a id for \a address; the others may still get it. The \a
+   reply is null, and its text tells why, for an address that the server could not be asked about,
+   after others had got the message.
 */
 
 /*!
     \fn void QSmtpClient::sendProgress(int id, qint64 sent, qint64 total)
     Of the \a total octets of the message \a id, \a sent have left this machine. \a total is -1 for
-   a sequential device.
+   a sequential device. A message that goes to its recipients in several transactions begins anew
+   with each.
 */
 
 /*!

@@ -35,11 +35,12 @@ QByteArray mailboxOf(const QString &text)
    (QSmtpReply::isNull()) and its text tells why. The future is never canceled.
 
     A line with a control character is not said, and neither are the commands that the client says
-   itself where they have to be: EHLO, HELO, LHLO, STARTTLS, AUTH, DATA, BDAT and QUIT. After a MAIL
-   of the application's own the client says RSET before it sends the next message.
+   itself where they have to be, or that make the connection another one: EHLO, HELO, LHLO,
+   STARTTLS, AUTH, DATA, BDAT, BURL, QUIT, TURN, ATRN and XCLIENT. After a MAIL of the application's
+   own the client says RSET before it sends the next message.
 
     \code
-    client.sendCommand("XCLIENT NAME=example.org").then([](const QSmtpReply &reply) {
+    client.sendCommand("ETRN example.org").then([](const QSmtpReply &reply) {
         qInfo() << reply;
     });
     \endcode

@@ -159,9 +159,7 @@ bool QSmtpResult::isSent() const
 /*!
     \property QSmtpResult::accepted
 
-    The recipients for whom the server took the message, in the order they were given, each with its
-   reply. A list that is too long for one transaction goes in several, and a message that failed in
-   a later one has reached those of the earlier ones.
+    The recipients for whom the server took the message, in the order it did, each with its reply.
 */
 QList<QSmtpRecipientReply> QSmtpResult::accepted() const
 {

@@ -16,10 +16,10 @@ constexpr qsizetype LineLimit = 2048;
 bool isTheSessionsOwn(const QByteArray &verb)
 {
     static const QByteArrayList verbs = {
-        QByteArrayLiteral("AUTH"),     QByteArrayLiteral("BDAT"), QByteArrayLiteral("BURL"),
-        QByteArrayLiteral("DATA"),     QByteArrayLiteral("EHLO"), QByteArrayLiteral("HELO"),
-        QByteArrayLiteral("LHLO"),     QByteArrayLiteral("QUIT"), QByteArrayLiteral("TURN"),
-        QByteArrayLiteral("STARTTLS"),
+        QByteArrayLiteral("ATRN"), QByteArrayLiteral("AUTH"),     QByteArrayLiteral("BDAT"),
+        QByteArrayLiteral("BURL"), QByteArrayLiteral("DATA"),     QByteArrayLiteral("EHLO"),
+        QByteArrayLiteral("HELO"), QByteArrayLiteral("LHLO"),     QByteArrayLiteral("QUIT"),
+        QByteArrayLiteral("TURN"), QByteArrayLiteral("STARTTLS"), QByteArrayLiteral("XCLIENT"),
     };
     return verbs.contains(verb);
 }
@@ -53,6 +53,7 @@ bool needsSmtpUtf8(const QByteArray &line)
 {
     const QByteArray verb = verbOf(line);
     return (verb == QByteArrayLiteral("VRFY") || verb == QByteArrayLiteral("EXPN"))
+           && !line.toUpper().endsWith(" SMTPUTF8")
            && std::any_of(line.begin(), line.end(),
                           [](char c) { return static_cast<uchar>(c) >= 0x80; });
 }

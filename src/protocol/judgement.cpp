@@ -397,24 +397,26 @@ void Session::interrupted(const QSmtpReply &reply)
 
 void Session::closing(const QSmtpReply &reply)
 {
-    if (m_pending && !m_pending->lastAccepted.isNull()) {
-        // RFC 2033 section 4.2: who has got the message keeps it, and the others were just refused.
-        for (const Debt &debt : m_debts) {
+    Failure failure {Kind::ServiceRefused, phase(), causeOf(phase(), reply), "", reply};
+    if (!m_debts.empty()) {
+        const Debt debt = m_debts.front();
+        failure = refusal(debt.owed, reply);
+        if (debt.owed == Owed::Answer) {
+            say(Event::Answered {reply});
+        } else if (debt.owed == Owed::Delivery) {
+            // RFC 2033 section 4.2: who has got the message keeps it, this one was just refused,
+            // and of those behind it nothing was said.
+            m_debts.pop_front();
             say(Event::RecipientRefused {debt.recipient, reply});
+            failure.mayHaveBeenDelivered = !m_debts.empty();
+            if (m_debts.empty() && !m_pending->lastAccepted.isNull()) {
+                say(Event::MessageAccepted {m_pending->lastAccepted});
+                m_pending.reset();
+                m_contentFinished = false;
+                failure = {Kind::ServiceRefused, Phase::Idle, causeOf(Phase::Idle, reply), "",
+                           reply};
+            }
         }
-        say(Event::MessageAccepted {m_pending->lastAccepted});
-        m_pending.reset();
-        m_debts.clear();
-        m_contentFinished = false;
-    }
-    if (!m_debts.empty() && m_debts.front().owed == Owed::Answer) {
-        say(Event::Answered {reply});
-    }
-    Failure failure;
-    if (m_debts.empty()) {
-        failure = {Kind::ServiceRefused, phase(), causeOf(phase(), reply), "", reply};
-    } else {
-        failure = refusal(m_debts.front().owed, reply);
     }
     failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient", "The server is closing the connection.");
     fail(failure);
