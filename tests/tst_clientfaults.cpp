@@ -550,11 +550,10 @@ void tst_ClientFaults::clientMayBeDeletedInAnySlot()
     if (client) {
         client->connectToHost();
     }
-    // The second message is refused to its only recipient, and the RSET behind it ends in an error
-    // for the third.
-    f.server.setReply(QStringLiteral("RSET"), "421 4.3.2 closing");
+    // The second message is refused to its only recipient, and the third ends in an error.
+    f.server.refuseRecipient(Dora, "421 4.3.2 closing");
     if (client) {
-        client->send(Ann, {Bob}, Letter);
+        client->send(Ann, {Dora}, Letter);
     }
     QTRY_VERIFY_WITH_TIMEOUT(!client, 20000);
     f.client = nullptr;

@@ -174,7 +174,9 @@ void tst_SessionCommands::onlyHarmlessCommandsCanBeAsked_data()
     };
     row("NOOP", true);
     row("HELP MAIL", true);
-    row("XCLIENT NAME=x", true);
+    row("XFOO BAR=x", true);
+    row("XCLIENT NAME=x", false);
+    row("ATRN", false);
     row("MAIL FROM:<>", true);
     row("", false);
     row("  ", false);
