@@ -23,6 +23,7 @@ private Q_SLOTS:
     void loginComesFirst();
     void lineThatCannotBeSaidIs64AndCallsNobody_data();
     void lineThatCannotBeSaidIs64AndCallsNobody();
+    void wrongSettingsAre64WithTheirReason();
     void connectionLostBeforeTheAnswerIs74();
     void silenceIs75();
     void serverThatLeavesInsteadOfAnsweringIs75();
@@ -139,6 +140,15 @@ void tst_CliQuestions::lineThatCannotBeSaidIs64AndCallsNobody()
     QCOMPARE(command.json().value("error"_L1).toString(), u"InvalidConfiguration"_s);
     QVERIFY(command.json().value("reply"_L1).isNull());
     QCOMPARE(m_server->receivedLines(), QByteArrayList());
+}
+
+void tst_CliQuestions::wrongSettingsAre64WithTheirReason()
+{
+    CommandRun command({u"--server"_s, u"127.0.0.1"_s, u"--lmtp"_s, u"--security"_s, u"plaintext"_s,
+                        u"--json"_s, u"--command"_s, u"NOOP"_s});
+    QCOMPARE(command.run(), 64);
+    QCOMPARE(command.json().value("phase"_L1).toString(), u"Configuration"_s);
+    QVERIFY(command.json().value("text"_L1).toString().contains("port"_L1));
 }
 
 void tst_CliQuestions::connectionLostBeforeTheAnswerIs74()

@@ -16,7 +16,8 @@ Inquiry::Inquiry(QSmtpClient &client, const Question &question, QObject *parent)
 void Inquiry::begin()
 {
     const QFuture<QSmtpReply> reply = ask();
-    if (reply.isFinished()) {
+    // Where there is no connection, what prevented it is told by the client.
+    if (reply.isFinished() && m_client.state() != QSmtpClient::State::Disconnected) {
         // The line itself is at fault: no server was needed to see that.
         fail(QSmtpError::Kind::InvalidConfiguration, reply.result().text());
     }

@@ -122,7 +122,8 @@ With --count it is the worst outcome: 79, then a permanent failure, then 74 or
 does.
 
 The object of --json has these keys, always all of them:
-  status         "sent", "partial", "failed", or "unknown" with exit status 79
+  status         "sent", "partial", "failed", or "unknown" with exit status 79;
+                 with --verify, --expand and --command "sent" means yes
   exit           the exit status
   error          kind of the error, null if there is none: Network, Timeout,
                  Security, Protocol, ServiceRefused, Authentication,
