@@ -240,9 +240,10 @@ void Courier::lost(const QSmtpError &error, Extent extent)
     const bool ofTheLetter = wasUnderWay
                              && (!error.reply().isNull() || error.mayHaveBeenDelivered());
     if (!m_reopen) {
-        failLine(error.kind() == Kind::Canceled                 ? canceledError()
-                 : ofTheLetter || extent == Extent::FirstLetter ? connectionLostError(error.phase())
-                                                                : error);
+        failLine(extent == Extent::FirstLetter    ? connectionLostError(error.phase())
+                 : error.kind() == Kind::Canceled ? canceledError()
+                 : ofTheLetter                    ? connectionLostError(error.phase())
+                                                  : error);
     }
     m_questions.giveUp(error.text());
     if (!quiet) {
