@@ -16,6 +16,8 @@ inline const QByteArray Letter = QByteArrayLiteral("From: Ann <ann@example.org>\
                                                    "Subject: Hello\r\n"
                                                    "\r\n"
                                                    "Hello Bob\r\n.\r\n..dots\r\n");
+// What a server without extensions says up to where a message may come, as a script.
+inline const QByteArray Hello = QByteArrayLiteral("S: 220 x\nC: EHLO client.test\nS: 250 x\n");
 inline const QString Ann = QStringLiteral("ann@example.org");
 inline const QString Bob = QStringLiteral("bob@example.org");
 inline const QString Carl = QStringLiteral("carl@example.org");
