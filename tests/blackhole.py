@@ -10,6 +10,7 @@ interface at whose other end nobody listens; the server is at the IPv4 address a
 """
 import os
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -79,7 +80,8 @@ def main(command):
         print('connected after', ' '.join(f'{seconds:.3f} s' for seconds in times))
         # Sooner, and the dead address was not tried at all.
         assert min(times) >= DELAY, times
-        assert min(times) < LIMIT, times
+        # A machine that pauses once proves nothing against it.
+        assert statistics.median(times) < LIMIT, times
 
 
 if __name__ == '__main__':

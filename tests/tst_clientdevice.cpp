@@ -28,6 +28,32 @@ std::unique_ptr<Socket> connected(const QSmtpTestServer &server)
                : nullptr;
 }
 
+// A device that takes a little at a time, as a full pipe does.
+class Sipper : public QIODevice
+{
+public:
+    explicit Sipper(QTcpSocket *socket)
+        : m_socket(socket)
+    {
+        open(QIODevice::ReadWrite | QIODevice::Unbuffered);
+        connect(socket, &QIODevice::readyRead, this, &QIODevice::readyRead);
+        connect(socket, &QIODevice::bytesWritten, this, &QIODevice::bytesWritten);
+    }
+    bool isSequential() const override { return true; }
+    qint64 bytesAvailable() const override { return m_socket->bytesAvailable(); }
+    qint64 bytesToWrite() const override { return m_socket->bytesToWrite(); }
+
+protected:
+    qint64 readData(char *data, qint64 limit) override { return m_socket->read(data, limit); }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        return m_socket->bytesToWrite() > 0 ? 0 : m_socket->write(data, qMin(size, qint64(1000)));
+    }
+
+private:
+    QTcpSocket *const m_socket;
+};
+
 } // namespace
 
 class tst_ClientDevice : public QObject
@@ -40,6 +66,8 @@ private Q_SLOTS:
     void deviceMayBeAnything_data();
     void deviceMayBeAnything();
     void processMayBeTheServer();
+    void processThatStopsListeningIsNotWaitedFor();
+    void deviceMayTakeALittleAtATime();
     void sslSocketIsEncryptedByTheClient_data();
     void sslSocketIsEncryptedByTheClient();
     void encryptedSocketIsTakenAsItIs_data();
@@ -150,6 +178,40 @@ void tst_ClientDevice::processMayBeTheServer()
     QTRY_COMPARE(process.state(), QProcess::NotRunning);
 }
 
+void tst_ClientDevice::processThatStopsListeningIsNotWaitedFor()
+{
+    QProcess process;
+    process.start(QStringLiteral("/bin/sh"),
+                  {QStringLiteral("-c"),
+                   QStringLiteral("echo '220 hi'; read a; echo '250 hi'; read a; echo '250 a'; "
+                                  "read a; echo '250 b'; read a; echo '354 go'; "
+                                  "exec tail -f /dev/null")});
+    QVERIFY(process.waitForStarted());
+    ClientFixture f;
+    f.client->setTimeout(QSmtpError::Phase::Content, std::chrono::milliseconds(200));
+    f.client->setDevice(&process);
+    f.client->connectToHost();
+    f.client->send(Ann, {Bob}, QByteArray(3000000, 'x'));
+    QVERIFY2(f.hears(QStringLiteral("1 failed Timeout Content")), qPrintable(f.all()));
+    QTRY_COMPARE(process.state(), QProcess::NotRunning);
+}
+
+void tst_ClientDevice::deviceMayTakeALittleAtATime()
+{
+    ClientFixture f;
+    QVERIFY(f.listen());
+    const auto socket = connected<QTcpSocket>(f.server);
+    QVERIFY(socket);
+    Sipper sipper(socket.get());
+    const QByteArray letter = "Subject: x\r\n\r\n"
+                              + QByteArray(700, 'y').append("\r\n").repeated(300);
+    f.client->setDevice(&sipper);
+    f.client->connectToHost();
+    f.client->send(Ann, {Bob}, letter);
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QVERIFY(f.server.messages().constFirst().content == letter);
+}
+
 void tst_ClientDevice::sslSocketIsEncryptedByTheClient_data()
 {
     QTest::addColumn<Security>("security");
@@ -190,6 +252,8 @@ void tst_ClientDevice::encryptedSocketIsTakenAsItIs_data()
     QTest::addColumn<QString>("hostName");
     QTest::addColumn<Security>("security");
     QTest::addColumn<QString>("outcome");
+    QTest::newRow("signer let pass by its owner")
+        << QString() << Security::ImplicitTls << QStringLiteral("1 failed Security Handshake");
     QTest::newRow("right") << QStringLiteral("localhost") << Security::ImplicitTls
                            << QStringLiteral("1 sent");
     QTest::newRow("another name") << QStringLiteral("other.test") << Security::ImplicitTls
@@ -207,8 +271,14 @@ void tst_ClientDevice::encryptedSocketIsTakenAsItIs()
     f.protect(Security::ImplicitTls);
     QVERIFY(f.listen());
     QSslSocket socket;
-    socket.setSslConfiguration(f.client->sslConfiguration());
+    if (!hostName.isEmpty()) {
+        socket.setSslConfiguration(f.client->sslConfiguration());
+    }
     socket.connectToHostEncrypted(QStringLiteral("localhost"), quint16(f.server.port()));
+    if (hostName.isEmpty()) {
+        hostName = QStringLiteral("localhost");
+        socket.ignoreSslErrors();
+    }
     QTRY_VERIFY(socket.isEncrypted());
     f.client->setSecurity(security);
     f.client->setHostName(hostName);

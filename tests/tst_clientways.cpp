@@ -128,6 +128,15 @@ void tst_ClientWays::localSocketOfNobodyIsAnError()
 {
     const QTemporaryDir folder;
     {
+        // Never over TCP, with settings that were made for a local socket.
+        ClientFixture f;
+        QVERIFY(f.listen());
+        f.client->connectToLocalSocket(QString());
+        QVERIFY2(f.hears(QStringLiteral("error InvalidConfiguration Configuration")),
+                 qPrintable(f.all()));
+        QCOMPARE(f.server.connectionCount(), 0);
+    }
+    {
         ClientFixture f;
         f.client->connectToLocalSocket(folder.filePath(QStringLiteral("nothing")));
         QVERIFY2(f.hears(QStringLiteral("error Network Connect")), qPrintable(f.all()));
@@ -248,10 +257,27 @@ void tst_ClientWays::serverIsWrittenAsPeopleDo_data()
     row("2001:db8::1:25", "2001:db8::1:25", 0);
     row("[::1]", "::1", 0);
     row("[fe80::1%eth0]:465", "fe80::1%eth0", 465);
-    for (const char *wrong :
-         {"", ":25", "mail.test:", "mail.test:0", "mail.test:65536", "mail.test:smtp",
-          "mail.test:+25", "mail.test: 25", "[::1", "[]:25", "[::1]25", "[::1]:", "mail test",
-          "mail.test\r\nQUIT", "a@mail.test", "mail.test/25", "smtp://mail.test"}) {
+    for (const char *wrong : {"",
+                              ":25",
+                              "mail.test:",
+                              "mail.test:0",
+                              "mail.test:65536",
+                              "mail.test:smtp",
+                              "mail.test:+25",
+                              "mail.test: 25",
+                              "[::1",
+                              "[]:25",
+                              "[::1]25",
+                              "[::1]:",
+                              "mail test",
+                              "mail.test\r\nQUIT",
+                              "a@mail.test",
+                              "mail.test/25",
+                              "smtp://mail.test",
+                              "mail.test:25:30",
+                              "a:b:c",
+                              "[mail.test]:25",
+                              "[127.0.0.1]"}) {
         QTest::addRow("not \"%s\"", wrong) << QString::fromLatin1(wrong) << QString() << 0;
     }
 }

@@ -121,6 +121,8 @@ void tst_CliOptions::serverThatCannotBeIsRefused_data()
     QTest::newRow("port 0 in the URL") << u"smtp://mail.test:0"_s;
     QTest::newRow("high port in the URL") << u"smtp://mail.test:70000"_s;
     QTest::newRow("password in the URL") << u"smtps://me:secret@mail.test"_s;
+    QTest::newRow("password in a URL that is none") << u"smtps://me:secret@mail.test:99999"_s;
+    QTest::newRow("password in another scheme") << u"https://me:secret@mail.test"_s;
 }
 
 void tst_CliOptions::serverThatCannotBeIsRefused()

@@ -96,6 +96,7 @@ void tst_CliSecurity::insecureIsWarnedAbout()
     command.setInput(Letter);
     QCOMPARE(command.run(), 0);
     QVERIFY(command.errors().startsWith("qsmtp: Warning"));
+    QCOMPARE(command.errors().count("not verified"), 1);
     QCOMPARE(command.json().value("status"_L1).toString(), u"sent"_s);
     QVERIFY(m_server->messages().constFirst().encrypted);
 }

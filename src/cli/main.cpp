@@ -57,7 +57,6 @@ static void connectTerminal(Terminal &terminal, const Options &options, QSmtpCli
                          });
     }
     if (options.acceptAnyCertificate) {
-        Terminal::complain(u"Warning: certificates are not verified (--insecure)."_s);
         QObject::connect(
             &client, &QSmtpClient::sslErrors, &client, [&client](const QList<QSslError> &errors) {
                 for (const QSslError &error : errors) {

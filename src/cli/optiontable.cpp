@@ -71,7 +71,8 @@ std::span<const OptionRow> optionTable()
         {"timeout", nullptr, "SECONDS",
          "Longest wait in every phase; without it the limits of RFC 5321, minutes."},
         {"proxy", nullptr, "URL",
-         "Go through socks5://[USER:PASSWORD@]HOST:PORT or http://[USER:PASSWORD@]HOST:PORT."},
+         "Go through socks5://[USER:PASSWORD@]HOST:PORT or http://[USER:PASSWORD@]HOST:PORT. Other "
+         "users of the machine can read a password that stands there."},
         {"bind", nullptr, "ADDRESS", "Connect from this address of the machine."},
         {"disable-extension", nullptr, "NAME",
          "Do as if the server did not offer NAME, as PIPELINING; can be repeated."},

@@ -19,7 +19,8 @@ static ServerAddress fromUrl(const QString &text, QString *problem)
     ServerAddress address;
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid()) {
-        *problem = u"The server's URL is not valid: %1"_s.arg(url.errorString());
+        // What QUrl says of it quotes it, and a password may be in it.
+        *problem = u"The server's URL is not valid."_s;
     } else if (isLocal(url)) {
         address.url = url;
     } else if (const QStringList known {u"smtp"_s, u"smtps"_s, u"lmtp"_s};

@@ -81,6 +81,7 @@ QList<QHostAddress> AddressRace::interleaved(const QList<QHostAddress> &addresse
 bool AddressRace::isOfLocalFamily(const QHostAddress &address) const
 {
     return m_destination.localAddress.isNull()
+           || m_destination.localAddress.protocol() == QAbstractSocket::AnyIPProtocol
            || address.protocol() == m_destination.localAddress.protocol();
 }
 

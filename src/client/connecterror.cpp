@@ -91,7 +91,7 @@ QSmtpError hostNotFoundError(const Destination &destination)
 
 QSmtpError noSuchFamilyError(const Destination &destination)
 {
-    return networkError(Cause::HostNotFound,
+    return networkError(Cause::Unknown,
                         Texts::tr("The server %1 has no address that can be reached from %2.")
                             .arg(destination.hostName, destination.localAddress.toString()));
 }

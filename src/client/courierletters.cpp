@@ -12,34 +12,10 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
 using Cause = QSmtpError::Cause;
-
-namespace {
-
-// How many of these recipients, from the first on, one transaction takes (RFC 9422).
-qsizetype transactionSize(const Letter &letter, const QList<int> &recipients,
-                          const QSmtpCapabilities &capabilities)
-{
-    const int most = capabilities.maximumRecipients();
-    const int mostDomains = capabilities.maximumRecipientDomains();
-    qsizetype count = most > 0 ? std::min(qsizetype(most), recipients.size()) : recipients.size();
-    if (mostDomains > 0) {
-        std::set<QString> domains;
-        for (qsizetype i = 0; i < count; ++i) {
-            domains.insert(letter.to.at(recipients.at(i)).domain().toCaseFolded());
-            if (domains.size() > std::size_t(mostDomains)) {
-                count = i;
-            }
-        }
-    }
-    return count;
-}
-
-} // namespace
 
 int Courier::send(Letter letter)
 {

@@ -5,6 +5,7 @@
 
 #include "texts.h"
 
+#include <QtCore/QProcess>
 #include <QtNetwork/QAbstractSocket>
 #include <QtNetwork/QLocalSocket>
 
@@ -48,6 +49,7 @@ void DeviceLink::adopt()
     });
     connect(m_device, &QIODevice::bytesWritten, this, [this] {
         const Busy busyWriting(this);
+        flush();
         Q_EMIT progressed();
     });
     connect(m_device, &QIODevice::readChannelFinished, this, &DeviceLink::ended);
@@ -74,6 +76,9 @@ void DeviceLink::close()
         socket->disconnectFromHost();
     } else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device)) {
         localSocket->disconnectFromServer();
+    } else if (auto *process = qobject_cast<QProcess *>(m_device)) {
+        // Closing it as a device would wait for it, for ever.
+        process->closeWriteChannel();
     } else if (m_device) {
         m_device->close();
     }
@@ -90,6 +95,8 @@ void DeviceLink::abort()
         socket->abort();
     } else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device)) {
         localSocket->abort();
+    } else if (auto *process = qobject_cast<QProcess *>(m_device)) {
+        process->kill();
     } else {
         m_device->close();
     }
@@ -102,10 +109,22 @@ QByteArray DeviceLink::readAll()
 
 void DeviceLink::write(const QByteArray &octets)
 {
-    if (!m_device) {
+    m_rest += octets;
+    flush();
+}
+
+// A device may take less than it is given.
+void DeviceLink::flush()
+{
+    if (!m_device || m_rest.isEmpty()) {
         return;
     }
-    m_device->write(octets);
+    const qint64 taken = m_device->write(m_rest);
+    if (taken < 0) {
+        QMetaObject::invokeMethod(this, &DeviceLink::ended, Qt::QueuedConnection);
+        return;
+    }
+    m_rest.remove(0, taken);
     if (auto *socket = qobject_cast<QAbstractSocket *>(m_device)) {
         socket->flush();
     } else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device)) {
@@ -115,7 +134,7 @@ void DeviceLink::write(const QByteArray &octets)
 
 qint64 DeviceLink::unsent() const
 {
-    return m_device ? m_device->bytesToWrite() : 0;
+    return m_device ? m_device->bytesToWrite() + m_rest.size() : 0;
 }
 
 QString DeviceLink::destination() const

@@ -40,9 +40,11 @@ protected:
     bool isOver() const { return m_over; }
 
 private:
+    void flush();
     void ended();
 
     QPointer<QIODevice> m_device;
+    QByteArray m_rest; // that the device did not take yet
     bool m_connected = false;
     bool m_over = false;
 };

@@ -3,6 +3,8 @@
 
 #include "hostandport.h"
 
+#include <QtNetwork/QHostAddress>
+
 #include <algorithm>
 
 namespace {
@@ -24,6 +26,13 @@ bool isHostName(QStringView host)
     });
 }
 
+bool isIpv6(QStringView host)
+{
+    QHostAddress address;
+    return address.setAddress(host.toString())
+           && address.protocol() == QAbstractSocket::IPv6Protocol;
+}
+
 } // namespace
 
 std::optional<HostAndPort> HostAndPort::of(const QString &text)
@@ -41,6 +50,10 @@ std::optional<HostAndPort> HostAndPort::of(const QString &text)
         const qsizetype colon = text.indexOf(u':');
         rest = host.sliced(colon);
         host = host.first(colon);
+    }
+    // Several colons, or brackets, are an IPv6 address and nothing else.
+    if ((text.startsWith(u'[') || host.contains(u':')) && !isIpv6(host)) {
+        return std::nullopt;
     }
     const int port = rest.startsWith(u':') ? portFrom(rest.sliced(1)) : 0;
     if (!isHostName(host) || (port == 0 && !rest.isEmpty())) {

@@ -21,9 +21,9 @@ QList<QSmtpError> preflight(Letter letter, const std::optional<Offer> &offer,
     std::iota(everybody.begin(), everybody.end(), 0);
     problems += fit(letter, everybody, *offer).problems;
 
-    const int limit = offer->capabilities.maximumRecipients();
-    if (requireAllRecipients && limit > 0 && letter.to.size() > limit) {
-        problems.append(tooManyForAllOrNone(limit, letter.to.size()));
+    const qsizetype most = transactionSize(letter, everybody, offer->capabilities);
+    if (requireAllRecipients && most < everybody.size()) {
+        problems.append(tooManyForAllOrNone(int(most), everybody.size()));
     }
     return problems;
 }

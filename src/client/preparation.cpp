@@ -12,6 +12,8 @@
 
 #include <QtCore/QHash>
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace {
@@ -192,4 +194,22 @@ Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &off
             {letter.to.at(recipients.at(i)).toMailbox(), parameters.recipients.at(i)});
     }
     return fitting;
+}
+
+qsizetype transactionSize(const Letter &letter, const QList<int> &recipients,
+                          const QSmtpCapabilities &capabilities)
+{
+    const int most = capabilities.maximumRecipients();
+    const int mostDomains = capabilities.maximumRecipientDomains();
+    qsizetype count = most > 0 ? std::min(qsizetype(most), recipients.size()) : recipients.size();
+    if (mostDomains > 0) {
+        std::set<QString> domains;
+        for (qsizetype i = 0; i < count; ++i) {
+            domains.insert(letter.to.at(recipients.at(i)).domain().toCaseFolded());
+            if (domains.size() > std::size_t(mostDomains)) {
+                count = i;
+            }
+        }
+    }
+    return count;
 }

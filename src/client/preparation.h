@@ -54,3 +54,7 @@ struct Fitting
 
 // The transaction that names those of the prepared letter's recipients, in this order.
 Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &offer);
+
+// How many of these recipients, from the first on, one transaction takes (RFC 9422).
+qsizetype transactionSize(const Letter &letter, const QList<int> &recipients,
+                          const QSmtpCapabilities &capabilities);

@@ -430,6 +430,8 @@ void QSmtpClient::connectToLocalSocket(const QString &name)
 {
     ClientSettings settings = d->settings;
     settings.localSocketName = name;
+    // An empty name must not lead over TCP, with settings that were made for a local socket.
+    settings.hostName.clear();
     d->courier.open(settings);
 }
 
@@ -441,10 +443,11 @@ void QSmtpClient::connectToLocalSocket(const QString &name)
     With a QSslSocket everything is as over a connection of the client's own: \l hostName tells
    whose certificate it has to be, and the settings for TLS replace the socket's. One that is
    encrypted already goes with Security::ImplicitTls; its certificate has to name \l hostName, and
-   who signed it was for its owner to judge. Any other sequential device, such as a QTcpSocket, a
-   QLocalSocket or a QProcess, goes without TLS.
+   errors that its owner let pass in the handshake do not pass here. Any other sequential device,
+   such as a QTcpSocket, a QLocalSocket or a QProcess, goes without TLS.
 
-    The client does not own the device. It closes it at the end of the connection. Nobody else may
+    The client does not own the device. It closes it at the end of the connection, and kills a
+   process that does not listen any more. Nobody else may
    read or write it until disconnected(); one that is destroyed or closed earlier ends the
    connection.
 */

@@ -50,4 +50,6 @@ void SessionTickets::keep(const LinkSettings &settings, const Ticket &ticket)
         m_entries.pop_front();
     }
     m_entries.push_back({settings, ticket});
+    // It has no part in the rules, and may have a password.
+    m_entries.back().settings.destination.proxy = QNetworkProxy();
 }

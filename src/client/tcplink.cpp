@@ -141,7 +141,7 @@ void TcpLink::adopt(QSslSocket *socket)
 void TcpLink::startTls()
 {
     if (m_socket->isEncrypted()) {
-        judgeCertificate(); // by whom it was signed, its owner has judged
+        judgeEncrypted();
         return;
     }
     if (!QSslSocket::supportsSsl()) {
@@ -333,6 +333,26 @@ void TcpLink::judgeCertificate()
     if (m_questions.isEmpty()) {
         trust();
     } else {
+        question(m_questions);
+    }
+}
+
+// What the owner of a given socket let pass is not let pass here.
+void TcpLink::judgeEncrypted()
+{
+    const QSsl::SslProtocol protocol = m_socket->sessionProtocol();
+    if (protocol != QSsl::TlsV1_2 && protocol != QSsl::TlsV1_3) {
+        fail(securityError(QSmtpError::Cause::HandshakeFailed,
+                           Texts::tr("The connection is encrypted by a protocol older than TLS "
+                                     "1.2.")));
+        return;
+    }
+    const QList<QSslError> errors = m_socket->sslHandshakeErrors();
+    if (errors.isEmpty() || !m_settings.pinnedCertificate.isEmpty()) {
+        judgeCertificate();
+    } else {
+        const Busy busy(this);
+        m_questions = errors;
         question(m_questions);
     }
 }

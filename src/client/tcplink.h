@@ -48,6 +48,7 @@ private:
     void adopt(QSslSocket *socket);
     void judgeErrors(const QList<QSslError> &errors);
     void judgeCertificate();
+    void judgeEncrypted();
     void question(const QList<QSslError> &errors);
     void trust();
     void keepTicket();
