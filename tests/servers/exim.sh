@@ -37,6 +37,9 @@ start_exim() {
     [ -n "$preload" ] || fail "missing package: libnss-wrapper (tests/run.sh installs it)"
     rm -rf "$home"
     mkdir -p "$home/spool"
+    # It starts itself anew as its own user, whom the folder of the checkout may keep out.
+    install -m 755 "$program" "$home/exim4"
+    program=$home/exim4
     make_maildir "$home/inbox"
     # Debian's Exim looks up Debian-exim whatever its configuration says. This machine need not know that
     # user: the wrapper answers for it.
