@@ -8,6 +8,7 @@
 #include <QSmtp/QSmtpSend>
 
 #include <QtCore/QBuffer>
+#include <QtCore/QThread>
 
 class tst_Send : public QObject
 {
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void failureIsAResult_data();
     void failureIsAResult();
     void messageThatCannotBeSentCallsNobody();
+    void futureEndsWithItsThread();
     void settingsAreAllOfAClient();
     void settingAllTellsWhatChanged();
     void settingsComeFromAUrl();
@@ -118,6 +120,26 @@ void tst_Send::messageThatCannotBeSentCallsNobody()
     // The next one is the first to come.
     QVERIFY(outcome(QSmtp::send(f.client->settings(), Letter)).isSent());
     QCOMPARE(called.size(), 1);
+}
+
+void tst_Send::futureEndsWithItsThread()
+{
+    ClientFixture f;
+    QVERIFY(f.listen());
+    f.server.setReplyDelay(QStringLiteral("MAIL"), std::chrono::hours(1));
+    QThread thread;
+    QObject there;
+    there.moveToThread(&thread);
+    QFuture<QSmtpResult> future;
+    thread.start();
+    QMetaObject::invokeMethod(
+        &there, [&future, &f] { future = QSmtp::send(f.client->settings(), Letter); },
+        Qt::BlockingQueuedConnection);
+    QTRY_COMPARE(f.saidCount("MAIL"), 1);
+    thread.quit();
+    QVERIFY(thread.wait());
+    QVERIFY(future.isFinished() && !future.isCanceled());
+    QCOMPARE(future.result().error().kind(), QSmtpError::Kind::Canceled);
 }
 
 void tst_Send::settingsAreAllOfAClient()

@@ -4,6 +4,9 @@
 
 #include <QSmtp/qsmtpclient.h>
 
+#include <QtCore/QCoreApplication>
+#include <QtCore/QThread>
+
 namespace {
 
 template<typename Message>
@@ -15,6 +18,14 @@ QFuture<QSmtpResult> sendOnce(const QSmtpSettings &settings, const QString &send
     client->setSettings(settings);
     // There is nobody to ask.
     client->setAskAboutCertificates(false);
+
+    // Where the loop ends first, nothing would ever finish the future.
+    QObject::connect(QThread::currentThread(), &QThread::finished, client, &QObject::deleteLater);
+    if (QCoreApplication *application = QCoreApplication::instance();
+        application && application->thread() == client->thread()) {
+        QObject::connect(application, &QCoreApplication::aboutToQuit, client,
+                         [client] { delete client; });
+    }
 
     const int id = client->send(sender, recipients, message, options);
     const QFuture<QSmtpResult> result = client->result(id);
