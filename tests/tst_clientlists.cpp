@@ -56,7 +56,8 @@ private Q_SLOTS:
     void lossInALaterTransactionTellsWhoHasIt();
     void senderRefusedInALaterTransactionIsItsRecipientsOwn();
     void whatOnlyALaterRecipientNeedsIsKnownBeforehand();
-    void domainsOfATransactionAreLimitedToo();
+    void domainsOfAConnectionAreLimitedToo();
+    void allOrNoneTakesANewConnectionForItsDomains();
     void lmtpGoesOnBehindARefusalWithTheDeferred();
     void lmtpFarewellBehindTheContentLeavesTheOthersUncertain();
     void lmtpReplyTooFewLeavesItsRecipientUncertain();
@@ -264,7 +265,7 @@ void tst_ClientLists::whatOnlyALaterRecipientNeedsIsKnownBeforehand()
     QCOMPARE(f.saidCount("MAIL"), 0);
 }
 
-void tst_ClientLists::domainsOfATransactionAreLimitedToo()
+void tst_ClientLists::domainsOfAConnectionAreLimitedToo()
 {
     ClientFixture f;
     f.server.setExtensionEnabled(QStringLiteral("LIMITS RCPTDOMAINMAX=1"), true);
@@ -275,6 +276,27 @@ void tst_ClientLists::domainsOfATransactionAreLimitedToo()
     QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
     QCOMPARE(f.server.messages().size(), 3);
     QCOMPARE(recipientsOf(f.server.messages()), everybody);
+    // The limit is of the connection, not of the transaction (RFC 9422 section 4.3).
+    QCOMPARE(f.server.connectionCount(), 3);
+    f.client->send(Ann, {Dora}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("2 sent")), qPrintable(f.all()));
+    QCOMPARE(f.server.connectionCount(), 3);
+    f.client->send(Ann, {everybody.at(2)}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("3 sent")), qPrintable(f.all()));
+    QCOMPARE(f.server.connectionCount(), 4);
+}
+
+void tst_ClientLists::allOrNoneTakesANewConnectionForItsDomains()
+{
+    ClientFixture f;
+    f.client->setRequireAllRecipients(true);
+    f.server.setExtensionEnabled(QStringLiteral("LIMITS RCPTDOMAINMAX=2"), true);
+    QVERIFY(f.open());
+    f.client->send(Ann, {QStringLiteral("x@example.com")}, Letter);
+    f.client->send(Ann, {Bob, QStringLiteral("bob@example.net")}, Letter);
+    QVERIFY2(f.hears(QStringLiteral("2 sent")), qPrintable(f.all()));
+    QCOMPARE(f.server.messages().size(), 2);
+    QCOMPARE(f.server.connectionCount(), 2);
 }
 
 void tst_ClientLists::lmtpGoesOnBehindARefusalWithTheDeferred()

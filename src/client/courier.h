@@ -21,6 +21,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QPromise>
+#include <QtCore/QSet>
 
 #include <deque>
 #include <functional>
@@ -112,6 +113,7 @@ private:
     void beginLetter();
     void beginTransaction();
     QSmtpError problemOf(const Letter &letter) const;
+    qsizetype nextTransactionSize(const Letter &letter);
     void transactionEnded();
     void transactionRefused(const QSmtpError &error);
     void tellRefused(const QList<QSmtpRecipientReply> &recipients);
@@ -168,6 +170,7 @@ private:
     qint64 m_unsent = 0;
     int m_nextId = 1;
     int m_transactions = 0; // on this connection
+    QSet<QString> m_domains; // of the recipients named on this connection
     bool m_underWay = false; // a transaction of the first letter
     bool m_sourceWaits = false;
     bool m_leaving = false;

@@ -121,13 +121,19 @@ void Courier::beginTransaction()
     Letter &letter = m_line.front();
     const Offer &offer = *m_offer;
     QSmtpError error;
-    if (!letter.delivery.hasBegun()) {
+    // On another connection the server may have other limits.
+    if (!letter.delivery.hasBegun() || m_settings.requireAllRecipients) {
         error = problemOf(letter);
     }
     Transaction transaction;
     if (error.isNull()) {
-        const QList<int> recipients = letter.delivery.begin(
-            transactionSize(letter, letter.delivery.untried(), capabilities()));
+        const qsizetype count = nextTransactionSize(letter);
+        if (count == 0) {
+            m_wornOut = true;
+            m_again = true;
+            return;
+        }
+        const QList<int> recipients = letter.delivery.begin(count);
         const Fitting fitting = fit(letter, recipients, offer);
         error = fitting.problems.value(0);
         transaction = fitting.transaction;
@@ -154,6 +160,23 @@ void Courier::beginTransaction()
     m_session->begin(transaction);
 }
 
+// The domains of RFC 9422 section 4.3 are counted over the whole connection.
+qsizetype Courier::nextTransactionSize(const Letter &letter)
+{
+    const QList<int> &untried = letter.delivery.untried();
+    QSet<QString> domains = m_domains;
+    qsizetype count = transactionSize(letter, untried, capabilities(), domains);
+    const bool tooFew = count == 0 || (m_settings.requireAllRecipients && count < untried.size());
+    if (tooFew && m_settings.isDeviceGiven) {
+        domains.clear(); // there is no other connection
+        count = transactionSize(letter, untried, capabilities(), domains);
+    } else if (tooFew) {
+        return 0;
+    }
+    m_domains = domains;
+    return count;
+}
+
 // Whatever can be known is told before anybody gets the letter.
 QSmtpError Courier::problemOf(const Letter &letter) const
 {
@@ -163,7 +186,8 @@ QSmtpError Courier::problemOf(const Letter &letter) const
     if (!fitting.problems.isEmpty()) {
         return fitting.problems.constFirst();
     }
-    const qsizetype most = transactionSize(letter, everybody, capabilities());
+    QSet<QString> domains;
+    const qsizetype most = transactionSize(letter, everybody, capabilities(), domains);
     return m_settings.requireAllRecipients && most < everybody.size()
                ? tooManyForAllOrNone(int(most), everybody.size())
                : QSmtpError();

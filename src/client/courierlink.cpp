@@ -75,6 +75,7 @@ void Courier::openLink()
     m_tlsRequested = false;
     m_unsent = 0;
     m_transactions = 0;
+    m_domains.clear();
     m_wornOut = false;
     m_wasIdle = false;
     m_awaited = Phase::None;

@@ -21,7 +21,8 @@ QList<QSmtpError> preflight(Letter letter, const std::optional<Offer> &offer,
     std::iota(everybody.begin(), everybody.end(), 0);
     problems += fit(letter, everybody, *offer).problems;
 
-    const qsizetype most = transactionSize(letter, everybody, offer->capabilities);
+    QSet<QString> domains;
+    const qsizetype most = transactionSize(letter, everybody, offer->capabilities, domains);
     if (requireAllRecipients && most < everybody.size()) {
         problems.append(tooManyForAllOrNone(int(most), everybody.size()));
     }

@@ -13,7 +13,6 @@
 #include <QtCore/QHash>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace {
@@ -197,19 +196,18 @@ Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &off
 }
 
 qsizetype transactionSize(const Letter &letter, const QList<int> &recipients,
-                          const QSmtpCapabilities &capabilities)
+                          const QSmtpCapabilities &capabilities, QSet<QString> &domains)
 {
     const int most = capabilities.maximumRecipients();
     const int mostDomains = capabilities.maximumRecipientDomains();
-    qsizetype count = most > 0 ? std::min(qsizetype(most), recipients.size()) : recipients.size();
-    if (mostDomains > 0) {
-        std::set<QString> domains;
-        for (qsizetype i = 0; i < count; ++i) {
-            domains.insert(letter.to.at(recipients.at(i)).domain().toCaseFolded());
-            if (domains.size() > std::size_t(mostDomains)) {
-                count = i;
-            }
+    const qsizetype limit = most > 0 ? std::min(qsizetype(most), recipients.size())
+                                     : recipients.size();
+    for (qsizetype i = 0; i < limit; ++i) {
+        const QString domain = letter.to.at(recipients.at(i)).domain().toCaseFolded();
+        if (mostDomains > 0 && !domains.contains(domain) && domains.size() >= mostDomains) {
+            return i;
         }
+        domains.insert(domain);
     }
-    return count;
+    return limit;
 }

@@ -13,6 +13,7 @@
 #include <QSmtp/qsmtperror.h>
 #include <QSmtp/qsmtpsendoptions.h>
 
+#include <QtCore/QSet>
 #include <QtCore/QStringList>
 
 #include <memory>
@@ -55,6 +56,8 @@ struct Fitting
 // The transaction that names those of the prepared letter's recipients, in this order.
 Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &offer);
 
-// How many of these recipients, from the first on, one transaction takes (RFC 9422).
+// How many of these recipients, from the first on, one transaction takes (RFC 9422), on a
+// connection that has named these domains before; theirs are added. 0: only a new connection takes
+// them.
 qsizetype transactionSize(const Letter &letter, const QList<int> &recipients,
-                          const QSmtpCapabilities &capabilities);
+                          const QSmtpCapabilities &capabilities, QSet<QString> &domains);
