@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The date-time of RFC 5322 section 3.3, written and read. It knows no header field and no locale.
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
+#include <QtCore/QDateTime>
+
+namespace MessageDate {
+
+// With weekday and numeric zone, in the time's own offset. Empty for an invalid time, and for years
+// that the syntax does not have.
+QByteArray write(const QDateTime &time);
+
+// What others write, with comments, names of zones and years of two digits (RFC 5322 section 4.3).
+// Invalid if it is no date.
+QDateTime parse(QByteArrayView text);
+
+} // namespace MessageDate

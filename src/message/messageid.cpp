@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#include "messageid.h"
+
+#include "characters.h"
+
+#include <QSmtp/qsmtpaddress.h>
+
+#include <QtCore/QByteArray>
+#include <QtCore/QRandomGenerator>
+
+#include <algorithm>
+#include <array>
+
+namespace MessageId {
+
+namespace {
+
+bool isDotAtom(QStringView text)
+{
+    const QList<QStringView> atoms = text.split(u'.');
+    return std::all_of(atoms.begin(), atoms.end(), [](QStringView atom) {
+        return !atom.isEmpty() && std::all_of(atom.begin(), atom.end(), [](QChar c) {
+            return Characters::isAsciiAtext(c.unicode());
+        });
+    });
+}
+
+bool isPrintable(QChar c)
+{
+    return c > u' ' && c <= u'~';
+}
+
+// RFC 5322 has angle brackets in it as well, but to most readers the first ends the msg-id.
+bool isNoFoldLiteral(QStringView text)
+{
+    if (text.size() < 2 || text.front() != u'[' || text.back() != u']') {
+        return false;
+    }
+    const QStringView literal = text.sliced(1, text.size() - 2);
+    return std::all_of(literal.begin(), literal.end(), [](QChar c) {
+        return isPrintable(c) && !QStringView(u"[]<>\\").contains(c);
+    });
+}
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+QStringView withoutBrackets(QStringView text)
+{
+    const bool bracketed = text.size() >= 2 && text.front() == u'<' && text.back() == u'>';
+    return bracketed ? text.sliced(1, text.size() - 2) : text;
+}
+
+QString withBrackets(QStringView id)
+{
+    return u'<' + id.toString() + u'>';
+}
+
+// Behind the comment or quoted string that begins at position; -1 if it has no end.
+qsizetype endOf(QByteArrayView value, qsizetype position, char opening, char closing)
+{
+    qsizetype depth = 0;
+    for (qsizetype i = position; i < value.size(); ++i) {
+        if (value[i] == '\\') {
+            ++i;
+        } else if (depth > 0 && value[i] == closing) {
+            if (--depth == 0) {
+                return i + 1;
+            }
+        } else if (value[i] == opening) {
+            ++depth;
+        }
+    }
+    return -1;
+}
+
+} // namespace
+
+QString create(const QSmtpAddress &sender)
+{
+    // More bits than it needs, since some programs lose the case of letters.
+    std::array<quint32, 6> random;
+    QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
+    QByteArray id = QByteArray::fromRawData(reinterpret_cast<const char *>(random.data()),
+                                            qsizetype(sizeof random))
+                        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray mailbox = sender.toMailbox();
+    // RFC 6761 section 6.4: a name that is nobody's.
+    id += sender.domain().isEmpty() ? QByteArrayLiteral("@mail.invalid")
+                                    : mailbox.sliced(mailbox.lastIndexOf('@'));
+    return withBrackets(QString::fromLatin1(id));
+}
+
+QString parse(QStringView text)
+{
+    const QStringView id = withoutBrackets(text);
+    const qsizetype at = id.indexOf(u'@');
+    if (at < 0 || id.size() + 2 > LengthLimit || !isDotAtom(id.first(at))) {
+        return {};
+    }
+    const QStringView right = id.sliced(at + 1);
+    return isDotAtom(right) || isNoFoldLiteral(right) ? withBrackets(id) : QString();
+}
+
+QString parseForeign(QStringView text)
+{
+    const QStringView id = withoutBrackets(text);
+    const bool isWord = std::all_of(id.begin(), id.end(), [](QChar c) {
+        return isPrintable(c) && c != u'<' && c != u'>';
+    });
+    return isWord && !id.isEmpty() && id.size() + 2 <= LengthLimit ? withBrackets(id) : QString();
+}
+
+QStringList parseList(QByteArrayView value)
+{
+    QStringList ids;
+    // What has no end is a sign like any other, and so is then each one behind it: to look for the
+    // end of each would take quadratic time.
+    bool commentsEnd = true;
+    bool quotesEnd = true;
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        if (value[i] == '(' && commentsEnd) {
+            const qsizetype end = endOf(value, i, '(', ')');
+            commentsEnd = end >= 0;
+            i = commentsEnd ? end - 1 : i;
+        } else if (value[i] == '"' && quotesEnd) {
+            const qsizetype end = endOf(value, i, '"', '"');
+            quotesEnd = end >= 0;
+            i = quotesEnd ? end - 1 : i;
+        } else if (value[i] == '<') {
+            qsizetype end = i + 1;
+            while (end < value.size() && value[end] != '<' && value[end] != '>') {
+                ++end;
+            }
+            if (end < value.size() && value[end] == '>') {
+                // Some writers fold within it.
+                QByteArray id = value.sliced(i + 1, end - i - 1).toByteArray();
+                id.erase(std::remove_if(id.begin(), id.end(), isBlank), id.end());
+                const QString taken = parseForeign(QString::fromLatin1(id));
+                if (!taken.isEmpty()) {
+                    ids.append(taken);
+                }
+                i = end;
+            } else {
+                i = end - 1;
+            }
+        }
+    }
+    return ids;
+}
+
+} // namespace MessageId

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The msg-id of RFC 5322 section 3.6.4: makes one, and reads those of others. It knows no header
+// field.
+#pragma once
+
+#include <QtCore/QByteArrayView>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <QtCore/QStringView>
+
+class QSmtpAddress;
+
+// A msg-id has its angle brackets in what these return; in what they take it may lack them.
+namespace MessageId {
+
+// In one line with the name of any field that has one (RFC 5322 section 2.1.1).
+constexpr qsizetype LengthLimit = 998 - (sizeof "Resent-Message-ID: " - 1);
+
+// A new one, which nobody can guess and which tells nothing of the sender's computer and clock.
+QString create(const QSmtpAddress &sender);
+
+// Null if the text is no msg-id.
+QString parse(QStringView text);
+// The same for one that somebody else made: a reply names it as it is, even if it should not be so.
+// Null if the text would not be one word of a field.
+QString parseForeign(QStringView text);
+
+// Those of a field such as References, as parseForeign() takes them, in their order; whatever else
+// stands between them is passed over.
+QStringList parseList(QByteArrayView value);
+
+} // namespace MessageId
