@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// How a text stands in a message: which transfer encoding it needs, and its octets in that. It
+// knows no part around it and no header.
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QString>
+
+// The charset is UTF-8, of which ASCII is a part.
+struct TextPart
+{
+    enum class Flow { Forbidden, Allowed };
+    enum class Octets { SevenBit, EightBit };
+
+    static constexpr qsizetype LongestLine = 998; // RFC 5322 section 2.1.1, without the line end
+
+    // The lines of the text end with LF. Decoded (and unflowed, without DelSp, where it is flowed),
+    // it is the text with CRLF; the last line has an end where the text has one.
+    static TextPart of(const QString &text, Flow flow, Octets allowed);
+
+    QByteArray octets;
+    QByteArray transferEncoding; // as the header field names it
+    bool flowed = false;
+};
