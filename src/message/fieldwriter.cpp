@@ -62,17 +62,6 @@ QByteArray quoted(const QString &text)
     return quoted += '"';
 }
 
-// For programs that know no RFC 2231, and would rather see a name than none.
-QString inAscii(const QString &value)
-{
-    QString ascii;
-    for (qsizetype i = 0; i < value.size();) {
-        const char32_t c = Characters::take(value, i);
-        ascii += c < 0x80 ? QChar(char16_t(c)) : QChar(u'_');
-    }
-    return ascii;
-}
-
 // Each character by itself, for none shall be cut.
 QByteArrayList percentEncoded(const QString &text)
 {
@@ -198,14 +187,13 @@ FieldWriter &FieldWriter::parameter(const QByteArray &name, const QString &value
 {
     const bool token = !value.isEmpty()
                        && std::all_of(value.begin(), value.end(), isTokenCharacter);
-    const QString ascii = inAscii(value);
-    const QByteArray plain = name + '=' + (token ? value.toLatin1() : quoted(ascii));
-    if (plain.size() < LineLength) {
-        joined(";");
-        put(Blank, plain);
-    }
-    if (ascii == value && plain.size() < LineLength) {
-        return *this;
+    if (isAscii(value) && !value.contains(u"=?")) {
+        const QByteArray plain = name + '=' + (token ? value.toLatin1() : quoted(value));
+        if (plain.size() < LineLength) {
+            joined(";");
+            put(Blank, plain);
+            return *this;
+        }
     }
     // RFC 2231 section 3: in parts, where it is longer than a line.
     const QByteArrayList characters = percentEncoded(value);
@@ -230,6 +218,20 @@ FieldWriter &FieldWriter::parameter(const QByteArray &name, const QString &value
     }
     putPart();
     return *this;
+}
+
+QString FieldWriter::asciiName(const QString &name)
+{
+    constexpr qsizetype Longest = 60;
+    QString ascii;
+    for (qsizetype i = 0; i < name.size();) {
+        const char32_t c = Characters::take(name, i);
+        const bool isSafe = c >= 0x20 && c < 0x7f && c != U'"' && c != U'\\' && c != U'=';
+        ascii += isSafe ? QChar(char16_t(c)) : QChar(u'_');
+    }
+    const qsizetype dot = ascii.lastIndexOf(u'.');
+    const QString ending = dot > 0 && ascii.size() - dot <= 10 ? ascii.mid(dot) : QString();
+    return ascii.size() <= Longest ? ascii : ascii.first(Longest - ending.size()) + ending;
 }
 
 void FieldWriter::put(const QByteArray &blank, const QByteArray &word)

@@ -28,9 +28,13 @@ public:
     FieldWriter &phrase(const QString &text);
     FieldWriter &mailbox(const QSmtpAddress &address);
     FieldWriter &mailboxes(const QList<QSmtpAddress> &addresses);
-    // "; name=value". International values are written twice: as RFC 2231 has it, and for old
-    // programs in ASCII.
+    // "; name=value", where need be as RFC 2231 has it. Never in two forms: some programs take the
+    // worse one.
     FieldWriter &parameter(const QByteArray &name, const QString &value);
+
+    // For programs that know no RFC 2231, and would rather see a name than none: on one line, and
+    // with the ending that it had.
+    static QString asciiName(const QString &name);
 
     // With its line end.
     QByteArray field() const { return m_field + "\r\n"; }
