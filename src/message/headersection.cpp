@@ -127,6 +127,17 @@ QByteArrayList HeaderSection::values(QByteArrayView name) const
     return values;
 }
 
+QByteArrayList HeaderSection::names() const
+{
+    QByteArrayList names;
+    if (isComplete()) {
+        for (const Field &field : m_fields) {
+            names.append(nameOf(field).toByteArray());
+        }
+    }
+    return names;
+}
+
 QByteArray HeaderSection::messageId() const
 {
     const QByteArrayList all = values("Message-ID");

@@ -33,6 +33,9 @@ public:
     // complete.
     QByteArrayList values(QByteArrayView name) const;
 
+    // Of every field, in order of appearance, as they are written.
+    QByteArrayList names() const;
+
     // The msg-id (RFC 5322 section 3.6.4) of the first Message-ID, with its angle brackets.
     QByteArray messageId() const;
     // Whether Content-Transfer-Encoding says "8bit" or "binary" (RFC 2045 section 6.2).
