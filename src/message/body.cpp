@@ -35,7 +35,8 @@ std::unique_ptr<QIODevice> Body::open(QString &error) const
         device = std::move(buffer);
     }
     if (!device->open(QIODevice::ReadOnly)) {
-        error = device->errorString();
+        error = isFile() ? m_fileName + QLatin1String(": ") + device->errorString()
+                         : device->errorString();
         return nullptr;
     }
     return device;

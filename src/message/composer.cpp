@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "composer.h"
+
+#include "headerfields.h"
+#include "htmlimages.h"
+#include "htmltext.h"
+
+namespace {
+
+Segment ready(const QByteArray &octets)
+{
+    return {Segment::Form::Ready, octets, {}};
+}
+
+bool isShown(const QSmtpAttachment &part, const QStringList &contentIds)
+{
+    return contentIds.contains(part.contentId());
+}
+
+} // namespace
+
+Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed)
+    : m_data(message.data())
+    , m_allowed(allowed)
+{
+}
+
+QList<Segment> Composer::message() const
+{
+    QByteArray resent;
+    for (const QSmtpResentBlock &block : m_data.resentBlocks) {
+        resent += HeaderFields::of(block);
+    }
+    if (m_data.readyMade) {
+        return {ready(resent), {Segment::Form::AsItIs, {}, *m_data.readyMade}};
+    }
+    QByteArray fields = resent + HeaderFields::of(m_data);
+    const Entity content = this->content();
+    if (!content.isReadyMade || !HeaderFields::haveMimeVersion(m_data.mimeEntity)) {
+        fields += "MIME-Version: 1.0\r\n";
+    }
+    if (content.isReadyMade) {
+        return QList<Segment> {ready(fields)} + content.body;
+    }
+    return QList<Segment> {ready(fields + content.fields + "\r\n")} + content.body;
+}
+
+QList<Segment> Composer::entity() const
+{
+    return content().segments();
+}
+
+// From the outside to the inside: mixed, alternative, related; what would have one part is left
+// out.
+Entity Composer::content() const
+{
+    if (!m_data.mimeEntity.isEmpty()) {
+        return Entity::ofReadyMade(m_data.mimeEntity);
+    }
+    QList<Entity> parts;
+    const bool hasTexts = !m_data.text.isEmpty() || !m_data.html.isEmpty()
+                          || !m_data.calendar.isEmpty();
+    const bool hasMore = !m_data.inlineParts.isEmpty() || !m_data.attachments.isEmpty();
+    if (hasTexts || !hasMore) {
+        parts.append(texts());
+    }
+    const QStringList shown = HtmlImages::contentIds(m_data.html);
+    for (const QSmtpAttachment &part : m_data.inlineParts) {
+        if (!isShown(part, shown)) {
+            parts.append(
+                Entity::ofAttachment(part, bodyOf(part), Entity::Disposition::Inline, m_allowed));
+        }
+    }
+    for (const QSmtpAttachment &attachment : m_data.attachments) {
+        parts.append(Entity::ofAttachment(attachment, bodyOf(attachment),
+                                          Entity::Disposition::Attachment, m_allowed));
+    }
+    if (parts.size() == 1 && m_data.attachments.isEmpty()) {
+        return parts.constFirst();
+    }
+    return Entity::ofMultipart("mixed", parts);
+}
+
+// RFC 2046 section 5.1.4: the plainest comes first.
+Entity Composer::texts() const
+{
+    QList<Entity> parts;
+    const QString text = m_data.text.isEmpty() ? HtmlText::plain(m_data.html) : m_data.text;
+    const bool isEmpty = m_data.html.isEmpty() && m_data.calendar.isEmpty();
+    if (!text.isEmpty() || isEmpty) {
+        parts.append(Entity::ofText("text/plain", text, TextPart::Flow::Allowed, m_allowed));
+    }
+    if (!m_data.html.isEmpty()) {
+        parts.append(htmlWithPictures());
+    }
+    if (!m_data.calendar.isEmpty()) {
+        parts.append(Entity::ofCalendar(m_data.calendar, m_data.calendarMethod, m_allowed));
+    }
+    return parts.size() == 1 ? parts.constFirst() : Entity::ofMultipart("alternative", parts);
+}
+
+// RFC 2387: the root comes first, then what it shows.
+Entity Composer::htmlWithPictures() const
+{
+    const Entity html = Entity::ofText("text/html", m_data.html, TextPart::Flow::Forbidden,
+                                       m_allowed);
+    QList<Entity> parts {html};
+    const QStringList shown = HtmlImages::contentIds(m_data.html);
+    for (const QSmtpAttachment &part : m_data.inlineParts) {
+        if (isShown(part, shown)) {
+            parts.append(
+                Entity::ofAttachment(part, bodyOf(part), Entity::Disposition::Inline, m_allowed));
+        }
+    }
+    return parts.size() == 1 ? html
+                             : Entity::ofMultipart("related", parts, QStringLiteral("text/html"));
+}

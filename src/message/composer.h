@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// From a message to the octets that it is sent as: which fields, and which parts in which order. It
+// reads no file.
+#pragma once
+
+#include "entity.h"
+#include "messagedata.h"
+
+class Composer
+{
+public:
+    // The message has no faults.
+    Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed);
+
+    // Header, Bcc included, and body.
+    QList<Segment> message() const;
+    // Without the fields that are the message's own.
+    QList<Segment> entity() const;
+
+    static const MessageData &dataOf(const QSmtpMessage &message) { return message.data(); }
+    static const Body &bodyOf(const QSmtpAttachment &attachment) { return attachment.body(); }
+
+private:
+    Entity content() const;
+    Entity texts() const;
+    Entity htmlWithPictures() const;
+
+    const MessageData &m_data;
+    const QSmtpMessage::Encoding m_allowed;
+};

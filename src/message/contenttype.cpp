@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "contenttype.h"
+
+#include <QtCore/QRegularExpression>
+
+#include <algorithm>
+
+std::optional<ContentType> ContentType::fromText(const QString &text)
+{
+    static const QString token = QStringLiteral("[!#$%&'*+.^_`{|}~0-9A-Za-z-]+");
+    static const QRegularExpression name(QRegularExpression::anchoredPattern(token + u'/' + token));
+    static const QRegularExpression parameter(
+        QStringLiteral("\\G *; *(") + token + QStringLiteral("=(?:") + token
+        + QStringLiteral(R"re(|"(?:[ !#-\[\]-~]|\\[ -~])*")))re"));
+    const qsizetype semicolon = text.indexOf(u';');
+    const qsizetype nameEnd = semicolon < 0 ? text.size() : semicolon;
+    const QString typeName = text.first(nameEnd).trimmed();
+    if (!name.match(typeName).hasMatch()) {
+        return {};
+    }
+    ContentType type;
+    type.name = typeName.toLatin1();
+    for (qsizetype position = nameEnd; position < text.size();) {
+        const QRegularExpressionMatch match = parameter.match(text, position);
+        if (!match.hasMatch()) {
+            return {};
+        }
+        type.parameters.append(match.captured(1).toLatin1());
+        position = match.capturedEnd();
+    }
+    return type;
+}
+
+bool ContentType::has(QByteArrayView parameter) const
+{
+    return std::any_of(parameters.begin(), parameters.end(), [parameter](const QByteArray &given) {
+        return given.size() > parameter.size() && given[parameter.size()] == '='
+               && QByteArrayView(given)
+                          .first(parameter.size())
+                          .compare(parameter, Qt::CaseInsensitive)
+                      == 0;
+    });
+}

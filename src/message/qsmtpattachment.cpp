@@ -1,0 +1,356 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#include <QSmtp/qsmtpattachment.h>
+
+#include "body.h"
+
+#include <QtCore/QBuffer>
+#include <QtCore/QDebug>
+#include <QtCore/QFileInfo>
+#include <QtCore/QMimeDatabase>
+#include <QtCore/QUrl>
+
+class QSmtpAttachment::Data : public QSharedData
+{
+public:
+    bool operator==(const Data &other) const
+    {
+        return kind == other.kind && body == other.body && fileName == other.fileName
+               && contentType == other.contentType && contentId == other.contentId
+               && description == other.description;
+    }
+
+    Kind kind = Kind::Null;
+    Body body;
+    QString fileName;
+    QString contentType;
+    QString contentId;
+    QString description;
+};
+
+namespace {
+
+const QString OctetStream = QStringLiteral("application/octet-stream");
+const QString ForwardedMessage = QStringLiteral("message/rfc822");
+
+// A file that holds a whole message is no message of this one: those may not be encoded
+// (RFC 2046 section 5.2.1), so their octets might not survive.
+QString guessed(const QMimeType &type)
+{
+    const bool isComposite = type.name().startsWith(QLatin1String("message/"))
+                             || type.name().startsWith(QLatin1String("multipart/"));
+    return type.isValid() && !isComposite ? type.name() : OctetStream;
+}
+
+QString typeOfData(const QByteArray &data, const QString &fileName)
+{
+    const QMimeDatabase database;
+    QBuffer buffer;
+    buffer.setData(data.first(qMin(data.size(), qsizetype(16384))));
+    buffer.open(QIODevice::ReadOnly);
+    return guessed(fileName.isEmpty() ? database.mimeTypeForData(&buffer)
+                                      : database.mimeTypeForFileNameAndData(fileName, &buffer));
+}
+
+QString typeOfFile(const QString &path, const QString &fileName)
+{
+    const QMimeDatabase database;
+    const QMimeType byName = database.mimeTypeForFile(fileName, QMimeDatabase::MatchExtension);
+    // Reading a pipe would block.
+    return guessed(byName.isDefault() && QFileInfo(path).isFile() ? database.mimeTypeForFile(path)
+                                                                  : byName);
+}
+
+} // namespace
+
+/*!
+    \class QSmtpAttachment
+    \inmodule QSmtp
+    \brief The QSmtpAttachment class is a file that goes with a message, or a picture in it.
+
+    \code
+    message.addAttachment(QSmtpAttachment::fromFile("/home/ann/report.pdf"));
+    message.addAttachment(QSmtpAttachment::fromData(csv, "figures.csv"));
+    \endcode
+
+    What it is made from is read when the message is sent, piece by piece, so an attachment of any
+    size costs no memory. It arrives octet for octet: a file is never taken for text.
+
+    If a file has become longer or shorter in the meantime, or cannot be read, sending ends with an
+    error; never does a part of it arrive as if it were the whole.
+
+    The class is implicitly shared.
+
+    \sa QSmtpMessage::addAttachment(), QSmtpMessage::addInlinePart()
+*/
+
+/*!
+    \enum QSmtpAttachment::Kind
+
+    What an attachment is made from.
+
+    \value Null Nothing: it is default-constructed.
+    \value Data Octets in memory.
+    \value File A file.
+    \value Device A QIODevice of the application.
+    \value Message A whole message, which is forwarded.
+    \value MimeEntity A part that was made elsewhere, with its own header.
+*/
+
+/*!
+    Constructs a null attachment. A message that has one cannot be sent.
+*/
+QSmtpAttachment::QSmtpAttachment() noexcept = default;
+
+/*!
+    Constructs a copy of \a other; the copy is cheap.
+*/
+QSmtpAttachment::QSmtpAttachment(const QSmtpAttachment &other) noexcept = default;
+
+/*!
+    Move-constructs an attachment from \a other, which is null afterwards.
+*/
+QSmtpAttachment::QSmtpAttachment(QSmtpAttachment &&other) noexcept = default;
+
+/*!
+    Makes this attachment equal to \a other.
+*/
+QSmtpAttachment &QSmtpAttachment::operator=(const QSmtpAttachment &other) noexcept = default;
+
+/*!
+    Move-assigns \a other to this attachment.
+*/
+QSmtpAttachment &QSmtpAttachment::operator=(QSmtpAttachment &&other) noexcept = default;
+
+/*!
+    Destroys the attachment.
+*/
+QSmtpAttachment::~QSmtpAttachment() = default;
+
+/*!
+    \fn void QSmtpAttachment::swap(QSmtpAttachment &other)
+
+    Swaps this attachment with \a other. It never fails.
+*/
+
+QSmtpAttachment::Data &QSmtpAttachment::own()
+{
+    if (!d) {
+        d = new Data;
+    }
+    return *d;
+}
+
+/*!
+    Returns an attachment of the octets \a data, which the receiver is shown as \a fileName. If
+    \a contentType is empty, it is found by the name, and where that tells nothing by the octets.
+*/
+QSmtpAttachment QSmtpAttachment::fromData(const QByteArray &data, const QString &fileName,
+                                          const QString &contentType)
+{
+    QSmtpAttachment attachment;
+    attachment.own().kind = Kind::Data;
+    attachment.own().body = Body::fromOctets(data);
+    attachment.own().fileName = fileName;
+    attachment.own().contentType = contentType.isEmpty() ? typeOfData(data, fileName) : contentType;
+    return attachment;
+}
+
+/*!
+    Returns an attachment of the file at \a path, which may be a resource as well (":/logo.png").
+    The receiver is shown \a fileName, or the file's own name without its folder. If \a contentType
+    is empty, it is found by the name, and where that tells nothing by the first octets.
+
+    The file's size is taken now, its content when the message is sent. If the file cannot be read,
+    size() is -1, and sending fails.
+*/
+QSmtpAttachment QSmtpAttachment::fromFile(const QString &path, const QString &fileName,
+                                          const QString &contentType)
+{
+    QSmtpAttachment attachment;
+    attachment.own().kind = Kind::File;
+    attachment.own().body = Body::fromFile(path);
+    attachment.own().fileName = fileName.isEmpty() ? QFileInfo(path).fileName() : fileName;
+    attachment.own().contentType = contentType.isEmpty() ? typeOfFile(path, attachment.fileName())
+                                                         : contentType;
+    return attachment;
+}
+
+/*!
+    Returns an attachment of the \a message, ready-made octets of RFC 5322, that is forwarded with
+    all its headers and parts: message/rfc822. The receiver may be shown it as \a fileName.
+
+    A message with lines longer than 998 octets, or with octets beyond ASCII where the server takes
+    none, cannot be forwarded so, for RFC 2046 section 5.2.1 forbids to encode it; it goes as a file
+    with the ending ".eml" then, which mail programs open.
+*/
+QSmtpAttachment QSmtpAttachment::fromMessage(const QByteArray &message, const QString &fileName)
+{
+    QSmtpAttachment attachment;
+    attachment.own().kind = Kind::Message;
+    attachment.own().body = Body::fromOctets(message);
+    attachment.own().fileName = fileName;
+    attachment.own().contentType = ForwardedMessage;
+    return attachment;
+}
+
+/*!
+    Returns a part of a message that was made elsewhere: \a entity has its own header (Content-Type
+    and the like), an empty line and a body. It stays octet for octet, except that line ends become
+    CRLF, so a signature over it stays good.
+
+    \sa QSmtpMessage::setMimeEntity()
+*/
+QSmtpAttachment QSmtpAttachment::fromMimeEntity(const QByteArray &entity)
+{
+    QSmtpAttachment attachment;
+    attachment.own().kind = Kind::MimeEntity;
+    attachment.own().body = Body::fromOctets(entity);
+    return attachment;
+}
+
+/*!
+    \property QSmtpAttachment::kind
+
+    What the attachment is made from.
+*/
+QSmtpAttachment::Kind QSmtpAttachment::kind() const noexcept
+{
+    return d ? d->kind : Kind::Null;
+}
+
+/*!
+    \fn bool QSmtpAttachment::isNull() const
+
+    Returns \c true if the attachment is made from nothing.
+*/
+
+/*!
+    \property QSmtpAttachment::fileName
+
+    The name that the receiver is shown and may save it by, in any script. It is a name and no path;
+    empty: none is told. A name with control characters makes the message invalid.
+*/
+QString QSmtpAttachment::fileName() const
+{
+    return d ? d->fileName : QString();
+}
+
+void QSmtpAttachment::setFileName(const QString &name)
+{
+    own().fileName = name;
+}
+
+/*!
+    \property QSmtpAttachment::contentType
+
+    The media type (RFC 2045 section 5), such as "image/png". It may have parameters, as in
+    "text/plain; charset=utf-8".
+*/
+QString QSmtpAttachment::contentType() const
+{
+    return d ? d->contentType : QString();
+}
+
+void QSmtpAttachment::setContentType(const QString &type)
+{
+    own().contentType = type;
+}
+
+/*!
+    \property QSmtpAttachment::contentId
+
+    By which name HTML shows it, without angle brackets: "logo@example.org" for
+    \c{<img src="cid:logo@example.org">} (RFC 2392). QSmtpMessage::addInlinePart() makes one where
+    there is none.
+*/
+QString QSmtpAttachment::contentId() const
+{
+    return d ? d->contentId : QString();
+}
+
+void QSmtpAttachment::setContentId(const QString &id)
+{
+    own().contentId = id;
+}
+
+/*!
+    \property QSmtpAttachment::description
+
+    What it shows, in words (Content-Description). It may be empty.
+*/
+QString QSmtpAttachment::description() const
+{
+    return d ? d->description : QString();
+}
+
+void QSmtpAttachment::setDescription(const QString &text)
+{
+    own().description = text;
+}
+
+/*!
+    \property QSmtpAttachment::size
+
+    The size of the content in octets, before it is encoded; -1 where it cannot be read, or where
+    only reading it will tell.
+*/
+qint64 QSmtpAttachment::size() const
+{
+    return body().size();
+}
+
+/*!
+    Returns the octets of an attachment in memory: of the kinds Data, Message and MimeEntity. For
+    others it is empty.
+*/
+QByteArray QSmtpAttachment::data() const
+{
+    return body().octets();
+}
+
+/*!
+    Returns the path of the file, for the kind File.
+*/
+QString QSmtpAttachment::filePath() const
+{
+    return body().fileName();
+}
+
+const Body &QSmtpAttachment::body() const
+{
+    static const Body none;
+    return d ? d->body : none;
+}
+
+/*!
+    \fn bool QSmtpAttachment::operator==(const QSmtpAttachment &a, const QSmtpAttachment &b)
+
+    Returns \c true if \a a and \a b have the same properties and are made from the same octets, the
+    same file or the same device. No file is read.
+*/
+bool operator==(const QSmtpAttachment &a, const QSmtpAttachment &b)
+{
+    static const QSmtpAttachment::Data none;
+    return a.d == b.d || (a.d ? *a.d : none) == (b.d ? *b.d : none);
+}
+
+/*!
+    \fn bool QSmtpAttachment::operator!=(const QSmtpAttachment &a, const QSmtpAttachment &b)
+
+    Returns \c true if \a a and \a b differ.
+*/
+
+/*!
+    \relates QSmtpAttachment
+
+    Writes \a attachment to \a debug, without its content.
+*/
+QDebug operator<<(QDebug debug, const QSmtpAttachment &attachment)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace().quote() << "QSmtpAttachment(" << attachment.kind() << ", "
+                            << attachment.fileName() << ", " << attachment.contentType() << ", "
+                            << attachment.size() << " octets)";
+    return debug;
+}
