@@ -3,28 +3,16 @@
 
 // Proves how addresses and their names are read from text and written to it: lists, groups,
 // comments, encoded words.
+#include "processortime.h"
+
 #include <QSmtp/qsmtpaddress.h>
 
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
 
-#include <algorithm>
-#include <ctime>
 #include <initializer_list>
 
 namespace {
-
-#if defined(__has_feature)
-#define HAS_FEATURE(x) __has_feature(x)
-#else
-#define HAS_FEATURE(x) 0
-#endif
-#if !defined(NDEBUG) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) \
-    || HAS_FEATURE(address_sanitizer) || HAS_FEATURE(thread_sanitizer)
-constexpr bool isSlowBuild = true;
-#else
-constexpr bool isSlowBuild = false;
-#endif
 
 // "name|address" of each, joined by blanks and semicolons.
 QString listed(const QList<QSmtpAddress> &addresses)
@@ -433,19 +421,13 @@ void tst_AddressList::costIsLinear()
 {
     QFETCH(QString, text);
 
-    // Time of the processor, not of the clock: what else the machine does is not counted. A
-    // quadratic parser would need minutes.
-    constexpr std::clock_t Limit = (isSlowBuild ? 20 : 1) * CLOCKS_PER_SEC / 10;
-    std::clock_t taken = Limit;
-    for (int attempt = 0; attempt < 5 && taken >= Limit; ++attempt) {
-        const std::clock_t begin = std::clock();
+    const std::clock_t taken = ProcessorTime::of([&text] {
         const auto list = QSmtpAddress::parseList(text);
         const QSmtpAddress address(text);
-        taken = std::clock() - begin;
         QVERIFY(!address.isValid());
         QVERIFY(!list || list->size() <= 1);
-    }
-    QVERIFY2(taken < Limit, QByteArray::number(qint64(taken)).constData());
+    });
+    QVERIFY2(taken < ProcessorTime::LinearLimit, QByteArray::number(qint64(taken)).constData());
 }
 
 QTEST_APPLESS_MAIN(tst_AddressList)

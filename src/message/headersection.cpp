@@ -2,54 +2,20 @@
 // SPDX-License-Identifier: MIT
 #include "headersection.h"
 
+#include "mimefield.h"
+
 #include <algorithm>
 
 namespace {
-
-constexpr QByteArrayView ByteOrderMark = "\xEF\xBB\xBF";
 
 bool isLineEnd(char octet)
 {
     return octet == '\r' || octet == '\n';
 }
 
-bool isBlank(char octet)
-{
-    return octet == ' ' || octet == '\t';
-}
-
 bool equalsIgnoringCase(QByteArrayView a, QByteArrayView b)
 {
     return a.compare(b, Qt::CaseInsensitive) == 0;
-}
-
-// The line "From sender date" that mbox files put before a message, also with the quote of a body.
-bool isMboxLine(QByteArrayView line)
-{
-    return line.startsWith("From ") || line.startsWith(">From ");
-}
-
-// The first token of a structured value, comments in front of it skipped (RFC 2045 section 6.1).
-QByteArrayView firstTokenOf(QByteArrayView value)
-{
-    qsizetype i = 0;
-    for (qsizetype depth = 0; i < value.size(); ++i) {
-        if (value[i] == '(') {
-            ++depth;
-        } else if (depth > 0 && value[i] == ')') {
-            --depth;
-        } else if (depth > 0 && value[i] == '\\') {
-            ++i;
-        } else if (depth == 0 && !isBlank(value[i])) {
-            break;
-        }
-    }
-    const qsizetype begin = std::min(i, value.size());
-    qsizetype end = begin;
-    while (end < value.size() && !isBlank(value[end]) && value[end] != '(' && value[end] != ';') {
-        ++end;
-    }
-    return value.sliced(begin, end - begin);
 }
 
 } // namespace
@@ -110,19 +76,12 @@ QByteArrayList HeaderSection::values(QByteArrayView name) const
     if (!isComplete()) {
         return values;
     }
-    for (const Field &field : m_fields) {
+    for (const FieldScanner::Field &field : m_fields) {
         if (!equalsIgnoringCase(nameOf(field), name)) {
             continue;
         }
-        // RFC 5322 section 2.2.3: unfolding takes out the line ends and leaves the blanks.
-        QByteArray value = m_octets.sliced(field.valueBegin, field.end - field.valueBegin);
-        value.erase(std::remove_if(value.begin(), value.end(), isLineEnd), value.end());
-        while (!value.isEmpty() && isBlank(value.back())) {
-            value.chop(1);
-        }
-        const auto text = std::find_if_not(value.cbegin(), value.cend(),
-                                           [](char c) { return isBlank(c); });
-        values.append(value.sliced(text - value.cbegin()));
+        values.append(FieldScanner::unfolded(
+            QByteArrayView(m_octets).sliced(field.valueBegin, field.end - field.valueBegin)));
     }
     return values;
 }
@@ -131,7 +90,7 @@ QByteArrayList HeaderSection::names() const
 {
     QByteArrayList names;
     if (isComplete()) {
-        for (const Field &field : m_fields) {
+        for (const FieldScanner::Field &field : m_fields) {
             names.append(nameOf(field).toByteArray());
         }
     }
@@ -154,14 +113,14 @@ bool HeaderSection::declaresEightBit() const
 {
     const QByteArrayList all = values("Content-Transfer-Encoding");
     return std::any_of(all.begin(), all.end(), [](const QByteArray &value) {
-        const QByteArrayView encoding = firstTokenOf(value);
-        return equalsIgnoringCase(encoding, "8bit") || equalsIgnoringCase(encoding, "binary");
+        const QByteArray encoding = MimeField(value).value();
+        return encoding == "8bit" || encoding == "binary";
     });
 }
 
 bool HeaderSection::hasEightBitFields() const
 {
-    return std::any_of(m_fields.begin(), m_fields.end(), [this](const Field &field) {
+    return std::any_of(m_fields.begin(), m_fields.end(), [this](const FieldScanner::Field &field) {
         const auto octets = QByteArrayView(m_octets).sliced(field.begin, field.end - field.begin);
         return !isBcc(field) && std::any_of(octets.begin(), octets.end(), [](char octet) {
             return uchar(octet) >= 0x80;
@@ -181,7 +140,7 @@ QByteArray HeaderSection::withoutBcc() const
         }
         kept += QByteArrayView(m_octets).sliced(from, to - from);
     };
-    for (const Field &field : m_fields) {
+    for (const FieldScanner::Field &field : m_fields) {
         if (isBcc(field)) {
             keepUpTo(field.begin);
             from = field.end;
@@ -199,65 +158,31 @@ void HeaderSection::complete()
 
 void HeaderSection::findFields()
 {
-    bool inField = false;
-    const qsizetype size = m_octets.size();
-    for (qsizetype begin = 0; begin < size;) {
-        const auto lineEnd = std::find_if(m_octets.cbegin() + begin, m_octets.cend(), isLineEnd);
-        const qsizetype end = lineEnd - m_octets.cbegin();
-        qsizetype next = std::min(end + 1, size);
-        if (next < size && m_octets[end] == '\r' && m_octets[next] == '\n') {
-            ++next;
-        }
-        if (end == begin) {
+    FieldScanner scanner(m_octets);
+    for (;;) {
+        switch (scanner.next()) {
+        case FieldScanner::Found::Field:
+            m_fields.append(scanner.field());
+            // Behind a byte order mark receivers do not know the field.
+            m_broken = m_broken || scanner.field().nameBegin > scanner.field().begin;
+            break;
+        case FieldScanner::Found::MboxLine:
+            break;
+        case FieldScanner::Found::Stray:
+            m_broken = true;
+            break;
+        case FieldScanner::Found::End:
             return;
         }
-        if (inField && isBlank(m_octets[begin])) {
-            m_fields.last().end = next;
-        } else {
-            inField = startField(begin, end);
-            if (inField) {
-                m_fields.last().end = next;
-            } else if (begin > 0 || !isMboxLine(QByteArrayView(m_octets).first(end))) {
-                m_broken = true;
-            }
-        }
-        begin = next;
     }
 }
 
-// True if the line from begin to end is the first of a field (RFC 5322 sections 2.2 and 4.5).
-bool HeaderSection::startField(qsizetype begin, qsizetype end)
+QByteArrayView HeaderSection::nameOf(const FieldScanner::Field &field) const
 {
-    qsizetype nameBegin = begin;
-    if (QByteArrayView(m_octets).sliced(begin).startsWith(ByteOrderMark)) {
-        // Some editors begin a file with it, and files are joined. Receivers do not know the field
-        // then.
-        nameBegin += ByteOrderMark.size();
-        m_broken = true;
-    }
-    qsizetype nameEnd = nameBegin;
-    while (nameEnd < end && m_octets[nameEnd] > ' ' && m_octets[nameEnd] < 0x7f
-           && m_octets[nameEnd] != ':') {
-        ++nameEnd;
-    }
-    qsizetype colon = nameEnd;
-    while (colon < end && isBlank(m_octets[colon])) {
-        ++colon;
-    }
-    if (nameEnd == nameBegin || colon == end || m_octets[colon] != ':') {
-        return false;
-    }
-    m_fields.append({begin, nameEnd, colon + 1, end});
-    return true;
+    return QByteArrayView(m_octets).sliced(field.nameBegin, field.nameEnd - field.nameBegin);
 }
 
-QByteArrayView HeaderSection::nameOf(const Field &field) const
-{
-    QByteArrayView name = QByteArrayView(m_octets).sliced(field.begin, field.nameEnd - field.begin);
-    return name.startsWith(ByteOrderMark) ? name.sliced(ByteOrderMark.size()) : name;
-}
-
-bool HeaderSection::isBcc(const Field &field) const
+bool HeaderSection::isBcc(const FieldScanner::Field &field) const
 {
     const QByteArrayView name = nameOf(field);
     return equalsIgnoringCase(name, "Bcc") || equalsIgnoringCase(name, "Resent-Bcc");

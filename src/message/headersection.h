@@ -5,6 +5,8 @@
 // octets, tells its fields, and leaves out Bcc. It does not touch the body.
 #pragma once
 
+#include "fieldscanner.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayList>
 #include <QtCore/QByteArrayView>
@@ -50,23 +52,14 @@ public:
 private:
     enum class State { Collecting, Complete, TooLong };
 
-    struct Field
-    {
-        qsizetype begin;
-        qsizetype nameEnd;
-        qsizetype valueBegin;
-        qsizetype end; // behind the line end
-    };
-
     void complete();
     void findFields();
-    bool startField(qsizetype begin, qsizetype end);
-    QByteArrayView nameOf(const Field &field) const;
-    bool isBcc(const Field &field) const;
+    QByteArrayView nameOf(const FieldScanner::Field &field) const;
+    bool isBcc(const FieldScanner::Field &field) const;
 
     State m_state = State::Collecting;
     QByteArray m_octets;
-    QList<Field> m_fields;
+    QList<FieldScanner::Field> m_fields;
     qsizetype m_lineLength = 0;
     bool m_afterCr = false;
     bool m_emptyLine = false; // it ended with CR, and its LF may follow

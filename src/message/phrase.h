@@ -5,7 +5,8 @@
 // decoded (RFC 2047), and from text to words. It knows no address.
 #pragma once
 
-#include <QtCore/QByteArray>
+#include "encodedtext.h"
+
 #include <QtCore/QString>
 #include <QtCore/QStringView>
 
@@ -23,13 +24,8 @@ public:
     static QString quoted(const QString &text);
 
 private:
-    void append(QStringView word);
-    void decodePending();
+    void beginWord();
 
-    QString m_text;
-    // Encoded words next to each other, of one charset: some writers cut characters in two.
-    QByteArray m_charset;
-    QByteArray m_octets;
-    QString m_encoded;
-    bool m_afterDecoded = false;
+    EncodedText m_text;
+    bool m_empty = true;
 };
