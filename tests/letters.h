@@ -60,7 +60,7 @@ protected:
         }
         for (qint64 i = 0; i < length; ++i) {
             const qint64 at = pos() + i;
-            data[i] = at < 8 ? "S: big\n\n"[at] : 'x';
+            data[i] = at < 10 ? "S: big\r\n\r\n"[at] : 'x';
         }
         return length;
     }

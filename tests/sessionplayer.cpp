@@ -67,13 +67,13 @@ QString SessionPlayer::play(const QString &transcript, Pace pace)
             continue;
         }
         say(std::exchange(heard, {}), pace);
-        if (line.startsWith(QLatin1String("C:"))) {
-            const QByteArray expected = line.mid(3).toUtf8() + "\r\n";
-            if (!m_wire.startsWith(expected)) {
+        const QByteArray octets = expected(line);
+        if (!octets.isNull()) {
+            if (!m_wire.startsWith(octets)) {
                 return QStringLiteral("expected \"%1\", heard \"%2\"; told: %3")
                     .arg(line.mid(3), QString::fromUtf8(m_wire), m_told.join(QLatin1String(", ")));
             }
-            m_wire.remove(0, expected.size());
+            m_wire.remove(0, octets.size());
         } else if (line.startsWith(QLatin1Char('>'))) {
             QStringList arguments = line.mid(2).split(QLatin1Char(' '));
             const QString verb = arguments.takeFirst();
@@ -90,23 +90,57 @@ QString SessionPlayer::play(const QString &transcript, Pace pace)
     return m_told.join(QLatin1String(", "));
 }
 
+// What the session must say, by a line of the transcript; null: it is of another kind.
+QByteArray SessionPlayer::expected(const QString &line)
+{
+    if (line.startsWith(QLatin1String("C:"))) {
+        return line.mid(3).toUtf8() + "\r\n";
+    }
+    if (line.startsWith(QLatin1String("c:"))) {
+        return unescaped(line.mid(3));
+    }
+    if (line.startsWith(QLatin1String("x:"))) {
+        return QByteArray(line.mid(3).toInt(), 'x');
+    }
+    return {};
+}
+
+void SessionPlayer::begin(const QString &verb, const QStringList &arguments)
+{
+    Transaction transaction;
+    transaction.requireAll = verb == QLatin1String("all");
+    transaction.maySplit = verb == QLatin1String("split");
+    transaction.transfer = verb == QLatin1String("chunks")   ? Transaction::Transfer::Chunks
+                           : verb == QLatin1String("binary") ? Transaction::Transfer::BinaryChunks
+                                                             : Transaction::Transfer::Data;
+    transaction.sender = unescaped(arguments.value(0));
+    for (const QString &recipient : arguments.mid(1)) {
+        transaction.recipients.append({unescaped(recipient), {}});
+    }
+    m_session->begin(transaction);
+}
+
 void SessionPlayer::act(const QString &verb, const QStringList &arguments)
 {
     const Session::Unsent unsent = arguments.value(0) == QLatin1String("unsent")
                                        ? Session::Unsent::Some
                                        : Session::Unsent::None;
-    if (verb == QLatin1String("begin") || verb == QLatin1String("all")
-        || verb == QLatin1String("split")) {
-        Transaction transaction;
-        transaction.requireAll = verb == QLatin1String("all");
-        transaction.maySplit = verb == QLatin1String("split");
-        transaction.sender = unescaped(arguments.value(0));
-        for (const QString &recipient : arguments.mid(1)) {
-            transaction.recipients.append({unescaped(recipient), {}});
-        }
-        m_session->begin(transaction);
+    static const QStringList Beginnings {QStringLiteral("begin"), QStringLiteral("all"),
+                                         QStringLiteral("split"), QStringLiteral("chunks"),
+                                         QStringLiteral("binary")};
+    if (Beginnings.contains(verb)) {
+        begin(verb, arguments);
     } else if (verb == QLatin1String("content")) {
         m_session->writeContent(unescaped(arguments.join(QLatin1Char(' '))));
+    } else if (verb == QLatin1String("fill")) {
+        m_session->writeContent(QByteArray(arguments.value(0).toInt(), 'x'));
+    } else if (verb == QLatin1String("pause")) {
+        m_session->pauseContent();
+    } else if (verb == QLatin1String("held")) {
+        m_told.append(QStringLiteral("held %1").arg(m_session->heldContent()));
+    } else if (verb == QLatin1String("wants")) {
+        m_told.append(m_session->wantsContent() ? QStringLiteral("wants")
+                                                : QStringLiteral("wants nothing"));
     } else if (verb == QLatin1String("end")) {
         m_session->finishContent();
     } else if (verb == QLatin1String("ask")) {

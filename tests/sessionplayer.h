@@ -13,13 +13,18 @@
     A transcript is a text of lines:
 
         C: text     the session must say this line next
+        c: text     ... these octets (\r \n escaped)
+        x: number   ... the octet x so many times
         S: text     the server says this line; neighbouring S lines arrive together
         s: text     the server says this without a line end
         > verb ...  the application or the link acts:
                     > begin SENDER RECIPIENT...      > all SENDER RECIPIENT... (all or none)
                     > split SENDER RECIPIENT... (as many as the server takes)
+                    > chunks SENDER RECIPIENT...   > binary SENDER RECIPIENT... (by BDAT)
                     > ask COMMAND   > unconfirmed (tells them)
-                    > content TEXT (\r \n escaped)   > end      > abandon   > quit
+                    > content TEXT (\r \n escaped)   > fill NUMBER (of the octet x)
+                    > pause   > held (tells how many octets)   > wants (tells whether content)
+                    > end      > abandon   > quit
                     > login USER PASSWORD            > token USER TOKEN
                     > derive   > tls   > closed   > closed unsent   > timeout
                     > wait (what is said next arrives by itself)
@@ -40,7 +45,9 @@ public:
     QStringList trace() const { return m_trace; }
 
 private:
+    static QByteArray expected(const QString &line);
     void act(const QString &verb, const QStringList &arguments);
+    void begin(const QString &verb, const QStringList &arguments);
     void say(const QByteArray &octets, Pace pace);
     void listen();
     void tell(const SessionEvent &event);

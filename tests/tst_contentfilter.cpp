@@ -42,6 +42,8 @@ class tst_ContentFilter : public QObject
 private Q_SLOTS:
     void contentBecomesWire_data();
     void contentBecomesWire();
+    void chunksHaveLinesAndTheirDots_data();
+    void chunksHaveLinesAndTheirDots();
     void bordersDoNotMatter();
     void randomContentIsStoredAsItWas();
     void repeatedMessagesStartAnew();
@@ -86,6 +88,25 @@ void tst_ContentFilter::contentBecomesWire()
 
     QCOMPARE(wireOf(content), wire);
     verifyWire(content, wire);
+}
+
+void tst_ContentFilter::chunksHaveLinesAndTheirDots_data()
+{
+    contentBecomesWire_data();
+}
+
+void tst_ContentFilter::chunksHaveLinesAndTheirDots()
+{
+    QFETCH(const QByteArray, content);
+    for (qsizetype border = 0; border <= content.size(); ++border) {
+        ContentFilter filter(ContentFilter::Dots::AsTheyAre);
+        QByteArray chunks;
+        filter.append(QByteArrayView(content).first(border), chunks);
+        filter.append(QByteArrayView(content).sliced(border), chunks);
+        filter.finish(chunks);
+        // What a server makes of the same behind DATA, which ends its last line in any case.
+        QCOMPARE(chunks, stored(wireOf(content)));
+    }
 }
 
 void tst_ContentFilter::bordersDoNotMatter()

@@ -115,6 +115,8 @@ private Q_SLOTS:
     void whatOneIsAskedForReplacesWhatAllAre();
     void requiredTlsNeedsAnEncryptedLink();
     void addressIsNeverSentWithoutSmtpUtf8();
+    void binaryContentIsNeverSentWithoutItsExtensions_data();
+    void binaryContentIsNeverSentWithoutItsExtensions();
     void heloServerHearsNoParameter();
     void heloServerRefusesUnknownParameters();
     void unknownParametersAreSentAsSaid();
@@ -404,8 +406,6 @@ void tst_MailParameters::missingExtension_data()
     row("raw of RCPT", "DSN", [](Options &o) { o.setRecipientParameters({u"NOTIFY=NEVER"_s}); });
     row("raw of RCPT, RRVS", "RRVS",
         [](Options &o) { o.setRecipientParameters({u"RRVS=2026-01-01T00:00:00Z"_s}); });
-    row("raw binary body", "BINARYMIME",
-        [](Options &o) { o.setMailParameters({u"BODY=BinaryMime"_s}); });
 }
 
 void tst_MailParameters::missingExtension()
@@ -441,9 +441,7 @@ void tst_MailParameters::optionalExtensionIsLeftOutAndTold()
     QCOMPARE(result.recipients, QByteArrayList {""});
     QCOMPARE(result.ignored, QStringList {QString::fromLatin1(extension)});
 
-    QByteArrayList all = Everything;
-    all.append("BINARYMIME");
-    QCOMPARE(fitted(optional, offer(all), demands).ignored, QStringList());
+    QCOMPARE(fitted(optional, offer(Everything), demands).ignored, QStringList());
 }
 
 void tst_MailParameters::limitsOfTheServer_data()
@@ -661,6 +659,63 @@ void tst_MailParameters::addressIsNeverSentWithoutSmtpUtf8()
     const MailParameters result = fitted(optional, offer(without("SMTPUTF8")), demands);
     QCOMPARE(words(result.problems), QStringList {Missing});
     QCOMPARE(result.ignored, QStringList());
+}
+
+void tst_MailParameters::binaryContentIsNeverSentWithoutItsExtensions_data()
+{
+    QTest::addColumn<Setter>("set");
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<bool>("binary");
+    const auto row = [](const char *name, const char *said, bool binary, const Setter &set) {
+        QTest::newRow(name) << set << QByteArray(said) << binary;
+    };
+    row("an option", "BODY=BINARYMIME", true, [](Options &o) { o.setBody(Options::Body::Binary); });
+    row("raw", "BODY=BinaryMime", true,
+        [](Options &o) { o.setMailParameters({u"BODY=BinaryMime"_s}); });
+    row("raw, and an option", "body=binarymime", true, [](Options &o) {
+        o.setBody(Options::Body::EightBit);
+        o.setMailParameters({u"body=binarymime"_s});
+    });
+    row("an option, and raw otherwise", "BODY=7BIT", false, [](Options &o) {
+        o.setBody(Options::Body::Binary);
+        o.setMailParameters({u"BODY=7BIT"_s});
+    });
+}
+
+void tst_MailParameters::binaryContentIsNeverSentWithoutItsExtensions()
+{
+    QFETCH(const Setter, set);
+    QFETCH(const QByteArray, said);
+    QFETCH(const bool, binary);
+    const auto optional = [&](Options &o) {
+        set(o);
+        o.setOptionalExtensions({u"BINARYMIME"_s, u"CHUNKING"_s});
+    };
+    QByteArrayList lines = Everything;
+    lines += {"BINARYMIME", "CHUNKING"};
+    const MailParameters able = fitted(optional, offer(lines), {.eightBitContent = true});
+    QCOMPARE(words(able.problems), QStringList());
+    QCOMPARE(able.mail, said);
+    QCOMPARE(able.binary, binary);
+
+    QCOMPARE(declaresBinary([&] {
+                 Options options;
+                 set(options);
+                 return options;
+             }()),
+             binary);
+    if (!binary) {
+        return;
+    }
+    for (const QByteArray lacking : {"BINARYMIME", "CHUNKING"}) {
+        QByteArrayList rest = lines;
+        rest.removeOne(lacking);
+        const MailParameters result = fitted(optional, offer(rest));
+        QCOMPARE(words(result.problems), QStringList {Missing});
+        QVERIFY(result.problems.constFirst().text().contains(QLatin1String(lacking)));
+        QCOMPARE(result.ignored, QStringList());
+    }
+    QCOMPARE(words(fitted(optional, Helo).problems), (QStringList {Missing, Missing}));
 }
 
 void tst_MailParameters::heloServerHearsNoParameter()

@@ -33,7 +33,7 @@ class QSMTP_CORE_EXPORT QSmtpSendOptions
 public:
     enum class ReturnedContent { Unspecified, Full, HeadersOnly };
     Q_ENUM(ReturnedContent)
-    enum class Body { Automatic, SevenBit, EightBit };
+    enum class Body { Automatic, SevenBit, EightBit, Binary };
     Q_ENUM(Body)
     enum class DeliverByMode { Return, Notify };
     Q_ENUM(DeliverByMode)

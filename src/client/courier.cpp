@@ -288,6 +288,7 @@ void Courier::pump()
             break;
         case MessageSource::Status::Waiting:
             m_sourceWaits = true;
+            m_session->pauseContent();
             return;
         case MessageSource::Status::End:
             m_session->finishContent();
@@ -387,7 +388,8 @@ void Courier::deadlinePassed()
         m_session->ask(QByteArrayLiteral("NOOP"));
     } else if (phase == Phase::Preparation) {
         sourceStalled();
-    } else if (phase == Phase::Content && m_sourceWaits && unsent() == Session::Unsent::None) {
+    } else if (phase == Phase::Content && m_sourceWaits && unsent() == Session::Unsent::None
+               && !m_session->isOwed()) {
         sourceStalled();
     } else if (m_stage == Stage::Login && m_tokens.isAsked()) {
         m_tokens.forget();

@@ -87,7 +87,8 @@ void Courier::reportProgress()
     if (!m_underWay || m_given == 0) {
         return;
     }
-    const qint64 sent = std::max(m_reported, m_given - m_unsent);
+    const qint64 held = m_session ? m_session->heldContent() : 0;
+    const qint64 sent = std::max(m_reported, m_given - held - m_unsent);
     if (sent > m_reported) {
         m_reported = sent;
         const Letter &letter = m_line.front();

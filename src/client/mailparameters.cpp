@@ -17,6 +17,8 @@ using Cause = QSmtpError::Cause;
 namespace {
 
 const QLatin1String EightBitMime("8BITMIME");
+const QLatin1String BinaryMime("BINARYMIME");
+const QLatin1String Chunking("CHUNKING");
 const QLatin1String SmtpUtf8("SMTPUTF8");
 const QLatin1String RequireTls("REQUIRETLS");
 
@@ -42,6 +44,9 @@ public:
 
     void missing(const QString &extension, const QString &complaint)
     {
+        if (m_missing.contains(extension)) {
+            return;
+        }
         if (m_options.optionalExtensions().contains(extension, Qt::CaseInsensitive)) {
             if (!m_ignored.contains(extension)) {
                 m_ignored.append(extension);
@@ -141,6 +146,21 @@ void declareSize(const Demands &demands, const Offer &offer, QList<Parameter> &p
     }
 }
 
+// RFC 3030 section 3: under no circumstances to a server without it, optional or not.
+void declareBinary(const Offer &offer, QList<Parameter> &parameters, Chooser &chooser)
+{
+    for (const QLatin1String &extension : {BinaryMime, Chunking}) {
+        if (!offer.capabilities.contains(extension)) {
+            chooser.lacks(extension, Texts::tr("The message has binary content, and the server "
+                                               "does not offer %1.")
+                                         .arg(extension));
+        }
+    }
+    if (!says(parameters, "BODY")) {
+        parameters.append({"BODY", "BODY=BINARYMIME", "BINARYMIME"});
+    }
+}
+
 // RFC 6152.
 void declareBody(const QSmtpSendOptions &options, const Demands &demands, const Offer &offer,
                  QList<Parameter> &parameters, Chooser &chooser)
@@ -226,7 +246,12 @@ MailParameters mailParameters(const QSmtpSendOptions &options, const Demands &de
     const QList<Parameter> asked = mailParametersOf(options).parameters;
     QList<Parameter> parameters = asked;
     declareSize(demands, offer, parameters, chooser);
-    declareBody(options, demands, offer, parameters, chooser);
+    result.binary = declaresBinary(options);
+    if (result.binary) {
+        declareBinary(offer, parameters, chooser);
+    } else {
+        declareBody(options, demands, offer, parameters, chooser);
+    }
     declareUtf8(demands, offer, parameters, chooser);
     // What the message asks for comes before what the application does.
     std::rotate(parameters.begin(), parameters.begin() + asked.size(), parameters.end());

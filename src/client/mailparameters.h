@@ -32,6 +32,7 @@ struct Demands
 struct MailParameters
 {
     QByteArray mail;
+    bool binary = false; // the content has to go octet for octet, by BDAT (RFC 3030 section 3)
     QByteArrayList recipients; // in their order
     QList<QSmtpError> problems; // none: the server takes all of it
     QStringList ignored; // keywords of optional extensions that the server lacks

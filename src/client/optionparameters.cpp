@@ -63,10 +63,15 @@ QByteArray keywordOf(const QByteArray &text)
     return text.first(equals < 0 ? text.size() : equals).toUpper();
 }
 
+// RFC 3030 section 3.
+bool isBinaryMime(const QByteArray &text)
+{
+    return text.compare("BODY=BINARYMIME", Qt::CaseInsensitive) == 0;
+}
+
 QByteArray extensionOf(Command command, const QByteArray &text)
 {
-    // RFC 3030 section 3.
-    if (command == Command::Mail && text.toUpper() == "BODY=BINARYMIME") {
+    if (command == Command::Mail && isBinaryMime(text)) {
         return QByteArrayLiteral("BINARYMIME");
     }
     const QByteArray keyword = keywordOf(text);
@@ -353,6 +358,18 @@ OptionParameters recipientParametersOf(const QSmtpSendOptions &options,
     result.parameters += ofOne.parameters;
     result.faults += ofOne.faults;
     return result;
+}
+
+bool declaresBinary(const QSmtpSendOptions &options)
+{
+    const QStringList raw = options.mailParameters();
+    for (const QString &parameter : raw) {
+        const QByteArray text = parameter.toUtf8();
+        if (keywordOf(text) == QByteArrayLiteral("BODY")) {
+            return isBinaryMime(text);
+        }
+    }
+    return options.body() == QSmtpSendOptions::Body::Binary;
 }
 
 QList<QSmtpError> faultsOf(const QSmtpSendOptions &options)

@@ -29,5 +29,8 @@ OptionParameters mailParametersOf(const QSmtpSendOptions &options);
 OptionParameters recipientParametersOf(const QSmtpSendOptions &options,
                                        const QSmtpRecipientOptions &own);
 
+// Whether the content may be of any octets, without lines (BODY=BINARYMIME).
+bool declaresBinary(const QSmtpSendOptions &options);
+
 // Everything that is wrong with them, whoever the recipients are.
 QList<QSmtpError> faultsOf(const QSmtpSendOptions &options);

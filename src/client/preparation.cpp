@@ -156,6 +156,11 @@ Prepared prepare(Letter &letter, QList<QSmtpError> &problems)
         problems.append(fault);
     }
     const bool hasHeaders = preparation == MessageSource::Preparation::Done;
+    if (hasHeaders && declaresBinary(letter.options)
+        && letter.source->headers().hasBareLineEnds()) {
+        problems.append(invalid(Texts::tr("The message goes as binary content, octet for octet, "
+                                          "and the lines of its headers do not end with CRLF.")));
+    }
     settleEnvelope(letter, hasHeaders ? &letter.source->headers() : nullptr, problems);
     if (hasHeaders || !letter.recipients.isEmpty()) {
         settleOptions(letter, problems);
@@ -187,6 +192,8 @@ Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &off
     fitting.ignored = parameters.ignored;
     fitting.transaction.sender = letter.from.toMailbox();
     fitting.transaction.parameters = parameters.mail;
+    fitting.transaction.transfer = parameters.binary ? Transaction::Transfer::BinaryChunks
+                                                     : Transaction::Transfer::Data;
     fitting.transaction.recipients.reserve(recipients.size());
     for (qsizetype i = 0; i < recipients.size(); ++i) {
         fitting.transaction.recipients.append(

@@ -84,11 +84,13 @@ QSmtpSendOptions::Data &QSmtpSendOptions::own()
 /*!
     \enum QSmtpSendOptions::Body
 
-    What the server is told of the octets of the message (BODY, RFC 6152).
+    What the server is told of the octets of the message (BODY, RFC 6152 and RFC 3030).
 
     \value Automatic What the headers of the message declare.
     \value SevenBit All octets are below 128.
     \value EightBit Any octets, in lines.
+    \value Binary Any octets, and they arrive as they are: a CR or LF that is no line end stays what
+           it is. The header fields are lines all the same, which end with CRLF.
 */
 
 /*!
@@ -192,6 +194,9 @@ void QSmtpSendOptions::setEnvelopeId(const QString &id)
     What the server is told of the octets of the message (BODY, RFC 6152). By default it is what its
    Content-Transfer-Encoding declares. The server must offer 8BITMIME if there are octets above
    127.
+
+    A Body::Binary message needs a server that offers BINARYMIME and CHUNKING (RFC 3030), whatever
+   the \l optionalExtensions are: everywhere else, what is no text would be damaged on its way.
 */
 QSmtpSendOptions::Body QSmtpSendOptions::body() const noexcept
 {

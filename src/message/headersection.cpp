@@ -128,6 +128,18 @@ bool HeaderSection::hasEightBitFields() const
     });
 }
 
+bool HeaderSection::hasBareLineEnds() const
+{
+    bool wasCr = false;
+    for (const char octet : m_octets) {
+        if (wasCr != (octet == '\n')) {
+            return true;
+        }
+        wasCr = octet == '\r';
+    }
+    return wasCr;
+}
+
 QByteArray HeaderSection::withoutBcc() const
 {
     QByteArray kept;

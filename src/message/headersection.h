@@ -44,6 +44,8 @@ public:
     bool declaresEightBit() const;
     // Whether a field that is sent has octets beyond ASCII (RFC 6532).
     bool hasEightBitFields() const;
+    // Whether a line ends with CR or LF alone.
+    bool hasBareLineEnds() const;
 
     // The section as it is sent, with the empty line behind it if there was one: octet for octet
     // what was fed, without the fields Bcc and Resent-Bcc.

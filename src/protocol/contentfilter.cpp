@@ -84,7 +84,7 @@ void ContentFilter::append(QByteArrayView octets, QByteArray &output)
     const char *lf = find('\n', at, end);
     bool atLineStart = m_at != At::Middle;
     while (at != end) {
-        if (atLineStart && *at == '.') {
+        if (atLineStart && *at == '.' && m_dots == Dots::Doubled) {
             writer.copy(pending, at);
             writer.insert('.');
             pending = at;
@@ -118,6 +118,11 @@ void ContentFilter::append(QByteArrayView octets, QByteArray &output)
 
 void ContentFilter::finish(QByteArray &output)
 {
-    output.append(m_at == At::Middle ? "\r\n.\r\n" : ".\r\n");
+    if (m_at == At::Middle) {
+        output.append("\r\n");
+    }
+    if (m_dots == Dots::Doubled) {
+        output.append(".\r\n");
+    }
     m_at = At::LineStart;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 // Turns message octets, fed in pieces, into what may follow DATA: CRLF line ends only, dots doubled
-// (RFC 5321 sections 2.3.8 and 4.5.2); it knows neither headers nor the server.
+// (RFC 5321 sections 2.3.8 and 4.5.2), or the lines alone; it knows neither headers nor the server.
 #pragma once
 
 #include <QtCore/QByteArray>
@@ -11,14 +11,22 @@
 class ContentFilter
 {
 public:
+    // Only behind DATA is a line with nothing but a dot the end.
+    enum class Dots { Doubled, AsTheyAre };
+    explicit ContentFilter(Dots dots = Dots::Doubled)
+        : m_dots(dots)
+    {
+    }
+
     // Appends the filtered octets to output.
     void append(QByteArrayView octets, QByteArray &output);
 
-    // Appends the last line end, if it is missing, and the terminating dot; ready for the next
-    // message.
+    // Appends the last line end, if it is missing, and the terminating dot where dots are doubled;
+    // ready for the next message.
     void finish(QByteArray &output);
 
 private:
     enum class At : quint8 { LineStart, Middle, AfterCr };
+    Dots m_dots;
     At m_at = At::LineStart;
 };

@@ -40,6 +40,20 @@ bool isOneRecipientTooMany(const QSmtpReply &reply)
 
 } // namespace
 
+// Whether it speaks of content whose last octet has not left.
+bool Session::isTooEarly(const QSmtpReply &reply) const
+{
+    if (m_debts.empty()) {
+        return m_contentOpen;
+    }
+    const Owed owed = m_debts.front().owed;
+    if (!m_endWaits || (owed != Owed::Content && owed != Owed::Delivery)) {
+        return false;
+    }
+    // A chunk may be refused for its size alone; what was announced of it is sent all the same.
+    return m_pending->transaction.transfer == Transaction::Transfer::Data || !isNo(reply);
+}
+
 void Session::settle(const QSmtpReply &reply)
 {
     const Debt debt = m_debts.front();
@@ -98,18 +112,11 @@ void Session::settle(const QSmtpReply &reply)
     case Owed::VoidContent:
         // The empty message had no recipient left; its fate is the envelope's.
         break;
+    case Owed::Chunk:
+        settleChunk(reply);
+        break;
     case Owed::Content:
-        if (isYes(reply)) {
-            m_contentFinished = false;
-            m_pending.reset();
-            say(Event::MessageAccepted {reply});
-            say(Event::Ready {});
-        } else if (isNo(reply)) {
-            m_contentFinished = false;
-            refuse(refusal(debt.owed, reply));
-        } else {
-            outOfPlace(phaseOf(debt.owed), reply);
-        }
+        settleContent(reply);
         break;
     case Owed::Delivery:
         if (isYes(reply) || isNo(reply)) {
@@ -255,10 +262,45 @@ void Session::settleData(const QSmtpReply &reply)
         misbehaved(Phase::Data,
                    QT_TRANSLATE_NOOP("QSmtpClient", "The server answered before it was asked."));
     } else {
-        m_contentOpen = true;
-        m_contentOctets = 0;
-        m_filter = {};
-        say(Event::ContentRequested {});
+        openContent();
+    }
+}
+
+void Session::settleChunk(const QSmtpReply &reply)
+{
+    Pending &pending = *m_pending;
+    if (isNo(reply)) {
+        // RFC 3030 section 2: no further chunk is said, and those that were are refused, too.
+        if (pending.failure.kind == Kind::None) {
+            pending.failure = refusal(Owed::Chunk, reply);
+        }
+        closeContent();
+        m_contentFinished = false;
+        m_unsaid.clear();
+    } else if (!isYes(reply)) {
+        outOfPlace(phaseOf(Owed::Chunk), reply);
+    }
+}
+
+void Session::settleContent(const QSmtpReply &reply)
+{
+    const bool refusedBefore = m_pending->failure.kind != Kind::None;
+    if (isNo(reply) && refusedBefore) {
+        // The last chunk shares the fate of the one that was refused.
+        return;
+    }
+    if (isYes(reply) && !refusedBefore) {
+        m_contentFinished = false;
+        m_pending.reset();
+        say(Event::MessageAccepted {reply});
+        say(Event::Ready {});
+    } else if (isNo(reply)) {
+        m_contentFinished = false;
+        refuse(refusal(Owed::Content, reply));
+    } else {
+        // A yes to what was refused in part: somebody may get it without that part.
+        m_contentFinished = true;
+        outOfPlace(phaseOf(Owed::Content), reply);
     }
 }
 
@@ -321,6 +363,8 @@ QSmtpError::Phase Session::phaseOf(Owed owed)
     case Owed::Data:
     case Owed::VoidContent:
         return Phase::Data;
+    case Owed::Chunk:
+        return Phase::Content;
     case Owed::Content:
     case Owed::Delivery:
         return Phase::Delivery;
@@ -353,6 +397,7 @@ Failure Session::refusal(Owed owed, const QSmtpReply &reply)
         break;
     case Owed::Data:
     case Owed::VoidContent:
+    case Owed::Chunk:
     case Owed::Content:
     case Owed::Delivery:
         failure.kind = Kind::MessageRefused;
@@ -426,7 +471,7 @@ void Session::misbehaved(Phase phase, const char *sentence, const QSmtpReply &re
 {
     Failure failure {Kind::Protocol, phase, Cause::Unknown, sentence, reply};
     // Behind the final dot nonsense is no verdict.
-    failure.mayHaveBeenDelivered = m_contentFinished && !m_dotWaits;
+    failure.mayHaveBeenDelivered = m_contentFinished && !m_endWaits;
     fail(failure);
 }
 

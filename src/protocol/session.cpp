@@ -80,7 +80,7 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
                                 "Somebody injected text behind the server's answer to STARTTLS.")});
         return;
     }
-    m_dotWaits = unsent == Unsent::Some;
+    m_endWaits = unsent == Unsent::Some;
     if (!std::exchange(m_heard, true) && beginsTls(octets)) {
         fail({Kind::Protocol, phase(), Cause::TlsExpected,
               QT_TRANSLATE_NOOP("QSmtpClient",
@@ -94,10 +94,7 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
             break;
         }
         const QSmtpReply reply = hear(*whole);
-        const bool content = !m_debts.empty()
-                             && (m_debts.front().owed == Owed::Content
-                                 || m_debts.front().owed == Owed::Delivery);
-        if (m_contentOpen || (content && m_dotWaits)) {
+        if (isTooEarly(reply)) {
             interrupted(reply);
         } else if (m_debts.empty()) {
             if (reply.code() == 421) {
@@ -251,7 +248,8 @@ void Session::begin(const Transaction &transaction)
     }
     // Behind recipients that must all be accepted DATA has to wait for their fate: once it was
     // granted, only an empty message could end it (RFC 2920 section 3.1).
-    if (m_pipelining && !transaction.requireAll) {
+    if (m_pipelining && !transaction.requireAll
+        && transaction.transfer == Transaction::Transfer::Data) {
         m_pending->dataSaid = true;
         command(QByteArrayLiteral("DATA"), {Owed::Data}, group);
     }
@@ -285,43 +283,6 @@ void Session::ask(const QByteArray &line)
     m_askedVerb = verbOf(line);
     command(line, {Owed::Answer});
     release();
-}
-
-void Session::writeContent(QByteArrayView octets)
-{
-    Q_ASSERT(m_contentOpen);
-    const qsizetype before = m_output.size();
-    m_filter.append(octets, m_output);
-    m_contentOctets += m_output.size() - before;
-}
-
-void Session::finishContent()
-{
-    Q_ASSERT(m_contentOpen);
-    // The begin of a reply that is here before the dot would be completed behind it, and answers
-    // nothing.
-    if (!m_parser.isEmpty()) {
-        misbehaved(Phase::Content,
-                   QT_TRANSLATE_NOOP("QSmtpClient", "The server answered before it was asked."));
-        return;
-    }
-    const qsizetype before = m_output.size();
-    m_filter.finish(m_output);
-    m_contentOctets += m_output.size() - before;
-    if (m_settings.traced) {
-        trace(Origin::Note, '[' + QByteArray::number(m_contentOctets)
-                                + " octets of content, final dot included]");
-    }
-    m_contentOpen = false;
-    m_contentFinished = true;
-    ++m_turn;
-    if (m_settings.lmtp) {
-        for (const int index : std::as_const(m_pending->accepted)) {
-            m_debts.push_back({Owed::Delivery, index});
-        }
-    } else {
-        m_debts.push_back({Owed::Content});
-    }
 }
 
 void Session::quit()
@@ -396,7 +357,8 @@ QSmtpError::Phase Session::phase() const
     The gate: the one place where a command reaches the wire.
 */
 
-void Session::command(const QByteArray &line, Debt debt, Group group, const QByteArray &masked)
+void Session::command(const QByteArray &line, Debt debt, Group group, const QByteArray &masked,
+                      const QByteArray &chunk)
 {
     if (!isFitForWire(line)) {
         fail({debt.owed == Owed::Hello || debt.owed == Owed::Helo ? Kind::InvalidConfiguration
@@ -406,7 +368,7 @@ void Session::command(const QByteArray &line, Debt debt, Group group, const QByt
                                 "An address or a parameter contains a control character.")});
         return;
     }
-    m_unsaid.push_back({line, masked, debt, group});
+    m_unsaid.push_back({line, masked, debt, group, chunk});
 }
 
 void Session::release()
@@ -428,7 +390,12 @@ void Session::release()
         }
         m_output += next.line;
         m_output += "\r\n";
-        m_debts.push_back(next.debt);
+        m_output += next.chunk;
+        if (next.debt.owed == Owed::Content) {
+            oweContent();
+        } else {
+            m_debts.push_back(next.debt);
+        }
         if (m_settings.traced) {
             trace(Origin::Client, next.masked.isNull() ? next.line : next.masked);
         }
@@ -471,6 +438,8 @@ void Session::decide()
     }
     if (pending.failure.kind != Kind::None) {
         refuse(pending.failure);
+    } else if (pending.transaction.transfer != Transaction::Transfer::Data) {
+        openContent();
     } else if (!pending.dataSaid) {
         pending.dataSaid = true;
         command(QByteArrayLiteral("DATA"), {Owed::Data});
@@ -532,7 +501,7 @@ void Session::fail(const Failure &failure)
         return;
     }
     m_over = true;
-    m_contentOpen = false;
+    closeContent();
     for (Command &unsaid : m_unsaid) {
         wipe(unsaid.line);
     }

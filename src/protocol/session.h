@@ -43,9 +43,14 @@ struct Transaction
         QByteArray parameters;
     };
 
+    // Behind DATA, or in the chunks of BDAT (RFC 3030): as lines, whose ends are made CRLF, or
+    // octet for octet as BODY=BINARYMIME has it.
+    enum class Transfer { Data, Chunks, BinaryChunks };
+
     QByteArray sender;
     QByteArray parameters;
     QList<Recipient> recipients;
+    Transfer transfer = Transfer::Data;
     bool requireAll = false;
     // Recipients that the server finds one too many may be left for a further transaction.
     bool maySplit = false;
@@ -140,6 +145,9 @@ public:
     // Whether octets given out by takeOutput() still wait on this side of the network.
     enum class Unsent { None, Some };
 
+    // A chunk of BDAT that has so much is sent off when there is more.
+    static constexpr qsizetype ChunkSize = 65536;
+
     explicit Session(const SessionSettings &settings);
     ~Session();
     Q_DISABLE_COPY_MOVE(Session)
@@ -156,6 +164,8 @@ public:
     // A command of the application's own, to which objectionTo() has no objection.
     void ask(const QByteArray &line);
     void writeContent(QByteArrayView octets);
+    // More comes, but not now: what there is of a chunk need not wait for it.
+    void pauseContent();
     void finishContent();
     void quit();
 
@@ -164,8 +174,13 @@ public:
     std::optional<SessionEvent> takeEvent();
 
     bool isIdle() const;
-    bool wantsContent() const { return m_contentOpen; }
+    bool wantsContent() const { return m_contentOpen && m_unsaid.empty(); }
+    // Its last octet was given out by takeOutput(), or is to be with the next call.
     bool isContentFinished() const { return m_contentFinished; }
+    // Content that takeOutput() does not give out yet.
+    qsizetype heldContent() const;
+    // Whether a reply is waited for, also while content is wanted.
+    bool isOwed() const { return !m_debts.empty(); }
     QSmtpError::Phase phase() const;
     // Changes whenever another reply becomes the one that is waited for.
     quint64 turn() const { return m_turn; }
@@ -188,6 +203,7 @@ private:
         Recipient,
         Data,
         VoidContent,
+        Chunk,
         Content,
         Delivery,
         Answer,
@@ -212,7 +228,10 @@ private:
         QByteArray masked; // null: the line itself may be shown
         Debt debt;
         Group group;
+        QByteArray chunk = {}; // follows the line at once
     };
+
+    enum class Chunk { Further, Last };
 
     struct Pending
     {
@@ -229,15 +248,22 @@ private:
     static Failure refusal(Owed owed, const QSmtpReply &reply);
 
     void command(const QByteArray &line, Debt debt, Group group = Group::First,
-                 const QByteArray &masked = {});
+                 const QByteArray &masked = {}, const QByteArray &chunk = {});
     void release();
+    void openContent();
+    void closeContent();
+    void sendChunk(Chunk chunk);
+    void oweContent();
     void proceed();
     void decide();
+    bool isTooEarly(const QSmtpReply &reply) const;
     void settle(const QSmtpReply &reply);
     void settleHello(Owed owed, const QSmtpReply &reply);
     void settleStartTls(const QSmtpReply &reply);
     void settleRecipient(int index, const QSmtpReply &reply);
     void settleData(const QSmtpReply &reply);
+    void settleChunk(const QSmtpReply &reply);
+    void settleContent(const QSmtpReply &reply);
     void settleDelivery(int index, const QSmtpReply &reply);
     void settleAnswer(const QSmtpReply &reply);
     void sayHello();
@@ -268,6 +294,7 @@ private:
     std::deque<SessionEvent> m_events;
     std::optional<Pending> m_pending;
     QByteArray m_output;
+    QByteArray m_chunk; // what was written of the next one
     SaidSecrets m_secrets;
     QByteArray m_askedVerb;
     quint64 m_turn = 0;
@@ -280,6 +307,6 @@ private:
     bool m_transactionByHand = false; // the application has said MAIL itself
     bool m_contentOpen = false;
     bool m_contentFinished = false;
-    bool m_dotWaits = false; // on this side of the network, as far as was told last
+    bool m_endWaits = false; // on this side of the network, as far as was told last
     bool m_over = false;
 };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 // Any server, in any pieces, against a session that wants to log in and send: no octet of content
-// before the 354, no password in the clear, one outcome for each transaction, and nothing after the
-// end.
+// before the 354 or its BDAT, no password in the clear, one outcome for each transaction, and
+// nothing after the end.
 
 #include "fuzzing.h"
 #include "session.h"
@@ -74,11 +74,13 @@ private:
             } else if (std::holds_alternative<Event::MessageAccepted>(*event)
                        || std::holds_alternative<Event::MessageRefused>(*event)) {
                 QSMTP_REQUIRE(m_open);
+                QSMTP_REQUIRE(m_ended || std::holds_alternative<Event::MessageRefused>(*event));
                 m_open = false;
             } else if (std::holds_alternative<Event::Failed>(*event)
                        || std::holds_alternative<Event::Finished>(*event)) {
                 const auto *failed = std::get_if<Event::Failed>(&*event);
                 if (failed && failed->failure.mayHaveBeenDelivered) {
+                    QSMTP_REQUIRE(m_ended);
                     QSMTP_REQUIRE(!m_session.unconfirmedRecipients().isEmpty());
                 }
                 m_over = true;
@@ -102,8 +104,7 @@ private:
             m_session.keyDerived(QByteArray(32, 'k'));
             drain();
         } else if (m_session.wantsContent()) {
-            m_session.writeContent("Subject: x\n\n.\n");
-            m_session.finishContent();
+            sendContent();
             drain();
         } else if (m_connected && m_session.isIdle() && !m_tried && m_options & 0x10) {
             m_tried = true;
@@ -131,10 +132,39 @@ private:
             transaction.recipients = {{"b@x", {}}, {"c@x", {}}};
             transaction.requireAll = m_options & 0x20;
             transaction.maySplit = !transaction.requireAll;
+            transaction.transfer = transfer();
             m_accepted = 0;
+            m_pieces = 0;
+            m_ended = false;
             m_session.begin(transaction);
             drain();
         }
+    }
+
+    // As what the server offers has it.
+    Transaction::Transfer transfer() const
+    {
+        if (!m_session.capabilities().contains(QStringLiteral("CHUNKING"))) {
+            return Transaction::Transfer::Data;
+        }
+        return m_session.capabilities().contains(QStringLiteral("BINARYMIME"))
+                   ? Transaction::Transfer::BinaryChunks
+                   : Transaction::Transfer::Chunks;
+    }
+
+    // A chunk for each piece where a pause ends it, or of more than one.
+    void sendContent()
+    {
+        while (m_session.wantsContent() && m_pieces < 3) {
+            ++m_pieces;
+            m_session.writeContent("Subject: x\n\n.\n");
+            m_session.pauseContent();
+        }
+        if (m_session.wantsContent()) {
+            m_ended = true;
+            m_session.finishContent();
+        }
+        QSMTP_REQUIRE(m_session.heldContent() <= 3 * 20);
     }
 
     void check(const QByteArray &output)
@@ -148,6 +178,9 @@ private:
         if ((m_options & 0x03) == 2 && !m_encrypted) {
             QSMTP_REQUIRE(!output.contains("MAIL FROM") && !output.contains("AUTH"));
         }
+        if (transfer() == Transaction::Transfer::BinaryChunks) {
+            return;
+        }
         for (qsizetype i = 0; i < output.size(); ++i) {
             QSMTP_REQUIRE(output.at(i) != '\n' || (i > 0 && output.at(i - 1) == '\r'));
         }
@@ -158,6 +191,8 @@ private:
     int m_begun = 0;
     int m_asked = 0;
     int m_accepted = 0;
+    int m_pieces = 0; // of the content, given to the session
+    bool m_ended = false; // the content, by the driver
     bool m_questioned = false;
     bool m_connected = false;
     bool m_encrypted = false;

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// How a Session passes the content of a message on, behind DATA or in chunks of BDAT (RFC 3030); it
+// judges no reply.
+
+#include "session.h"
+
+#include <utility>
+
+using Kind = QSmtpError::Kind;
+using Phase = QSmtpError::Phase;
+using Origin = Event::Traced::Origin;
+using Transfer = Transaction::Transfer;
+
+void Session::openContent()
+{
+    m_contentOpen = true;
+    m_contentOctets = 0;
+    m_filter = ContentFilter(m_pending->transaction.transfer == Transfer::Data
+                                 ? ContentFilter::Dots::Doubled
+                                 : ContentFilter::Dots::AsTheyAre);
+    say(Event::ContentRequested {});
+}
+
+void Session::closeContent()
+{
+    m_contentOpen = false;
+    m_chunk.clear();
+}
+
+void Session::writeContent(QByteArrayView octets)
+{
+    Q_ASSERT(wantsContent());
+    // Not as soon as it is full: it may be the last.
+    if (m_chunk.size() >= ChunkSize) {
+        sendChunk(Chunk::Further);
+    }
+    switch (m_pending->transaction.transfer) {
+    case Transfer::Data: {
+        const qsizetype before = m_output.size();
+        m_filter.append(octets, m_output);
+        m_contentOctets += m_output.size() - before;
+        break;
+    }
+    case Transfer::Chunks:
+        m_filter.append(octets, m_chunk);
+        break;
+    case Transfer::BinaryChunks:
+        m_chunk += octets;
+        break;
+    }
+}
+
+void Session::pauseContent()
+{
+    if (wantsContent() && !isOwed() && !m_chunk.isEmpty()) {
+        sendChunk(Chunk::Further);
+    }
+}
+
+void Session::finishContent()
+{
+    Q_ASSERT(wantsContent());
+    if (m_pending->transaction.transfer != Transfer::Data) {
+        if (m_pending->transaction.transfer == Transfer::Chunks) {
+            m_filter.finish(m_chunk);
+        }
+        m_contentOpen = false;
+        sendChunk(Chunk::Last);
+        return;
+    }
+    // The begin of a reply that is here before the dot would be completed behind it, and answers
+    // nothing.
+    if (!m_parser.isEmpty()) {
+        misbehaved(Phase::Content,
+                   QT_TRANSLATE_NOOP("QSmtpClient", "The server answered before it was asked."));
+        return;
+    }
+    const qsizetype before = m_output.size();
+    m_filter.finish(m_output);
+    m_contentOctets += m_output.size() - before;
+    if (m_settings.traced) {
+        trace(Origin::Note, '[' + QByteArray::number(m_contentOctets)
+                                + " octets of content, final dot included]");
+    }
+    m_contentOpen = false;
+    ++m_turn;
+    oweContent();
+}
+
+/*
+    RFC 3030 section 2. With PIPELINING chunks follow each other at once, but for the last of LMTP:
+   how many replies it has depends on whether those before it were taken (RFC 2033 section 4.3).
+*/
+void Session::sendChunk(Chunk chunk)
+{
+    const bool last = chunk == Chunk::Last;
+    const bool follows = m_pipelining && !(last && m_settings.lmtp);
+    QByteArray line = "BDAT " + QByteArray::number(m_chunk.size());
+    if (last) {
+        line += " LAST";
+    }
+    command(line, {last ? Owed::Content : Owed::Chunk}, follows ? Group::Follows : Group::First, {},
+            std::exchange(m_chunk, {}));
+    release();
+}
+
+// The last octet of the content is on its way.
+void Session::oweContent()
+{
+    m_contentFinished = true;
+    if (!m_settings.lmtp) {
+        m_debts.push_back({Owed::Content});
+        return;
+    }
+    // RFC 2033 section 4.2.
+    for (const int index : std::as_const(m_pending->accepted)) {
+        m_debts.push_back({Owed::Delivery, index});
+    }
+}
+
+qsizetype Session::heldContent() const
+{
+    qsizetype held = m_chunk.size();
+    for (const Command &unsaid : m_unsaid) {
+        held += unsaid.chunk.size();
+    }
+    return held;
+}
