@@ -94,6 +94,8 @@ private Q_SLOTS:
     void textIsWrittenSo();
     void everyTextComesBack();
     void noCharacterIsCut();
+    void onlyTheLastWordIsPadded();
+    void linesOfMailboxesAreNotTooLong();
     void mailboxesAreWrittenSo_data();
     void mailboxesAreWrittenSo();
     void parametersAreWrittenSo_data();
@@ -142,14 +144,20 @@ void tst_FieldWriter::everyTextComesBack()
 
 void tst_FieldWriter::noCharacterIsCut()
 {
-    // A family is one character of seven code points, longer in Q than a word.
-    const QString family = QString::fromUtf8(
-        "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466");
-    const QByteArrayList words = EncodedWords::of(family.repeated(9));
-    for (const QByteArray &word : words) {
-        QVERIFY(word.size() <= EncodedWords::Longest);
-        const QByteArray octets = QByteArray::fromBase64(word.mid(10, word.size() - 12));
-        QCOMPARE(octets.size() % family.toUtf8().size(), 0);
+    // In Q, in B, and with flags, in which Qt 6.4 finds boundaries within a code point.
+    for (const char *character : {"\u00e9", "e\u0301", "\u0915\u094d\u0937\u093f",
+                                  "\U0001f469\U0001f3fd\u200d\U0001f680", "\U0001f1e9\U0001f1ea"}) {
+        const QString text = QString::fromUtf8(character);
+        const QString letters = QLatin1Char('a') + text.repeated(40);
+        QString all;
+        const QByteArrayList words = EncodedWords::of(letters);
+        QVERIFY(words.size() > 1);
+        for (const QByteArray &word : words) {
+            const QString decoded = readText("Subject: " + word);
+            QVERIFY2(QString(decoded).remove(u'a').size() % text.size() == 0, word.constData());
+            all += decoded;
+        }
+        QCOMPARE(all, letters);
     }
     // More marks than fit a word: then at least no code point.
     const QString marks = QLatin1Char('a') + QString(100, QChar(0x301));
@@ -164,6 +172,36 @@ void tst_FieldWriter::noCharacterIsCut()
     QCOMPARE(QString::fromUtf8(all), marks);
 }
 
+void tst_FieldWriter::onlyTheLastWordIsPadded()
+{
+    // GMime up to 3.2.13 reads no word behind a padding (its issue 133).
+    QRandomGenerator random(2);
+    const char32_t points[] = {U'a', 0xe9, 0x65e5, 0x1f600, 0x301, 0x200d};
+    for (int i = 0; i < 2000; ++i) {
+        QString text;
+        for (int length = random.bounded(1, 120); length > 0; --length) {
+            text += QString::fromUcs4(&points[random.bounded(6)], 1);
+        }
+        const QByteArrayList words = EncodedWords::of(text, random.bounded(-5, 80));
+        QCOMPARE(readText("Subject: " + words.join(' ')), text);
+        for (const QByteArray &word : words.first(words.size() - 1)) {
+            QVERIFY(word.size() <= EncodedWords::Longest);
+            QVERIFY2(word.startsWith("=?UTF-8?Q?") || !word.endsWith("=?="), word.constData());
+        }
+    }
+}
+
+void tst_FieldWriter::linesOfMailboxesAreNotTooLong()
+{
+    for (int size = 1; size < 100; ++size) {
+        const QSmtpAddress address(QStringLiteral("bob@example.org"), QString(size, QChar(0xe9)));
+        const QByteArray field = FieldWriter("To").mailboxes({address, address, address}).field();
+        verifyFolds(field);
+    }
+    const QSmtpAddress address(QStringLiteral("bob@example.org"), QString(1200, QLatin1Char('x')));
+    verifyFolds(FieldWriter("To").mailboxes({address, address}).field());
+}
+
 void tst_FieldWriter::mailboxesAreWrittenSo_data()
 {
     QTest::addColumn<QString>("name");
@@ -175,6 +213,7 @@ void tst_FieldWriter::mailboxesAreWrittenSo_data()
     row("Bob Builder", "To: Bob Builder <bob@example.org>\r\n");
     row("Builder, Bob", "To: \"Builder, Bob\" <bob@example.org>\r\n");
     row("A\" <evil@x>, \"B", "To: \"A\\\" <evil@x>, \\\"B\" <bob@example.org>\r\n");
+    row("=?utf-8?b?w6k=?=", "To: =?UTF-8?B?PT91dGYtOD9iP3c2az0/PQ==?= <bob@example.org>\r\n");
     row("Bj\u00f6rn", "To: =?UTF-8?B?QmrDtnJu?= <bob@example.org>\r\n");
 }
 
@@ -202,6 +241,8 @@ void tst_FieldWriter::parametersAreWrittenSo_data()
     row("a.txt", "; filename=a.txt");
     row("", "; filename=\"\"");
     row("a b.txt", "; filename=\"a b.txt\"");
+    row("''", "; filename=\"''\"");
+    row("100%*", "; filename=\"100%*\"");
     row("a\"\\b", "; filename=\"a\\\"\\\\b\"");
     row("\u00fc.txt", "; filename*=UTF-8''%C3%BC.txt");
     QTest::newRow("long") << QString(100, QLatin1Char('x'))

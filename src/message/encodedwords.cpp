@@ -59,6 +59,16 @@ QByteArray word(QByteArrayView octets, bool inQ)
     return word += End;
 }
 
+QByteArrayList codePointsOf(const QByteArray &octets)
+{
+    QByteArrayList codePoints;
+    const QList<uint> points = QString::fromUtf8(octets).toUcs4();
+    for (const char32_t point : points) {
+        codePoints.append(QString::fromUcs4(&point, 1).toUtf8());
+    }
+    return codePoints;
+}
+
 // What must not be cut: the characters as a person sees them, and where one of them is longer than
 // a word, its code points.
 QByteArrayList unitsOf(QStringView text, qsizetype room)
@@ -68,6 +78,11 @@ QByteArrayList unitsOf(QStringView text, qsizetype room)
     qsizetype begin = 0;
     while (begin < text.size()) {
         qsizetype end = finder.toNextBoundary();
+        // Qt 6.4 finds boundaries between the halves of the letters of flags.
+        while (end > begin && end < text.size() && text[end].isLowSurrogate()
+               && text[end - 1].isHighSurrogate()) {
+            end = finder.toNextBoundary();
+        }
         if (end <= begin) {
             end = text.size();
         }
@@ -75,41 +90,83 @@ QByteArrayList unitsOf(QStringView text, qsizetype room)
         if (lengthInB(unit) <= room) {
             units.append(unit);
         } else {
-            const QList<uint> points = text.sliced(begin, end - begin).toUcs4();
-            for (const char32_t point : points) {
-                units.append(QString::fromUcs4(&point, 1).toUtf8());
-            }
+            units += codePointsOf(unit);
         }
         begin = end;
     }
     return units;
 }
 
+// How many units the next word takes, and as what.
+struct Cut
+{
+    qsizetype units = 0;
+    qsizetype octets = 0;
+    bool inQ = false;
+};
+
+Cut cutInQ(const QByteArrayList &units, qsizetype room)
+{
+    Cut cut {0, 0, true};
+    for (qsizetype length = 0; cut.units < units.size(); ++cut.units) {
+        length += lengthInQ(units.at(cut.units));
+        if (length > room) {
+            break;
+        }
+        cut.octets += units.at(cut.units).size();
+    }
+    return cut;
+}
+
+// Some programs take the padding of a word for the end of all that follow it, so only the last word
+// has one.
+Cut cutInB(const QByteArrayList &units, qsizetype room)
+{
+    Cut cut;
+    qsizetype octets = 0;
+    for (qsizetype i = 0; i < units.size(); ++i) {
+        octets += units.at(i).size();
+        if ((octets + 2) / 3 * 4 > room) {
+            return cut;
+        }
+        if (octets % 3 == 0) {
+            cut = {i + 1, octets, false};
+        }
+    }
+    return {units.size(), octets, false};
+}
+
+Cut nextCut(const QByteArrayList &units, qsizetype room, bool inQ)
+{
+    const Cut q = cutInQ(units, room);
+    if (inQ && q.units > 0) {
+        return q;
+    }
+    const Cut b = cutInB(units, room);
+    return q.octets > b.octets ? q : b;
+}
+
 } // namespace
 
 QByteArrayList EncodedWords::of(QStringView text, qsizetype firstRoom)
 {
-    const QByteArrayList units = unitsOf(text, Longest - Frame);
+    QByteArrayList units = unitsOf(text, Longest - Frame);
     const QByteArray all = units.join();
-    const bool inQ = lengthInQ(all) <= lengthInB(all)
-                     && std::all_of(units.begin(), units.end(), [](const QByteArray &unit) {
-                            return lengthInQ(unit) <= Longest - Frame;
-                        });
-    const auto length = [inQ](QByteArrayView octets) {
-        return Frame + (inQ ? lengthInQ(octets) : lengthInB(octets));
-    };
+    const bool inQ = lengthInQ(all) <= lengthInB(all);
     QByteArrayList words;
-    QByteArray pending;
-    for (const QByteArray &unit : units) {
-        const qsizetype room = words.isEmpty() ? std::min(firstRoom, Longest) : Longest;
-        if (!pending.isEmpty() && length(pending + unit) > room) {
-            words.append(word(pending, inQ));
-            pending.clear();
+    qsizetype room = std::min(firstRoom, Longest) - Frame;
+    while (!units.isEmpty()) {
+        const Cut cut = nextCut(units, room, inQ);
+        if (cut.units > 0) {
+            words.append(word(units.first(cut.units).join(), cut.inQ));
+            units.remove(0, cut.units);
+        } else if (room == Longest - Frame) {
+            // Rather its code points in two words than a padding between them.
+            const QByteArrayList points = codePointsOf(units.takeFirst());
+            std::for_each(points.rbegin(), points.rend(),
+                          [&units](const QByteArray &point) { units.prepend(point); });
         }
-        pending += unit;
-    }
-    if (!pending.isEmpty()) {
-        words.append(word(pending, inQ));
+        room = Longest - Frame;
     }
     return words;
 }

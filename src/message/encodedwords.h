@@ -13,7 +13,8 @@ namespace EncodedWords {
 constexpr qsizetype Longest = 75; // RFC 2047 section 2
 
 // The words, which are to be parted by blanks or folds. None is longer than Longest, the first not
-// longer than firstRoom unless it cannot be. None cuts a character in two, as a person sees it.
+// longer than firstRoom unless it cannot be. None cuts a code point in two, nor a character as a
+// person sees it where that can be kept whole. Only the last has a padding.
 QByteArrayList of(QStringView text, qsizetype firstRoom = Longest);
 
 } // namespace EncodedWords

@@ -152,7 +152,8 @@ FieldWriter &FieldWriter::joined(const QByteArray &octets)
 FieldWriter &FieldWriter::phrase(const QString &text)
 {
     const QStringList words = text.split(u' ');
-    if (std::all_of(words.begin(), words.end(), isAtom)) {
+    if (std::all_of(words.begin(), words.end(),
+                    [](const QString &word) { return isAtom(word) && isPlain(word); })) {
         for (const QString &word : words) {
             put(Blank, word.toLatin1());
         }
@@ -164,31 +165,30 @@ FieldWriter &FieldWriter::phrase(const QString &text)
     return *this;
 }
 
-FieldWriter &FieldWriter::mailbox(const QSmtpAddress &address)
+FieldWriter &FieldWriter::mailbox(const QSmtpAddress &address, const QByteArray &tail)
 {
     if (address.name().isEmpty()) {
-        return word(address.toMailbox());
+        return word(address.toMailbox() + tail);
     }
-    return phrase(address.name()).word('<' + address.toMailbox() + '>');
+    return phrase(address.name()).word('<' + address.toMailbox() + '>' + tail);
 }
 
 FieldWriter &FieldWriter::mailboxes(const QList<QSmtpAddress> &addresses)
 {
     for (qsizetype i = 0; i < addresses.size(); ++i) {
-        mailbox(addresses.at(i));
-        if (i + 1 < addresses.size()) {
-            joined(",");
-        }
+        mailbox(addresses.at(i), i + 1 < addresses.size() ? QByteArray(",") : QByteArray());
     }
     return *this;
 }
 
 FieldWriter &FieldWriter::parameter(const QByteArray &name, const QString &value)
 {
+    // Of the characters of a token some mean something to programs that know RFC 2231.
+    const QByteArray octets = value.toUtf8();
     const bool token = !value.isEmpty()
-                       && std::all_of(value.begin(), value.end(), isTokenCharacter);
+                       && std::all_of(octets.begin(), octets.end(), isAttributeCharacter);
     if (isAscii(value) && !value.contains(u"=?")) {
-        const QByteArray plain = name + '=' + (token ? value.toLatin1() : quoted(value));
+        const QByteArray plain = name + '=' + (token ? octets : quoted(value));
         if (plain.size() < LineLength) {
             joined(";");
             put(Blank, plain);
@@ -236,7 +236,11 @@ QString FieldWriter::asciiName(const QString &name)
 
 void FieldWriter::put(const QByteArray &blank, const QByteArray &word)
 {
-    if (m_column + blank.size() + word.size() > LineLength && m_column > 1) {
+    // Some programs read a fold right behind the name as a blank, so it is there for encoded words
+    // alone, which RFC 2047 section 2 wants in short lines.
+    const bool isFirst = m_field.indexOf(':') == m_field.size() - 1 && !word.startsWith("=?");
+    const qsizetype limit = isFirst ? LineLimit : LineLength;
+    if (m_column + blank.size() + word.size() > limit && m_column > 1) {
         m_field += "\r\n";
         m_column = 0;
     }

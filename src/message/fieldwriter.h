@@ -26,7 +26,8 @@ public:
     FieldWriter &word(const QByteArray &word);
     FieldWriter &joined(const QByteArray &octets);
     FieldWriter &phrase(const QString &text);
-    FieldWriter &mailbox(const QSmtpAddress &address);
+    // The tail follows without a blank.
+    FieldWriter &mailbox(const QSmtpAddress &address, const QByteArray &tail = {});
     FieldWriter &mailboxes(const QList<QSmtpAddress> &addresses);
     // "; name=value", where need be as RFC 2231 has it. Never in two forms: some programs take the
     // worse one.
