@@ -5,13 +5,13 @@
 // fields, once or several times. It knows no server.
 #pragma once
 
+#include "devicereader.h"
 #include "headersection.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 #include <QtCore/QIODevice>
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
 #include <QtCore/QTemporaryFile>
 
 #include <memory>
@@ -62,6 +62,7 @@ private:
     Piece readOn();
     bool rewindKept();
     Piece unreadable(const QString &reason);
+    bool isReadOnce() const { return m_device && m_device->isSequential(); }
 
     HeaderSection m_headers;
     QByteArray m_header; // as it is sent
@@ -70,19 +71,12 @@ private:
     QByteArray m_octets; // the message, or what was read of it beyond the header section
     qsizetype m_octetsGiven = 0;
     QByteArray m_buffer;
-    QPointer<QIODevice> m_device;
-    qint64 m_deviceSize = -1; // what the device said it holds; -1: it is sequential
-    qint64 m_deviceRead = 0;
-    qint64 m_bodyPosition = 0; // of the device, and what was read of it, behind prepare()
-    qint64 m_bodyRead = 0;
+    const std::unique_ptr<DeviceReader> m_device; // null where the octets are in memory
+    DeviceReader::Place m_body; // behind prepare()
     std::unique_ptr<QTemporaryFile> m_kept; // the octets that read() gave of the device
     QString m_errorString;
-    const bool m_fromDevice;
     const bool m_whole;
     bool m_prepared = false;
-    bool m_ends = false; // a read of nothing is its end
-    bool m_channelFinished = false;
-    bool m_drained = false;
     bool m_begun = false; // to read the device, behind what prepare() read
     bool m_fromKept = false;
 };

@@ -10,7 +10,6 @@
 namespace {
 
 constexpr char Alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr qsizetype LineEnd = 2;
 
 // Twelve bits at a time: half the look-ups of a table of the alphabet, and small enough to stay in
 // the first cache.
@@ -39,9 +38,14 @@ char *endLine(char *out)
     return out;
 }
 
-const uchar *unsignedFrom(const char *octets)
+char *encodeLines(const char *octets, qsizetype lines, char *out)
 {
-    return reinterpret_cast<const uchar *>(octets);
+    const auto *line = reinterpret_cast<const uchar *>(octets);
+    for (qsizetype i = 0; i < lines; ++i, line += Base64Lines::LineOctets) {
+        out = encodeTriples(line, Base64Lines::LineOctets, out);
+        out = endLine(out);
+    }
+    return out;
 }
 
 } // namespace
@@ -52,38 +56,72 @@ qint64 Base64Lines::encodedSize(qint64 octets)
     return characters + (characters + LineLength - 1) / LineLength * LineEnd;
 }
 
-void Base64Lines::append(QByteArrayView octets, QByteArray &out)
+Base64Lines::Step Base64Lines::encode(QByteArrayView octets, char *out, qsizetype room)
 {
-    if (m_restSize > 0) {
-        const qsizetype length = std::min(LineOctets - m_restSize, octets.size());
-        std::memcpy(m_rest + m_restSize, octets.data(), size_t(length));
+    const char *at = octets.data();
+    const char *const end = at + octets.size();
+    char *const begin = out;
+    char *const roomEnd = out + room;
+    for (;;) {
+        const qsizetype pending = std::min<qsizetype>(m_lineSize - m_lineGiven, roomEnd - out);
+        std::memcpy(out, m_line + m_lineGiven, size_t(pending));
+        m_lineGiven += pending;
+        out += pending;
+        const bool makesALine = m_restSize + (end - at) >= LineOctets;
+        if (at == end || (out == roomEnd && makesALine)) {
+            return {at - octets.data(), out - begin};
+        }
+        const qsizetype lines = std::min<qsizetype>((end - at) / LineOctets,
+                                                    (roomEnd - out) / EndedLine);
+        if (m_restSize == 0 && lines > 0) {
+            out = encodeLines(at, lines, out);
+            at += lines * LineOctets;
+            continue;
+        }
+        const qsizetype length = std::min<qsizetype>(LineOctets - m_restSize, end - at);
+        std::memcpy(m_rest + m_restSize, at, size_t(length));
         m_restSize += length;
-        octets = octets.sliced(length);
-        if (m_restSize < LineOctets) {
-            return;
+        at += length;
+        if (m_restSize == LineOctets) {
+            keepLine();
         }
     }
-    const qsizetype lines = octets.size() / LineOctets;
-    const qsizetype before = out.size();
-    out.resize(before + (lines + (m_restSize > 0 ? 1 : 0)) * (LineLength + LineEnd));
-    char *end = out.data() + before;
+}
+
+void Base64Lines::finish()
+{
     if (m_restSize > 0) {
-        end = endLine(encodeTriples(unsignedFrom(m_rest), LineOctets, end));
+        keepLine();
     }
-    for (qsizetype line = 0; line < lines; ++line) {
-        end = endLine(
-            encodeTriples(unsignedFrom(octets.data()) + line * LineOctets, LineOctets, end));
+}
+
+void Base64Lines::keepLine()
+{
+    const qsizetype more = m_restSize % 3;
+    const auto *octets = reinterpret_cast<const uchar *>(m_rest);
+    char *out = encodeTriples(octets, m_restSize - more, m_line);
+    if (more > 0) {
+        const uchar last[3] = {octets[m_restSize - more],
+                               more > 1 ? octets[m_restSize - 1] : uchar(0), 0};
+        out = encodeTriples(last, 3, out);
+        std::fill_n(out - (3 - more), 3 - more, '=');
     }
-    octets = octets.sliced(lines * LineOctets);
-    m_restSize = octets.size();
-    std::memcpy(m_rest, octets.data(), size_t(m_restSize));
+    m_lineSize = endLine(out) - m_line;
+    m_lineGiven = 0;
+    m_restSize = 0;
+}
+
+void Base64Lines::append(QByteArrayView octets, QByteArray &out)
+{
+    // What waits already is less than a line.
+    const qsizetype before = out.size();
+    out.resize(before + ((m_restSize + octets.size()) / LineOctets) * EndedLine);
+    encode(octets, out.data() + before, out.size() - before);
 }
 
 void Base64Lines::finish(QByteArray &out)
 {
-    if (m_restSize > 0) {
-        out += QByteArray::fromRawData(m_rest, m_restSize).toBase64();
-        out += "\r\n";
-        m_restSize = 0;
-    }
+    finish();
+    out.append(m_line + m_lineGiven, m_lineSize - m_lineGiven);
+    m_lineGiven = m_lineSize;
 }

@@ -3,37 +3,65 @@
 
 #include "messagereader.h"
 
-#include <QtCore/QCoreApplication>
-
 #include <algorithm>
 #include <cstring>
 
+namespace {
+
+qint64 writtenSize(Segment::Form form, qint64 octets)
+{
+    return form == Segment::Form::Base64 && octets >= 0 ? Base64Lines::encodedSize(octets) : octets;
+}
+
+} // namespace
+
 qint64 Segment::size() const
 {
-    switch (form) {
-    case Form::Ready:
-        return octets.size();
-    case Form::AsItIs:
-        return body.size();
-    case Form::Base64:
-        return body.size() < 0 ? -1 : Base64Lines::encodedSize(body.size());
-    }
-    Q_UNREACHABLE();
-    return -1;
+    return form == Form::Ready ? octets.size() : writtenSize(form, body.size());
 }
 
 MessageReader::MessageReader(const QList<Segment> &segments, QObject *parent)
     : QIODevice(parent)
     , m_segments(segments)
 {
-    for (const Segment &segment : m_segments) {
-        m_size += std::max(qint64(0), segment.size());
+    m_readers.resize(size_t(m_segments.size()));
+    for (qsizetype i = 0; i < m_segments.size(); ++i) {
+        const Segment &segment = m_segments.at(i);
+        qint64 size = segment.octets.size();
+        if (segment.form != Segment::Form::Ready) {
+            size = segment.body.size();
+            if (!segment.body.isOctets()) {
+                auto reader = std::make_unique<BodyReader>(segment.body);
+                connect(reader.get(), &BodyReader::readable, this, &MessageReader::readyRead);
+                size = reader->size();
+                m_readers[size_t(i)] = std::move(reader);
+            }
+        }
+        const qint64 written = writtenSize(segment.form, size);
+        m_size = m_size < 0 || written < 0 ? -1 : m_size + written;
     }
+}
+
+bool MessageReader::open(OpenMode mode)
+{
+    for (const std::unique_ptr<BodyReader> &reader : m_readers) {
+        if (reader && !reader->fault().isEmpty()) {
+            setErrorString(reader->fault());
+            return false;
+        }
+    }
+    restart();
+    return QIODevice::open(mode | QIODevice::Unbuffered);
+}
+
+bool MessageReader::atEnd() const
+{
+    return isSequential() ? m_finished : !m_failed && pos() >= m_size;
 }
 
 bool MessageReader::seek(qint64 position)
 {
-    if (position < 0 || position > m_size || !isOpen()) {
+    if (isSequential() || position < 0 || position > m_size || !isOpen()) {
         return false;
     }
     qint64 toSkip = position - pos();
@@ -52,29 +80,37 @@ bool MessageReader::seek(qint64 position)
     return QIODevice::seek(position);
 }
 
+bool MessageReader::waitForReadyRead(int milliseconds)
+{
+    return m_waits && m_reader->wait(milliseconds);
+}
+
 void MessageReader::restart()
 {
+    endSegment();
     m_next = 0;
-    m_body.reset();
-    m_bodyLeft = 0;
-    m_base64 = {};
-    m_piece.clear();
-    m_pieceGiven = 0;
     m_failed = false;
+    m_finished = false;
 }
 
 qint64 MessageReader::readData(char *data, qint64 limit)
 {
     qint64 given = 0;
-    while (given < limit) {
-        if (m_pieceGiven == m_piece.size() && !fill()) {
+    m_waits = false;
+    while (given < limit && !m_failed && (m_underWay || beginSegment())) {
+        const Outcome outcome = m_isEncoded ? giveEncoded(data + given, limit - given)
+                                            : give(data + given, limit - given);
+        given += outcome.length;
+        if (outcome.status == Status::End) {
+            endSegment();
+        } else if (outcome.status == Status::Waiting) {
+            m_waits = true;
             break;
+        } else if (outcome.status == Status::Unreadable) {
+            fail(m_reader->fault());
         }
-        const qint64 length = std::min<qint64>(limit - given, m_piece.size() - m_pieceGiven);
-        std::memcpy(data + given, m_piece.constData() + m_pieceGiven, size_t(length));
-        m_pieceGiven += length;
-        given += length;
     }
+    noteEnd();
     return given == 0 && m_failed ? -1 : given;
 }
 
@@ -83,68 +119,95 @@ qint64 MessageReader::writeData(const char *, qint64)
     return -1;
 }
 
-// The next piece, which is never empty; false: there is none.
-bool MessageReader::fill()
+void MessageReader::noteEnd()
 {
-    m_piece.clear();
-    m_pieceGiven = 0;
-    while (m_piece.isEmpty()) {
-        if (m_failed) {
-            return false;
-        }
-        if (m_body) {
-            if (!fillFromBody(m_segments.at(m_next - 1))) {
-                return false;
-            }
-            continue;
-        }
-        if (m_next == m_segments.size()) {
-            return false;
-        }
-        const Segment &segment = m_segments.at(m_next++);
-        if (segment.form == Segment::Form::Ready) {
-            m_piece = segment.octets;
-            continue;
-        }
-        QString error;
-        m_body = segment.body.open(error);
-        m_bodyLeft = segment.body.size();
-        if (!m_body) {
-            return fail(error);
-        }
+    const bool behindAll = m_next == m_segments.size() && !m_failed
+                           && (!m_underWay || (!m_reader && !m_isEncoded && m_rest.isEmpty()));
+    if (!behindAll || m_finished) {
+        return;
     }
+    m_finished = true;
+    if (isSequential()) {
+        // Later, since whoever reads here may not be ready to be told.
+        QMetaObject::invokeMethod(this, &QIODevice::readChannelFinished, Qt::QueuedConnection);
+    }
+}
+
+// False: there is none, or it cannot be read.
+bool MessageReader::beginSegment()
+{
+    if (m_failed || m_next == m_segments.size()) {
+        return false;
+    }
+    const Segment &segment = m_segments.at(m_next);
+    m_reader = m_readers[size_t(m_next)].get();
+    ++m_next;
+    m_isEncoded = segment.form == Segment::Form::Base64;
+    if (!m_reader) {
+        m_rest = segment.form == Segment::Form::Ready ? segment.octets : segment.body.octets();
+    } else if (!m_reader->begin()) {
+        return fail(m_reader->fault());
+    }
+    m_underWay = true;
     return true;
 }
 
-bool MessageReader::fillFromBody(const Segment &segment)
+void MessageReader::endSegment()
 {
-    m_read.resize(PieceSize);
-    const qint64 length = m_body->read(m_read.data(), PieceSize);
-    if (length < 0) {
-        return fail(m_body->errorString());
+    if (m_reader) {
+        m_reader->end();
+        m_reader = nullptr;
     }
-    m_bodyLeft -= length;
-    if (m_bodyLeft < 0) {
-        return fail(tr("%1 grew while it was read").arg(segment.body.fileName()));
+    m_rest = {};
+    m_base64 = {};
+    m_bodyEnded = false;
+    m_underWay = false;
+}
+
+MessageReader::Outcome MessageReader::give(char *data, qint64 limit)
+{
+    if (m_reader) {
+        return m_reader->read(data, limit);
     }
-    const QByteArrayView octets = QByteArrayView(m_read).first(length);
-    if (segment.form == Segment::Form::Base64) {
-        m_base64.append(octets, m_piece);
-    } else {
-        m_piece += octets;
+    if (m_rest.isEmpty()) {
+        return {Status::End};
     }
-    if (length == 0) {
-        if (m_bodyLeft > 0) {
-            return fail(tr("%1 became shorter while it was read").arg(segment.body.fileName()));
+    const qsizetype length = qsizetype(std::min<qint64>(limit, m_rest.size()));
+    std::memcpy(data, m_rest.data(), size_t(length));
+    m_rest = m_rest.sliced(length);
+    return {Status::Octets, length};
+}
+
+MessageReader::Outcome MessageReader::giveEncoded(char *data, qint64 limit)
+{
+    for (;;) {
+        const Base64Lines::Step step = m_base64.encode(m_rest, data, qsizetype(limit));
+        m_rest = m_rest.sliced(step.taken);
+        if (step.given > 0) {
+            return {Status::Octets, step.given};
         }
-        m_base64.finish(m_piece);
-        m_body.reset();
+        if (m_bodyEnded) {
+            return {Status::End};
+        }
+        Outcome outcome {Status::End};
+        if (m_reader) {
+            m_piece.resize(PieceSize);
+            outcome = m_reader->read(m_piece.data(), PieceSize);
+        }
+        if (outcome.status == Status::Octets) {
+            m_rest = QByteArrayView(m_piece.constData(), outcome.length);
+        } else if (outcome.status == Status::End) {
+            m_base64.finish();
+            m_bodyEnded = true;
+        } else {
+            return outcome;
+        }
     }
-    return true;
 }
 
 bool MessageReader::fail(const QString &reason)
 {
+    endSegment();
     m_failed = true;
     setErrorString(reason);
     return false;

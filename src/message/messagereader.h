@@ -7,12 +7,15 @@
 
 #include "base64lines.h"
 #include "body.h"
+#include "bodyreader.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
 #include <QtCore/QIODevice>
 #include <QtCore/QList>
 
 #include <memory>
+#include <vector>
 
 // A piece of the message: ready octets, or a body and how it is written.
 struct Segment
@@ -23,11 +26,13 @@ struct Segment
     QByteArray octets; // if it is ready
     Body body; // if it is not
 
-    qint64 size() const; // as it is written; -1: its body cannot be read
+    // As it is written; -1: only reading tells, or its body cannot be read.
+    qint64 size() const;
 };
 
 // A file that has become longer or shorter, or fails, makes read() fail: never does a message end
-// early as if it were whole.
+// early as if it were whole. With a body whose size nobody knows it is a sequential device, which
+// says readyRead() when that body has more, and readChannelFinished() at the end.
 class MessageReader : public QIODevice
 {
     Q_OBJECT
@@ -35,31 +40,50 @@ class MessageReader : public QIODevice
 public:
     explicit MessageReader(const QList<Segment> &segments, QObject *parent = nullptr);
 
-    qint64 size() const override { return m_size; }
-    bool atEnd() const override { return pos() >= m_size; }
+    // Fails if a body is already known to be unreadable. It is always unbuffered: what it gives has
+    // just been made.
+    bool open(OpenMode mode) override;
+    bool isSequential() const override { return m_size < 0; }
+    qint64 size() const override { return m_size; } // -1 if it is sequential
+    bool atEnd() const override;
     // Backwards it begins anew, since an encoding can be read only forwards.
     bool seek(qint64 position) override;
+    // Waits for the body that keeps the reader waiting.
+    bool waitForReadyRead(int milliseconds) override;
 
 protected:
     qint64 readData(char *data, qint64 limit) override;
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
-    static constexpr qint64 PieceSize = 57 * 288; // whole lines of base64, about 16 KiB
+    // Whole lines of base64, about 16 KiB.
+    static constexpr qint64 PieceSize = Base64Lines::LineOctets * 288;
+
+    using Outcome = DeviceReader::Outcome;
+    using Status = DeviceReader::Status;
 
     void restart();
-    bool fill();
-    bool fillFromBody(const Segment &segment);
+    bool beginSegment();
+    void endSegment();
+    Outcome give(char *data, qint64 limit);
+    Outcome giveEncoded(char *data, qint64 limit);
+    void noteEnd();
     bool fail(const QString &reason);
 
     const QList<Segment> m_segments;
+    // One for each segment; null where the octets are in memory.
+    std::vector<std::unique_ptr<BodyReader>> m_readers;
     qint64 m_size = 0;
+
     qsizetype m_next = 0; // segment
-    std::unique_ptr<QIODevice> m_body; // of the segment under way
-    qint64 m_bodyLeft = 0;
+    bool m_underWay = false; // the one before it
+    bool m_isEncoded = false;
+    BodyReader *m_reader = nullptr;
+    QByteArrayView m_rest; // what was not given of it, as far as it is in memory
+    QByteArray m_piece; // of a body
     Base64Lines m_base64;
-    QByteArray m_piece;
-    qsizetype m_pieceGiven = 0;
-    QByteArray m_read;
+    bool m_bodyEnded = false; // and only its last line is left
+    bool m_waits = false;
     bool m_failed = false;
+    bool m_finished = false;
 };
