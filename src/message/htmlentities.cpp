@@ -3,6 +3,8 @@
 
 #include "htmlentities.h"
 
+#include "hexpair.h"
+
 #include <QtCore/QChar>
 
 #include <algorithm>
@@ -108,11 +110,7 @@ const Entity *find(std::string_view name)
 
 int digit(QChar c, int base)
 {
-    const char16_t u = c.unicode();
-    const int value = u >= u'0' && u <= u'9'   ? u - u'0'
-                      : u >= u'a' && u <= u'f' ? u - u'a' + 10
-                      : u >= u'A' && u <= u'F' ? u - u'A' + 10
-                                               : base;
+    const int value = c.unicode() < 0x80 ? HexPair::valueOf(c.toLatin1()) : -1;
     return value < base ? value : -1;
 }
 
@@ -200,12 +198,6 @@ QString decoded(QStringView text, Place place)
         }
     }
     return out;
-}
-
-QString escaped(QStringView text)
-{
-    QString out = text.toString().toHtmlEscaped();
-    return out.replace(u'\'', QLatin1String("&#39;"));
 }
 
 } // namespace HtmlEntities

@@ -24,7 +24,4 @@ Reference referenceAt(QStringView text, Place place);
 // What is no reference stays as it is.
 QString decoded(QStringView text, Place place);
 
-// For the value of an attribute, whatever its quotes.
-QString escaped(QStringView text);
-
 } // namespace HtmlEntities

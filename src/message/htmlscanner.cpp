@@ -30,11 +30,6 @@ bool endsName(QChar c)
     return isSpace(c) || c == u'/' || c == u'>';
 }
 
-bool isSame(QStringView name, QLatin1String other)
-{
-    return name.compare(other, Qt::CaseInsensitive) == 0;
-}
-
 } // namespace
 
 HtmlScanner::HtmlScanner(QStringView html, Conditional conditional)
@@ -45,13 +40,13 @@ HtmlScanner::HtmlScanner(QStringView html, Conditional conditional)
 
 bool HtmlScanner::isName(QLatin1String name) const
 {
-    return isSame(m_name, name);
+    return m_name.compare(name, Qt::CaseInsensitive) == 0;
 }
 
 std::optional<QString> HtmlScanner::attribute(QLatin1String name) const
 {
     for (const Attribute &attribute : m_attributes) {
-        if (isSame(attribute.name, name)) {
+        if (attribute.isName(name)) {
             return HtmlEntities::decoded(attribute.value, HtmlEntities::Place::Attribute);
         }
     }

@@ -29,6 +29,11 @@ public:
         QStringView name;
         QStringView value; // without the quotes; references stand in it as they are written
         bool isQuoted = false;
+
+        bool isName(QLatin1String other) const
+        {
+            return name.compare(other, Qt::CaseInsensitive) == 0;
+        }
     };
 
     explicit HtmlScanner(QStringView html, Conditional conditional = Conditional::Skipped);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 
 // Reads any octets as HTML: the text has line ends of one kind and no control character, is no more
-// than the HTML can mean, and goes through format=flowed.
+// than the HTML can mean, and goes through format=flowed. A picture that is named anew has its new
+// name and no other, and the rest stays.
 #include "flowedtext.h"
 #include "fuzzing.h"
+#include "htmlimages.h"
 #include "htmltext.h"
 
 #include <algorithm>
@@ -25,5 +27,25 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 
     const std::optional<QString> flowed = FlowedText::flowed(text);
     QSMTP_REQUIRE(!flowed || FlowedText::unflowed(*flowed, false) == text);
+
+    const QStringList sources = HtmlImages::sources(html);
+    QSMTP_REQUIRE(HtmlImages::replaced(html, QString(), QString()) == html);
+    if (sources.isEmpty()) {
+        return 0;
+    }
+    const QString address = QStringLiteral("cid:new@example.org");
+    const QString renamed = HtmlImages::replaced(html, sources.first(), address);
+    QSMTP_REQUIRE(sources.first() == address || renamed != html);
+    // A reference without its semicolon takes in what is written behind it.
+    if (!html.contains(u'&')) {
+        QStringList expected = sources;
+        expected.replace(0, address);
+        expected.removeDuplicates();
+        QStringList found = HtmlImages::sources(renamed);
+        expected.sort();
+        found.sort();
+        QSMTP_REQUIRE(found == expected);
+        QSMTP_REQUIRE(HtmlImages::contentIds(renamed).contains(QLatin1String("new@example.org")));
+    }
     return 0;
 }
