@@ -20,7 +20,7 @@ public:
     }
 
     bool parse();
-    QList<Entry> entries() const { return m_entries; }
+    List list() const { return m_list; }
 
 private:
     struct Word
@@ -42,14 +42,15 @@ private:
 
     bool parseMailboxOrGroupName();
     bool parseAngleAddress(const QList<Word> &phrase);
-    bool append(Word address, const QString &name = {});
+    QString textOf(const QList<Word> &phrase) const;
+    bool append(Word address, const QString &name = {}, bool isInBrackets = false);
     bool isFollowedBySeparator();
 
     const QStringView m_text;
     const Mailbox::BareLocalPart m_bare;
     qsizetype m_position = 0;
     bool m_inGroup = false;
-    QList<Entry> m_entries;
+    List m_list;
 };
 
 bool Parser::parse()
@@ -67,6 +68,7 @@ bool Parser::parse()
         if (at(u';') && m_inGroup) {
             ++m_position;
             m_inGroup = false;
+            m_list.groups.last().end = m_list.entries.size();
             if (!isFollowedBySeparator()) {
                 return false;
             }
@@ -166,6 +168,7 @@ bool Parser::parseMailboxOrGroupName()
             }
             ++m_position;
             m_inGroup = true;
+            m_list.groups.append({textOf(words), m_list.entries.size(), m_list.entries.size()});
             return true;
         }
         if (at(u'@')) {
@@ -205,24 +208,29 @@ bool Parser::parseAngleAddress(const QList<Word> &phrase)
     if (!skipBlanksAndComments() || !take(u'>')) {
         return false;
     }
-    Phrase name;
-    for (const Word word : phrase) {
-        if (m_text[word.begin] == u'"') {
-            name.addQuotedString(slice(word));
-        } else {
-            name.addAtom(slice(word));
-        }
-    }
-    return append(address, name.takeText());
+    return append(address, textOf(phrase), true);
 }
 
-bool Parser::append(Word address, const QString &name)
+QString Parser::textOf(const QList<Word> &phrase) const
+{
+    Phrase text;
+    for (const Word word : phrase) {
+        if (m_text[word.begin] == u'"') {
+            text.addQuotedString(slice(word));
+        } else {
+            text.addAtom(slice(word));
+        }
+    }
+    return text.takeText();
+}
+
+bool Parser::append(Word address, const QString &name, bool isInBrackets)
 {
     const std::optional<Mailbox> mailbox = Mailbox::fromText(slice(address), m_bare);
     if (!mailbox || !isFollowedBySeparator()) {
         return false;
     }
-    m_entries.append({name, *mailbox});
+    m_list.entries.append({name, *mailbox, isInBrackets});
     return true;
 }
 
@@ -233,7 +241,7 @@ bool Parser::isFollowedBySeparator()
 
 } // namespace
 
-std::optional<QList<Entry>> parse(QStringView text, Mailbox::BareLocalPart bare)
+std::optional<List> parse(QStringView text, Mailbox::BareLocalPart bare)
 {
     // A tab is a blank here; everything else that Characters keeps out has no place in any field.
     qsizetype from = 0;
@@ -248,7 +256,7 @@ std::optional<QList<Entry>> parse(QStringView text, Mailbox::BareLocalPart bare)
         from = tab + 1;
     }
     Parser parser(text, bare);
-    return parser.parse() ? std::optional(parser.entries()) : std::nullopt;
+    return parser.parse() ? std::optional(parser.list()) : std::nullopt;
 }
 
 } // namespace AddressList

@@ -19,10 +19,23 @@ struct Entry
 {
     QString name;
     Mailbox mailbox;
+    bool isInBrackets = false;
 };
 
-// Each mailbox of the list, members of groups among them; nothing if any part of the text is
-// malformed.
-std::optional<QList<Entry>> parse(QStringView text, Mailbox::BareLocalPart bare);
+struct Group
+{
+    QString name;
+    qsizetype begin; // of its entries
+    qsizetype end;
+};
+
+struct List
+{
+    QList<Entry> entries; // members of groups among them
+    QList<Group> groups;
+};
+
+// Nothing if any part of the text is malformed.
+std::optional<List> parse(QStringView text, Mailbox::BareLocalPart bare);
 
 } // namespace AddressList

@@ -167,10 +167,12 @@ FieldWriter &FieldWriter::phrase(const QString &text)
 
 FieldWriter &FieldWriter::mailbox(const QSmtpAddress &address, const QByteArray &tail)
 {
-    if (address.name().isEmpty()) {
-        return word(address.toMailbox() + tail);
+    const QByteArray mailbox = address.toMailbox();
+    if (!address.name().isEmpty()) {
+        return phrase(address.name()).word('<' + mailbox + '>' + tail);
     }
-    return phrase(address.name()).word('<' + address.toMailbox() + '>' + tail);
+    // A local part alone looks like a word of the next name, but for its brackets.
+    return word((address.domain().isEmpty() ? '<' + mailbox + '>' : mailbox) + tail);
 }
 
 FieldWriter &FieldWriter::mailboxes(const QList<QSmtpAddress> &addresses)

@@ -107,10 +107,10 @@ QSmtpAddress::~QSmtpAddress() = default;
 QSmtpAddress QSmtpAddress::fromString(const QString &text)
 {
     QSmtpAddress address;
-    const auto entries = AddressList::parse(text, Mailbox::BareLocalPart::Taken);
-    if (entries && entries->size() == 1) {
-        address.own().name = entries->first().name;
-        address.own().mailbox = entries->first().mailbox;
+    const auto list = AddressList::parse(text, Mailbox::BareLocalPart::Taken);
+    if (list && list->entries.size() == 1) {
+        address.own().name = list->entries.first().name;
+        address.own().mailbox = list->entries.first().mailbox;
     }
     return address;
 }
@@ -127,13 +127,13 @@ QSmtpAddress QSmtpAddress::fromString(const QString &text)
 */
 std::optional<QList<QSmtpAddress>> QSmtpAddress::parseList(const QString &text)
 {
-    const auto entries = AddressList::parse(text, Mailbox::BareLocalPart::Refused);
-    if (!entries) {
+    const auto list = AddressList::parse(text, Mailbox::BareLocalPart::Refused);
+    if (!list) {
         return {};
     }
     QList<QSmtpAddress> addresses;
-    addresses.reserve(entries->size());
-    for (const AddressList::Entry &entry : *entries) {
+    addresses.reserve(list->entries.size());
+    for (const AddressList::Entry &entry : list->entries) {
         QSmtpAddress address;
         address.own().name = entry.name;
         address.own().mailbox = entry.mailbox;

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#include "addressfield.h"
+
+#include "addresslist.h"
+#include "charset.h"
+
+#include <QtCore/QUrl>
+
+namespace {
+
+// In the form that a person writes, if that is the same mailbox.
+QSmtpAddress addressOf(const AddressList::Entry &entry)
+{
+    const Mailbox &mailbox = entry.mailbox;
+    if (mailbox.domain.isEmpty()) {
+        return QSmtpAddress(mailbox.localPart, entry.name);
+    }
+    const QString begin = mailbox.localPart + u'@';
+    const QSmtpAddress asWritten(begin + mailbox.domain, entry.name);
+    if (!mailbox.domain.contains(QLatin1String("xn--"), Qt::CaseInsensitive)) {
+        return asWritten;
+    }
+    const QString domain = QUrl::fromAce(mailbox.wireDomain, QUrl::IgnoreIDNWhitelist);
+    const QSmtpAddress shown(begin + domain, entry.name);
+    return shown.isSameMailbox(asWritten) ? shown : asWritten;
+}
+
+} // namespace
+
+std::optional<QList<QSmtpAddress>> AddressField::read(const QByteArray &unfoldedValue)
+{
+    const auto list = AddressList::parse(Charset::text(unfoldedValue),
+                                         Mailbox::BareLocalPart::Taken);
+    if (!list) {
+        return {};
+    }
+    QList<QSmtpAddress> addresses;
+    addresses.reserve(list->entries.size());
+    for (const AddressList::Entry &entry : list->entries) {
+        if (entry.mailbox.domain.isEmpty() && !entry.isInBrackets) {
+            return {};
+        }
+        addresses.append(addressOf(entry));
+    }
+    return addresses;
+}

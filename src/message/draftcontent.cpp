@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#include "draftcontent.h"
+
+#include "draftpart.h"
+#include "htmltext.h"
+
+#include <QtCore/QSet>
+
+#include <algorithm>
+#include <optional>
+
+namespace {
+
+bool isMixed(const ParsedEntity &entity)
+{
+    return entity.contentType.value() == "multipart/mixed" && !entity.parts.empty();
+}
+
+bool isAlternative(const ParsedEntity &entity)
+{
+    return entity.contentType.value() == "multipart/alternative" && !entity.parts.empty();
+}
+
+bool isRelated(const ParsedEntity &entity)
+{
+    return entity.contentType.value() == "multipart/related" && !entity.parts.empty();
+}
+
+// RFC 2387 section 3: the one that "start" names, or the first.
+const ParsedEntity &rootOf(const ParsedEntity &related)
+{
+    const QByteArray start = related.contentType.octets("start");
+    const auto named = std::find_if(
+        related.parts.begin(), related.parts.end(), [&start](const ParsedEntity &part) {
+            return !start.isEmpty() && part.value("Content-ID") == start;
+        });
+    return named == related.parts.end() ? related.parts.front() : *named;
+}
+
+// The whole content of a message without the fields that are the message's own.
+QByteArray contentOf(const ParsedEntity &root)
+{
+    QByteArray content;
+    for (const ParsedEntity::Field &field : root.fields) {
+        if (field.name.toByteArray().toLower().startsWith("content-")) {
+            content += field.octets;
+        }
+    }
+    return content + "\r\n" + root.body.toByteArray();
+}
+
+class Reader
+{
+public:
+    explicit Reader(QSmtpMessage &message)
+        : m_message(message)
+    {
+    }
+
+    void read(const ParsedEntity &root);
+
+private:
+    // What holds a part.
+    struct Place
+    {
+        const ParsedEntity *parent = nullptr;
+        bool isInAlternative = false;
+        bool isInRelated = false;
+    };
+
+    void take(const ParsedEntity &entity, Place place);
+    void takeParts(const ParsedEntity &entity, Place place);
+    void takeRelated(const ParsedEntity &entity, Place place);
+    bool isBody(const DraftPart &part, Place place) const;
+    bool takeText(const DraftPart &part, Place place);
+    bool takeHtml(const DraftPart &part, Place place);
+    bool takeCalendar(const DraftPart &part, Place place);
+    bool isNew(Place place) const { return place.isInAlternative || !m_hasBody; }
+    void attach(const DraftPart &part, Place place);
+    void finish();
+
+    QSmtpMessage &m_message;
+    // All texts are versions of one, or follow each other in one multipart/mixed.
+    bool m_hasBody = false;
+    std::optional<QString> m_text;
+    std::optional<QString> m_html;
+    const ParsedEntity *m_textParent = nullptr;
+    const ParsedEntity *m_htmlParent = nullptr;
+    QList<QSmtpAttachment> m_inlineParts;
+    QSet<QString> m_contentIds;
+    QList<QSmtpAttachment> m_attachments;
+};
+
+void Reader::read(const ParsedEntity &root)
+{
+    static const QByteArrayList sealed {"application/pkcs7-mime", "application/x-pkcs7-mime"};
+    const DraftPart part(root);
+    const bool canBeOpened = isMixed(root) || isAlternative(root) || isRelated(root)
+                             || (!part.isSealed() && !sealed.contains(part.type()));
+    if (!canBeOpened) {
+        m_message.setMimeEntity(contentOf(root));
+        return;
+    }
+    take(root, {});
+    finish();
+}
+
+// No deeper than MessageParser::DepthLimit.
+void Reader::take(const ParsedEntity &entity, Place place)
+{
+    const DraftPart part(entity);
+    const bool canBeOpened = isNew(place)
+                             && part.disposition() != DraftPart::Disposition::Attachment;
+    if (canBeOpened && isMixed(entity)) {
+        takeParts(entity, {&entity, place.isInAlternative, false});
+    } else if (canBeOpened && isAlternative(entity)) {
+        takeParts(entity, {&entity, true, false});
+        m_hasBody = true;
+    } else if (canBeOpened && isRelated(entity)) {
+        takeRelated(entity, place);
+    } else {
+        const bool taken = isBody(part, place)
+                           && (takeText(part, place) || takeHtml(part, place)
+                               || takeCalendar(part, place));
+        if (!taken) {
+            attach(part, place);
+        }
+    }
+}
+
+void Reader::takeParts(const ParsedEntity &entity, Place place)
+{
+    for (const ParsedEntity &part : entity.parts) {
+        take(part, place);
+    }
+}
+
+void Reader::takeRelated(const ParsedEntity &entity, Place place)
+{
+    const ParsedEntity &root = rootOf(entity);
+    take(root, {&entity, place.isInAlternative, true});
+    m_hasBody = true;
+    for (const ParsedEntity &part : entity.parts) {
+        if (&part != &root) {
+            attach(DraftPart(part), {&entity, place.isInAlternative, true});
+        }
+    }
+}
+
+// Some programs give names and content ids to the versions of a text as well. A file that is to be
+// shown among the texts has a name, or HTML names it.
+bool Reader::isBody(const DraftPart &part, Place place) const
+{
+    if (part.disposition() == DraftPart::Disposition::Attachment) {
+        return false;
+    }
+    if (place.isInAlternative || place.isInRelated) {
+        return true;
+    }
+    const bool isInlinePart = part.disposition() == DraftPart::Disposition::Inline
+                              && !part.contentId().isEmpty();
+    return !isInlinePart && (!place.parent || part.fileName().isEmpty());
+}
+
+bool Reader::takeText(const DraftPart &part, Place place)
+{
+    if (part.type() != "text/plain") {
+        return false;
+    }
+    if (!m_text && isNew(place)) {
+        m_text = part.text();
+        m_textParent = place.parent;
+    } else if (m_text && !m_html && m_textParent == place.parent && isMixed(*place.parent)) {
+        *m_text += m_text->isEmpty() || m_text->endsWith(u'\n') ? QString() : QStringLiteral("\n");
+        *m_text += part.text();
+    } else {
+        return false;
+    }
+    m_hasBody = true;
+    return true;
+}
+
+bool Reader::takeHtml(const DraftPart &part, Place place)
+{
+    if (part.type() != "text/html") {
+        return false;
+    }
+    if (!m_html && isNew(place)) {
+        m_html = part.text();
+        m_htmlParent = place.parent;
+    } else if (m_html && m_htmlParent == place.parent && isMixed(*place.parent)) {
+        *m_html += part.text();
+    } else {
+        return false;
+    }
+    m_hasBody = true;
+    return true;
+}
+
+bool Reader::takeCalendar(const DraftPart &part, Place place)
+{
+    if (part.type() != "text/calendar" || !m_message.calendar().isEmpty() || !isNew(place)
+        || part.isSealed()) {
+        return false;
+    }
+    m_message.setCalendar(part.octetsInUtf8(), part.method());
+    m_hasBody = true;
+    return true;
+}
+
+void Reader::attach(const DraftPart &part, Place place)
+{
+    const QSmtpAttachment attachment = part.attachment();
+    const QString id = attachment.contentId();
+    const bool isPicture = part.disposition() == DraftPart::Disposition::None
+                           && part.type().startsWith("image/");
+    const bool isInline = place.isInRelated || isPicture
+                          || part.disposition() == DraftPart::Disposition::Inline;
+    if (isInline && !id.isEmpty() && !m_contentIds.contains(id)) {
+        m_contentIds.insert(id);
+        m_inlineParts.append(attachment);
+    } else {
+        m_attachments.append(attachment);
+    }
+}
+
+void Reader::finish()
+{
+    const QString html = m_html.value_or(QString());
+    m_message.setHtml(html);
+    // What the composer makes by itself is not set.
+    const QString text = m_text.value_or(QString());
+    m_message.setText(!html.isEmpty() && text == HtmlText::plain(html) ? QString() : text);
+    m_message.setInlineParts(m_inlineParts);
+    m_message.setAttachments(m_attachments);
+}
+
+} // namespace
+
+void DraftContent::read(const ParsedEntity &root, QSmtpMessage &message)
+{
+    Reader(message).read(root);
+}

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#include "draftpart.h"
+
+#include "charset.h"
+#include "contenttype.h"
+#include "encodedtext.h"
+#include "fieldwriter.h"
+#include "flowedtext.h"
+#include "lineends.h"
+#include "messageid.h"
+#include "transferdecoding.h"
+
+namespace {
+
+constexpr QByteArrayView ForwardedMessage = "message/rfc822";
+
+QByteArray typeOf(const ParsedEntity &entity)
+{
+    const QByteArray type = entity.contentType.value();
+    if (type.isEmpty() || type == "text") {
+        return QByteArrayLiteral("text/plain");
+    }
+    return ContentType::fromText(QString::fromLatin1(type))
+               ? type
+               : QByteArrayLiteral("application/octet-stream");
+}
+
+DraftPart::Disposition dispositionOf(const MimeField &field)
+{
+    if (field.value().isEmpty()) {
+        return DraftPart::Disposition::None;
+    }
+    return field.value() == "inline" ? DraftPart::Disposition::Inline
+                                     : DraftPart::Disposition::Attachment;
+}
+
+// "name=value", as an attachment's type has it; empty where it cannot have it.
+QString written(const MimeField::Parameter &parameter)
+{
+    const QString name = QString::fromLatin1(parameter.name) + u'=';
+    const QString value = parameter.text();
+    const auto ifTaken = [](const QString &text) {
+        return text.size() < FieldWriter::LineLimit / 2
+                       && ContentType::fromText(QLatin1String("a/b;") + text)
+                   ? text
+                   : QString();
+    };
+    const QString asToken = value.startsWith(u'"') ? QString() : ifTaken(name + value);
+    if (!asToken.isEmpty()) {
+        return asToken;
+    }
+    QString quoted = value;
+    quoted.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
+    return ifTaken(name + u'"' + quoted + u'"');
+}
+
+} // namespace
+
+DraftPart::DraftPart(const ParsedEntity &entity)
+    : m_entity(entity)
+    , m_type(typeOf(entity))
+    , m_encoding(MimeField(entity.value("Content-Transfer-Encoding")).value())
+{
+    const MimeField disposition(entity.value("Content-Disposition"));
+    m_disposition = dispositionOf(disposition);
+    m_fileName = disposition.has("filename") ? disposition.text("filename")
+                                             : entity.contentType.text("name");
+}
+
+QString DraftPart::contentId() const
+{
+    const QByteArray value = m_entity.value("Content-ID");
+    const QString id = MessageId::parseForeign(QString::fromLatin1(value));
+    return id.isEmpty() ? QString() : id.sliced(1, id.size() - 2);
+}
+
+bool DraftPart::isSealed() const
+{
+    static const QByteArrayList encodings {"",       "7bit",   "8bit",
+                                           "binary", "base64", "quoted-printable"};
+    const bool isComposite = m_type.startsWith("multipart/") || m_type.startsWith("message/");
+    return (isComposite && m_type != ForwardedMessage) || !encodings.contains(m_encoding);
+}
+
+QByteArray DraftPart::data() const
+{
+    if (m_encoding == "base64") {
+        return TransferDecoding::fromBase64(m_entity.body);
+    }
+    if (m_encoding == "quoted-printable") {
+        return TransferDecoding::fromQuotedPrintable(m_entity.body);
+    }
+    return m_entity.body.toByteArray();
+}
+
+QByteArray DraftPart::octetsInUtf8() const
+{
+    const QByteArray charset = m_entity.contentType.octets("charset").toLower();
+    const QByteArray octets = data();
+    return charset.isEmpty() || charset == "utf-8" || charset == "us-ascii"
+               ? octets
+               : Charset::text(octets, charset).toUtf8();
+}
+
+QString DraftPart::text() const
+{
+    const MimeField &type = m_entity.contentType;
+    const QString lines = LineEnds::toLf(Charset::text(data(), type.octets("charset")));
+    const bool isFlowed = m_type == "text/plain" && type.octets("format").toLower() == "flowed";
+    return isFlowed ? FlowedText::unflowed(lines, type.octets("delsp").toLower() == "yes") : lines;
+}
+
+QSmtpAttachment DraftPart::attachment() const
+{
+    if (isSealed()) {
+        return QSmtpAttachment::fromMimeEntity(m_entity.octets.toByteArray());
+    }
+    QSmtpAttachment attachment = m_type == ForwardedMessage
+                                     ? QSmtpAttachment::fromMessage(data(), m_fileName)
+                                     : QSmtpAttachment::fromData(data(), m_fileName, contentType());
+    attachment.setContentId(contentId());
+    attachment.setDescription(EncodedText::ofUnstructured(m_entity.value("Content-Description")));
+    return attachment;
+}
+
+// With its parameters, but for the file's name.
+QString DraftPart::contentType() const
+{
+    QString type = QString::fromLatin1(m_type);
+    const QList<MimeField::Parameter> parameters = m_entity.contentType.parameters();
+    for (const MimeField::Parameter &parameter : parameters) {
+        const QString text = parameter.name == "name" ? QString() : written(parameter);
+        type += text.isEmpty() ? QString() : QLatin1String("; ") + text;
+    }
+    return type;
+}
