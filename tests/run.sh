@@ -20,7 +20,7 @@ build() {
 }
 
 step "Packages"
-bash tests/packages.sh build servers
+bash tests/packages.sh build servers judges
 
 build asan
 build dev
