@@ -3,9 +3,11 @@
 #include <QSmtp/qsmtpattachment.h>
 
 #include "body.h"
+#include "dataurl.h"
 
 #include <QtCore/QBuffer>
 #include <QtCore/QDebug>
+#include <QtCore/QFileDevice>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeDatabase>
 #include <QtCore/QUrl>
@@ -52,13 +54,18 @@ QString typeOfData(const QByteArray &data, const QString &fileName)
                                       : database.mimeTypeForFileNameAndData(fileName, &buffer));
 }
 
+QString typeOfName(const QString &fileName)
+{
+    return guessed(QMimeDatabase().mimeTypeForFile(fileName, QMimeDatabase::MatchExtension));
+}
+
 QString typeOfFile(const QString &path, const QString &fileName)
 {
-    const QMimeDatabase database;
-    const QMimeType byName = database.mimeTypeForFile(fileName, QMimeDatabase::MatchExtension);
+    const QString byName = typeOfName(fileName);
     // Reading a pipe would block.
-    return guessed(byName.isDefault() && QFileInfo(path).isFile() ? database.mimeTypeForFile(path)
-                                                                  : byName);
+    return byName == OctetStream && QFileInfo(path).isFile()
+               ? guessed(QMimeDatabase().mimeTypeForFile(path))
+               : byName;
 }
 
 } // namespace
@@ -161,8 +168,8 @@ QSmtpAttachment QSmtpAttachment::fromData(const QByteArray &data, const QString 
     The receiver is shown \a fileName, or the file's own name without its folder. If \a contentType
     is empty, it is found by the name, and where that tells nothing by the first octets.
 
-    The file's size is taken now, its content when the message is sent. If the file cannot be read,
-    size() is -1, and sending fails.
+    The file is opened when the message is sent. If it cannot be read, size() is -1, and sending
+    fails.
 */
 QSmtpAttachment QSmtpAttachment::fromFile(const QString &path, const QString &fileName,
                                           const QString &contentType)
@@ -172,6 +179,61 @@ QSmtpAttachment QSmtpAttachment::fromFile(const QString &path, const QString &fi
     attachment.own().body = Body::fromFile(path);
     attachment.own().fileName = fileName.isEmpty() ? QFileInfo(path).fileName() : fileName;
     attachment.own().contentType = contentType.isEmpty() ? typeOfFile(path, attachment.fileName())
+                                                         : contentType;
+    return attachment;
+}
+
+/*!
+    Returns an attachment of what \a url names, as file pickers give it: a file ("file:"), a
+    resource ("qrc:"), a document of Android ("content:"), or the octets that the URL itself holds
+    ("data:"). No URL is ever fetched from a network: of any other one size() is -1, and sending
+    fails.
+
+    \a fileName and \a contentType are as in fromFile().
+*/
+QSmtpAttachment QSmtpAttachment::fromUrl(const QUrl &url, const QString &fileName,
+                                         const QString &contentType)
+{
+    const Body body = Body::fromUrl(url);
+    if (body.isFile()) {
+        return fromFile(body.fileName(), fileName, contentType);
+    }
+    if (body.isOctets()) {
+        const std::optional<DataUrl> data = DataUrl::from(url);
+        const QString type = QString::fromLatin1(data->mediaType);
+        return fromData(body.octets(), fileName, contentType.isEmpty() ? type : contentType);
+    }
+    QSmtpAttachment attachment;
+    attachment.own().kind = Kind::File;
+    attachment.own().body = body;
+    attachment.own().fileName = fileName.isEmpty() ? url.fileName() : fileName;
+    attachment.own().contentType = contentType.isEmpty() ? OctetStream : contentType;
+    return attachment;
+}
+
+/*!
+    Returns an attachment of what \a device has, from where it stands now to its end. It stays the
+    application's: it has to be open, and to live until the message was sent.
+
+    A device that can be moved, such as a QFile or a QBuffer, is read anew for each sending. A
+    sequential one, such as a QProcess or a socket, is read once, as it has something, without
+    blocking; its end is the end of the attachment. Nobody knows the size of the message then, so a
+    server that is full will say so late. A program that fails, or a connection that is lost, ends
+    the sending with an error.
+
+    The receiver is shown \a fileName, or the name of a QFile. If \a contentType is empty, it is
+    found by the name.
+*/
+QSmtpAttachment QSmtpAttachment::fromDevice(QIODevice *device, const QString &fileName,
+                                            const QString &contentType)
+{
+    QSmtpAttachment attachment;
+    attachment.own().kind = Kind::Device;
+    attachment.own().body = Body::fromDevice(device);
+    const auto *file = qobject_cast<const QFileDevice *>(device);
+    attachment.own().fileName = fileName.isEmpty() && file ? QFileInfo(file->fileName()).fileName()
+                                                           : fileName;
+    attachment.own().contentType = contentType.isEmpty() ? typeOfName(attachment.fileName())
                                                          : contentType;
     return attachment;
 }
@@ -315,6 +377,14 @@ QByteArray QSmtpAttachment::data() const
 QString QSmtpAttachment::filePath() const
 {
     return body().fileName();
+}
+
+/*!
+    Returns the device, for the kind Device; null where it was destroyed.
+*/
+QIODevice *QSmtpAttachment::device() const
+{
+    return body().device();
 }
 
 const Body &QSmtpAttachment::body() const
