@@ -23,6 +23,7 @@ BodyReader::BodyReader(const Body &body, QObject *parent)
     if (m_body.stream()) {
         m_reader = m_body.stream();
         connect(m_reader, &DeviceReader::readable, this, &BodyReader::readable);
+        connect(m_reader, &QObject::destroyed, this, &BodyReader::readable);
     } else {
         m_own = std::make_unique<DeviceReader>(m_body.device(), m_body.begin());
         m_reader = m_own.get();

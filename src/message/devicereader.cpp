@@ -80,7 +80,9 @@ void DeviceReader::watch()
 {
     connect(m_device, &QIODevice::readyRead, this, &DeviceReader::readable);
     connect(m_device, &QIODevice::readChannelFinished, this, &DeviceReader::noteEnd);
-    connect(m_device, &QIODevice::aboutToClose, this, &DeviceReader::readable);
+    // Until it is closed, it cannot be told from one that has nothing just now.
+    connect(m_device, &QIODevice::aboutToClose, this, &DeviceReader::readable,
+            Qt::QueuedConnection);
     connect(m_device, &QObject::destroyed, this, &DeviceReader::readable);
     if (const auto *process = qobject_cast<const QProcess *>(m_device.data())) {
         connect(process, &QProcess::finished, this, &DeviceReader::noteEnd);
