@@ -13,16 +13,12 @@ namespace {
 QSmtpAddress addressOf(const AddressList::Entry &entry)
 {
     const Mailbox &mailbox = entry.mailbox;
-    if (mailbox.domain.isEmpty()) {
-        return QSmtpAddress(mailbox.localPart, entry.name);
-    }
-    const QString begin = mailbox.localPart + u'@';
-    const QSmtpAddress asWritten(begin + mailbox.domain, entry.name);
+    const QSmtpAddress asWritten(mailbox.text(), entry.name);
     if (!mailbox.domain.contains(QLatin1String("xn--"), Qt::CaseInsensitive)) {
         return asWritten;
     }
     const QString domain = QUrl::fromAce(mailbox.wireDomain, QUrl::IgnoreIDNWhitelist);
-    const QSmtpAddress shown(begin + domain, entry.name);
+    const QSmtpAddress shown(mailbox.localPart + u'@' + domain, entry.name);
     return shown.isSameMailbox(asWritten) ? shown : asWritten;
 }
 

@@ -215,3 +215,8 @@ std::optional<Mailbox> Mailbox::fromText(QStringView text, BareLocalPart bare)
     }
     return mailbox;
 }
+
+QString Mailbox::text() const
+{
+    return domain.isEmpty() ? localPart : localPart + u'@' + domain;
+}

@@ -26,6 +26,8 @@ struct Mailbox
     // The whole text is a mailbox, and written again it is the same text; else nothing.
     static std::optional<Mailbox> fromText(QStringView text, BareLocalPart bare);
 
+    QString text() const; // as it was written
+
     QString localPart; // with its quotes
     QString domain; // as it was written; empty for a bare local part
     QByteArray wireDomain; // with A-labels

@@ -119,7 +119,7 @@ QSmtpAddress QSmtpAddress::fromString(const QString &text)
     Returns the addresses of \a text, an address list of RFC 5322 section 3.4 as a header field has
     it, without line ends: members of groups are listed, the groups' names and all comments are
     left out, and encoded words in display names are decoded (RFC 2047). Empty list elements are
-    skipped, so the list can be empty.
+    skipped, so the list can be empty. QSmtpAddressGroup::parseList() keeps the groups.
 
     If any part of \a text is malformed, there is no result: half a list would be a letter that
     some do not get. Each address has a domain here, for in "Miller, Ann <ann@example.org>", where
@@ -225,10 +225,7 @@ QString QSmtpAddress::domain() const
 */
 QString QSmtpAddress::address() const
 {
-    if (!d || d->mailbox.domain.isEmpty()) {
-        return localPart();
-    }
-    return d->mailbox.localPart + u'@' + d->mailbox.domain;
+    return d ? d->mailbox.text() : QString();
 }
 
 /*!

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Reads any text as an address and as a list: what is taken must come back as it was, and hold
-// nothing that could end a command.
+// Reads any text as an address, as a list and as groups: what is taken must come back as it was,
+// and hold nothing that could end a command.
 #include "fuzzing.h"
 
-#include <QSmtp/qsmtpaddress.h>
+#include <QSmtp/qsmtpaddressgroup.h>
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
@@ -59,6 +59,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             QSMTP_REQUIRE(text.contains(member.address()));
         }
         QSMTP_REQUIRE(QSmtpAddress::parseList(QSmtpAddress::toString(*list)) == list);
+    }
+
+    const auto groups = QSmtpAddressGroup::parseList(text);
+    QSMTP_REQUIRE(groups.has_value() == QSmtpAddress::parseList(text).has_value());
+    if (groups) {
+        QList<QSmtpAddress> members;
+        for (const QSmtpAddressGroup &group : *groups) {
+            QSMTP_REQUIRE(group.isValid());
+            members += group.addresses();
+        }
+        QSMTP_REQUIRE(members == QSmtpAddress::parseList(text));
+        QSMTP_REQUIRE(QSmtpAddressGroup::parseList(QSmtpAddressGroup::toString(*groups)) == groups);
     }
     return 0;
 }
