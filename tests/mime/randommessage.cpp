@@ -296,7 +296,7 @@ void RandomMessage::fillBody()
     for (int i = m_random.oneIn(4) ? m_random.number(1, 3) : 0; i > 0; --i) {
         Part inlinePart = partOfData();
         inlinePart.facts.insert(u"disposition"_qs, u"inline"_qs);
-        QString contentId = m_random.oneIn(4) ? m_random.token(8) + u"+$a@example.org"_qs : id();
+        QString contentId = m_random.oneIn(4) ? m_random.token(8) + u"+$%a@example.org"_qs : id();
         if (m_random.oneIn(4)) {
             contentId = m_message.addInlinePart(inlinePart.attachment);
         } else {
@@ -450,12 +450,19 @@ RandomMessage::Part RandomMessage::partOfData()
                   {u"fileName"_qs, name},
                   {u"disposition"_qs, u"attachment"_qs},
                   {u"sha256"_qs, sha256(octets)}};
-    if (m_random.oneIn(3)) {
+    if (m_random.oneIn(4)) {
         const QString path = file(octets);
-        if (name.isNull()) {
+        if (name.isEmpty()) {
             part.facts.insert(u"fileName"_qs, QFileInfo(path).fileName());
         }
-        part.attachment = QSmtpAttachment::fromFile(path, name, type);
+        part.attachment = m_random.oneIn(2)
+                              ? QSmtpAttachment::fromFile(path, name, type)
+                              : QSmtpAttachment::fromUrl(QUrl::fromLocalFile(path), name, type);
+    } else if (!name.isEmpty() && m_random.oneIn(4)) {
+        m_devices.push_back(std::make_unique<QBuffer>());
+        m_devices.back()->setData(octets);
+        m_devices.back()->open(QIODevice::ReadOnly);
+        part.attachment = QSmtpAttachment::fromDevice(m_devices.back().get(), name, type);
     } else {
         part.attachment = QSmtpAttachment::fromData(octets, name, type);
     }

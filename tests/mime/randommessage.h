@@ -9,9 +9,13 @@
 
 #include <QSmtp/QSmtpMessage>
 
+#include <QtCore/QBuffer>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTemporaryDir>
+
+#include <memory>
+#include <vector>
 
 class RandomMessage
 {
@@ -58,6 +62,7 @@ private:
 
     RandomText m_random;
     const QTemporaryDir &m_folder;
+    std::vector<std::unique_ptr<QBuffer>> m_devices;
     QSmtpMessage m_message;
     QJsonObject m_facts;
 };
