@@ -6,6 +6,7 @@
 #include <QSmtp/qsmtpcredentials.h>
 #include <QSmtp/qsmtperror.h>
 #include <QSmtp/qsmtpglobal.h>
+#include <QSmtp/qsmtpmessage.h>
 #include <QSmtp/qsmtpresult.h>
 #include <QSmtp/qsmtpsaslmechanism.h>
 #include <QSmtp/qsmtpsendoptions.h>
@@ -135,12 +136,20 @@ public:
     QStringList availableMechanisms() const;
     QString authMechanism() const;
 
+    int send(const QSmtpMessage &message, const QSmtpSendOptions &options = {});
+    int send(const QSmtpMessage &message, const QString &sender, const QStringList &recipients,
+             const QSmtpSendOptions &options = {});
     int send(const QString &sender, const QStringList &recipients, const QByteArray &message,
              const QSmtpSendOptions &options = {});
     int send(const QString &sender, const QStringList &recipients, QIODevice *message,
              const QSmtpSendOptions &options = {});
     int send(const QByteArray &message, const QSmtpSendOptions &options = {});
     int send(QIODevice *message, const QSmtpSendOptions &options = {});
+    QList<QSmtpError> check(const QSmtpMessage &message,
+                            const QSmtpSendOptions &options = {}) const;
+    QList<QSmtpError> check(const QSmtpMessage &message, const QString &sender,
+                            const QStringList &recipients,
+                            const QSmtpSendOptions &options = {}) const;
     QList<QSmtpError> check(const QString &sender, const QStringList &recipients,
                             const QByteArray &message, const QSmtpSendOptions &options = {}) const;
     QList<QSmtpError> check(const QString &sender, const QStringList &recipients,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QSmtp/qsmtpglobal.h>
+#include <QSmtp/qsmtpmessage.h>
 #include <QSmtp/qsmtpresult.h>
 #include <QSmtp/qsmtpsendoptions.h>
 #include <QSmtp/qsmtpsettings.h>
@@ -14,6 +15,13 @@
 
 namespace QSmtp {
 
+QSMTP_CORE_EXPORT QFuture<QSmtpResult> send(const QSmtpSettings &settings,
+                                            const QSmtpMessage &message,
+                                            const QSmtpSendOptions &options = {});
+QSMTP_CORE_EXPORT QFuture<QSmtpResult> send(const QSmtpSettings &settings,
+                                            const QSmtpMessage &message, const QString &sender,
+                                            const QStringList &recipients,
+                                            const QSmtpSendOptions &options = {});
 QSMTP_CORE_EXPORT QFuture<QSmtpResult> send(const QSmtpSettings &settings,
                                             const QByteArray &message,
                                             const QSmtpSendOptions &options = {});

@@ -112,6 +112,7 @@ private:
     void enterOpen();
     void beginLetter();
     void beginTransaction();
+    void watch(Letter &letter);
     QSmtpError problemOf(const Letter &letter) const;
     qsizetype nextTransactionSize(const Letter &letter);
     void transactionEnded();

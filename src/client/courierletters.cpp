@@ -7,7 +7,7 @@
 #include "courier.h"
 
 #include "clienterror.h"
-#include "printable.h"
+#include "composition.h"
 #include "texts.h"
 
 #include <algorithm>
@@ -21,12 +21,12 @@ int Courier::send(Letter letter)
 {
     const int id = m_nextId++;
     letter.id = id;
-    letter.source->setParent(this);
-    connect(letter.source.get(), &MessageSource::readable, this, &Courier::schedule);
     m_line.push_back(std::move(letter));
 
     QList<QSmtpError> problems;
-    if (prepare(m_line.back(), problems) == Prepared::No) {
+    const Prepared prepared = prepare(m_line.back(), problems);
+    watch(m_line.back());
+    if (prepared == Prepared::No) {
         QSmtpResult result;
         result.setError(problems.constFirst());
         m_line.pop_back();
@@ -34,6 +34,15 @@ int Courier::send(Letter letter)
     }
     schedule();
     return id;
+}
+
+// Its source, once there is one.
+void Courier::watch(Letter &letter)
+{
+    if (letter.source && letter.source->parent() != this) {
+        letter.source->setParent(this);
+        connect(letter.source.get(), &MessageSource::readable, this, &Courier::schedule);
+    }
 }
 
 QFuture<QSmtpResult> Courier::result(int id)
@@ -111,8 +120,7 @@ void Courier::beginLetter()
         return;
     }
     if (!letter.delivery.hasBegun()) {
-        letter.delivery = Delivery(letter.toAsGiven,
-                                   printable(letter.source->headers().messageId()));
+        letter.delivery = Delivery(letter.toAsGiven, messageIdOf(letter));
     }
     beginTransaction();
 }
@@ -121,9 +129,11 @@ void Courier::beginTransaction()
 {
     Letter &letter = m_line.front();
     const Offer &offer = *m_offer;
-    QSmtpError error;
+    QSmtpError error = composeFor(letter, offer);
+    watch(letter);
     // On another connection the server may have other limits.
-    if (!letter.delivery.hasBegun() || m_settings.requireAllRecipients) {
+    const bool concernsAll = !letter.delivery.hasBegun() || m_settings.requireAllRecipients;
+    if (error.isNull() && concernsAll) {
         error = problemOf(letter);
     }
     Transaction transaction;

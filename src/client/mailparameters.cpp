@@ -246,7 +246,9 @@ MailParameters mailParameters(const QSmtpSendOptions &options, const Demands &de
     const QList<Parameter> asked = mailParametersOf(options).parameters;
     QList<Parameter> parameters = asked;
     declareSize(demands, offer, parameters, chooser);
-    result.binary = declaresBinary(options);
+    const QSmtpSendOptions::Body body = bodyOf(options);
+    result.binary = body == QSmtpSendOptions::Body::Binary
+                    || (body == QSmtpSendOptions::Body::Automatic && demands.binaryContent);
     if (result.binary) {
         declareBinary(offer, parameters, chooser);
     } else {

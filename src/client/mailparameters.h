@@ -25,6 +25,7 @@ struct Demands
 {
     qint64 size = -1; // octets as they are sent, dots not counted; -1: nobody knows
     bool eightBitContent = false; // as its headers declare
+    bool binaryContent = false; // as it was composed
     bool eightBitHeaders = false;
     bool internationalAddress = false;
 };

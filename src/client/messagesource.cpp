@@ -71,10 +71,22 @@ MessageSource::MessageSource(QIODevice *device)
     connect(m_device.get(), &DeviceReader::readable, this, &MessageSource::readable);
 }
 
+MessageSource::MessageSource(const QByteArray &beginning, std::unique_ptr<QIODevice> rest)
+    : MessageSource(rest.get())
+{
+    rest.release()->setParent(this);
+    m_octets = beginning;
+    m_beginning = beginning.size();
+}
+
 MessageSource::Preparation MessageSource::prepare()
 {
     if (m_prepared) {
         return Preparation::Done;
+    }
+    if (m_device && m_headerTaken == 0) {
+        m_headerTaken = m_headers.feed(m_octets);
+        m_octets.remove(0, m_headerTaken);
     }
     if (!m_device) {
         m_headerTaken = m_headers.feed(m_octets);
@@ -120,7 +132,7 @@ MessageSource::Preparation MessageSource::prepare()
 qint64 MessageSource::size() const
 {
     const qint64 given = m_device ? m_device->size() : m_whole ? m_octets.size() : -1;
-    return given < 0 ? -1 : given - m_headerTaken + m_header.size();
+    return given < 0 ? -1 : m_beginning + given - m_headerTaken + m_header.size();
 }
 
 MessageSource::Piece MessageSource::read()

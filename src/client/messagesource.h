@@ -28,6 +28,8 @@ public:
     enum class Extent { Whole, Beginning };
     explicit MessageSource(const QByteArray &octets, Extent extent = Extent::Whole);
     explicit MessageSource(QIODevice *device);
+    // The beginning is in memory, and the device, which is open, has what follows.
+    MessageSource(const QByteArray &beginning, std::unique_ptr<QIODevice> rest);
 
     // Reads the header section, as far as the device has it.
     enum class Preparation { Done, Waiting, Unreadable, HeadersTooLong, Empty };
@@ -67,6 +69,7 @@ private:
     HeaderSection m_headers;
     QByteArray m_header; // as it is sent
     qint64 m_headerTaken = 0; // as it was read
+    qint64 m_beginning = 0; // what was in memory before the device
     qsizetype m_headerGiven = 0;
     QByteArray m_octets; // the message, or what was read of it beyond the header section
     qsizetype m_octetsGiven = 0;

@@ -360,16 +360,19 @@ OptionParameters recipientParametersOf(const QSmtpSendOptions &options,
     return result;
 }
 
-bool declaresBinary(const QSmtpSendOptions &options)
+QSmtpSendOptions::Body bodyOf(const QSmtpSendOptions &options)
 {
+    using Body = QSmtpSendOptions::Body;
     const QStringList raw = options.mailParameters();
     for (const QString &parameter : raw) {
         const QByteArray text = parameter.toUtf8();
         if (keywordOf(text) == QByteArrayLiteral("BODY")) {
-            return isBinaryMime(text);
+            return isBinaryMime(text)                                        ? Body::Binary
+                   : text.compare("BODY=8BITMIME", Qt::CaseInsensitive) == 0 ? Body::EightBit
+                                                                             : Body::SevenBit;
         }
     }
-    return options.body() == QSmtpSendOptions::Body::Binary;
+    return options.body();
 }
 
 QList<QSmtpError> faultsOf(const QSmtpSendOptions &options)

@@ -29,8 +29,9 @@ OptionParameters mailParametersOf(const QSmtpSendOptions &options);
 OptionParameters recipientParametersOf(const QSmtpSendOptions &options,
                                        const QSmtpRecipientOptions &own);
 
-// Whether the content may be of any octets, without lines (BODY=BINARYMIME).
-bool declaresBinary(const QSmtpSendOptions &options);
+// What they say of the content's octets, by type or raw. A BODY that is not known here is taken for
+// the least.
+QSmtpSendOptions::Body bodyOf(const QSmtpSendOptions &options);
 
 // Everything that is wrong with them, whoever the recipients are.
 QList<QSmtpError> faultsOf(const QSmtpSendOptions &options);

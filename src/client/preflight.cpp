@@ -4,6 +4,7 @@
 #include "preflight.h"
 
 #include "clienterror.h"
+#include "composition.h"
 
 #include <QtCore/QIODevice>
 
@@ -13,8 +14,14 @@ QList<QSmtpError> preflight(Letter letter, const std::optional<Offer> &offer,
                             bool requireAllRecipients)
 {
     QList<QSmtpError> problems;
-    prepare(letter, problems);
-    if (!offer) {
+    const Prepared prepared = prepare(letter, problems);
+    if (letter.message && prepared == Prepared::Yes) {
+        const QSmtpError error = composeFor(letter, offer.value_or(Offer()));
+        if (!error.isNull()) {
+            problems.append(error);
+        }
+    }
+    if (!offer || !letter.source) {
         return problems;
     }
     QList<int> everybody(letter.to.size());

@@ -4,6 +4,7 @@
 #include "preparation.h"
 
 #include "clienterror.h"
+#include "composition.h"
 #include "envelope.h"
 #include "mailboxset.h"
 #include "optionparameters.h"
@@ -52,14 +53,42 @@ QSmtpError explain(HeaderEnvelope::Fault fault, const QByteArray &field)
     return {};
 }
 
-// Without headers, what is to be taken from them stays open.
-void settleEnvelope(Letter &letter, const HeaderSection *headers, QList<QSmtpError> &problems)
+// Nothing: its headers have to tell.
+std::optional<HeaderEnvelope> envelopeOf(const QSmtpMessage &message)
 {
-    HeaderEnvelope envelope;
-    if (headers && (letter.sender.isNull() || letter.recipients.isEmpty())) {
-        envelope = HeaderEnvelope::of(*headers);
+    if (message.isReadyMade() && message.resentBlocks().isEmpty()) {
+        return std::nullopt;
     }
+    HeaderEnvelope envelope;
+    envelope.sender = message.envelopeSender();
+    envelope.recipients = message.envelopeRecipients();
+    if (envelope.sender.isNull()) {
+        envelope.senderFault = HeaderEnvelope::Fault::NoSender;
+    }
+    if (envelope.recipients.isEmpty()) {
+        envelope.recipientsFault = HeaderEnvelope::Fault::NoRecipients;
+    }
+    return envelope;
+}
 
+// Without headers, what is to be taken from them stays open.
+HeaderEnvelope namedEnvelope(const Letter &letter)
+{
+    if (!letter.sender.isNull() && !letter.recipients.isEmpty()) {
+        return {};
+    }
+    if (letter.message) {
+        if (const std::optional<HeaderEnvelope> envelope = envelopeOf(*letter.message)) {
+            return *envelope;
+        }
+    }
+    return letter.source && letter.source->headers().isComplete()
+               ? HeaderEnvelope::of(letter.source->headers())
+               : HeaderEnvelope();
+}
+
+void settleEnvelope(Letter &letter, const HeaderEnvelope &envelope, QList<QSmtpError> &problems)
+{
     if (letter.sender.isNull()) {
         if (envelope.senderFault != HeaderEnvelope::Fault::None) {
             problems.append(explain(envelope.senderFault, envelope.badSenderField));
@@ -126,7 +155,43 @@ void settleOptions(Letter &letter, QList<QSmtpError> &problems)
     }
 }
 
-QSmtpError sourceFault(const MessageSource &source, MessageSource::Preparation preparation)
+// Whether all is there that tells of the envelope.
+bool readHeaders(Letter &letter, QList<QSmtpError> &problems)
+{
+    if (letter.message) {
+        const QStringList faults = letter.message->faults();
+        for (const QString &fault : faults) {
+            problems.append(invalid(fault));
+        }
+        if (!letter.message->isReadyMade()) {
+            return true; // the message tells, and is composed later
+        }
+        const QSmtpError error = faults.isEmpty() && !letter.source
+                                     ? compose(letter, QSmtpMessage::Encoding::SevenBit)
+                                     : QSmtpError();
+        if (!error.isNull()) {
+            problems.append(error);
+        }
+        if (!letter.source) {
+            return false;
+        }
+    }
+    const MessageSource::Preparation preparation = letter.source->prepare();
+    const QSmtpError fault = faultOf(*letter.source, preparation);
+    if (!fault.isNull()) {
+        problems.append(fault);
+    }
+    if (bodyOf(letter.options) == QSmtpSendOptions::Body::Binary
+        && letter.source->headers().isComplete() && letter.source->headers().hasBareLineEnds()) {
+        problems.append(invalid(Texts::tr("The message goes as binary content, octet for octet, "
+                                          "and the lines of its headers do not end with CRLF.")));
+    }
+    return preparation == MessageSource::Preparation::Done;
+}
+
+} // namespace
+
+QSmtpError faultOf(const MessageSource &source, MessageSource::Preparation preparation)
 {
     using Preparation = MessageSource::Preparation;
     switch (preparation) {
@@ -143,31 +208,26 @@ QSmtpError sourceFault(const MessageSource &source, MessageSource::Preparation p
     return {};
 }
 
-} // namespace
-
 Prepared prepare(Letter &letter, QList<QSmtpError> &problems)
 {
     if (letter.prepared) {
         return Prepared::Yes;
     }
-    const MessageSource::Preparation preparation = letter.source->prepare();
-    const QSmtpError fault = sourceFault(*letter.source, preparation);
-    if (!fault.isNull()) {
-        problems.append(fault);
-    }
-    const bool hasHeaders = preparation == MessageSource::Preparation::Done;
-    if (hasHeaders && declaresBinary(letter.options)
-        && letter.source->headers().hasBareLineEnds()) {
-        problems.append(invalid(Texts::tr("The message goes as binary content, octet for octet, "
-                                          "and the lines of its headers do not end with CRLF.")));
-    }
-    settleEnvelope(letter, hasHeaders ? &letter.source->headers() : nullptr, problems);
-    if (hasHeaders || !letter.recipients.isEmpty()) {
+    const bool isKnown = readHeaders(letter, problems);
+    settleEnvelope(letter, namedEnvelope(letter), problems);
+    if (isKnown || !letter.recipients.isEmpty()) {
         settleOptions(letter, problems);
     }
     problems += faultsOf(letter.options);
-    letter.prepared = hasHeaders && problems.isEmpty();
+    letter.prepared = isKnown && problems.isEmpty();
     return letter.prepared ? Prepared::Yes : problems.isEmpty() ? Prepared::Waiting : Prepared::No;
+}
+
+QString messageIdOf(const Letter &letter)
+{
+    return letter.message && !letter.message->isReadyMade()
+               ? letter.message->messageId()
+               : printable(letter.source->headers().messageId());
 }
 
 Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &offer)
@@ -175,7 +235,12 @@ Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &off
     const HeaderSection &headers = letter.source->headers();
     Demands demands;
     demands.size = letter.source->size();
-    demands.eightBitContent = headers.declaresEightBit();
+    if (letter.message && !letter.message->isReadyMade()) {
+        demands.eightBitContent = letter.grade != QSmtpMessage::Encoding::SevenBit;
+        demands.binaryContent = letter.grade == QSmtpMessage::Encoding::Binary;
+    } else {
+        demands.eightBitContent = headers.declaresEightBit();
+    }
     demands.eightBitHeaders = headers.hasEightBitFields();
     demands.internationalAddress = letter.from.needsSmtpUtf8();
     QList<QSmtpRecipientOptions> options;

@@ -11,12 +11,14 @@
 
 #include <QSmtp/qsmtpaddress.h>
 #include <QSmtp/qsmtperror.h>
+#include <QSmtp/qsmtpmessage.h>
 #include <QSmtp/qsmtpsendoptions.h>
 
 #include <QtCore/QSet>
 #include <QtCore/QStringList>
 
 #include <memory>
+#include <optional>
 
 // One message in the line of a client.
 struct Letter
@@ -25,7 +27,9 @@ struct Letter
     QString sender; // null: from the headers
     QStringList recipients; // empty: from the headers
     QSmtpSendOptions options;
-    std::unique_ptr<MessageSource> source;
+    std::optional<QSmtpMessage> message; // completed; without one the source is all there is
+    std::unique_ptr<MessageSource> source; // of a composed message, for the server at hand
+    QSmtpMessage::Encoding grade = QSmtpMessage::Encoding::SevenBit; // what that needs
 
     // What prepare() found.
     bool prepared = false;
@@ -40,6 +44,9 @@ struct Letter
 
 enum class Prepared { Yes, Waiting, No };
 
+// Null: nothing is wrong with its headers, as far as they are there.
+QSmtpError faultOf(const MessageSource &source, MessageSource::Preparation preparation);
+
 // Reads the headers and settles the envelope. No: problems tell why the letter can never be sent.
 // What the headers do not take part in is judged while they are waited for.
 Prepared prepare(Letter &letter, QList<QSmtpError> &problems);
@@ -53,7 +60,11 @@ struct Fitting
                          // ignored
 };
 
-// The transaction that names those of the prepared letter's recipients, in this order.
+// With its angle brackets; empty if there is none.
+QString messageIdOf(const Letter &letter);
+
+// The transaction that names those of the prepared letter's recipients, in this order. A message is
+// composed for this server already.
 Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &offer);
 
 // How many of these recipients, from the first on, one transaction takes (RFC 9422), on a

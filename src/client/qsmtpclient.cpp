@@ -7,7 +7,6 @@
 
 #include "clientprivate.h"
 #include "listeners.h"
-#include "preflight.h"
 
 #include <QtCore/QEventLoop>
 #include <QtCore/QFutureWatcher>
@@ -84,21 +83,6 @@
     \value ServerToClient A line that the server said.
     \value Note A remark of the client, such as the size of the content it sent.
 */
-
-namespace {
-
-Letter letterOf(const QString &sender, const QStringList &recipients,
-                const QSmtpSendOptions &options, std::unique_ptr<MessageSource> source)
-{
-    Letter letter;
-    letter.sender = sender;
-    letter.recipients = recipients;
-    letter.options = options;
-    letter.source = std::move(source);
-    return letter;
-}
-
-} // namespace
 
 bool Listeners::ofTraced(const QSmtpClient *client)
 {
@@ -251,113 +235,6 @@ QStringList QSmtpClient::availableMechanisms() const
 QString QSmtpClient::authMechanism() const
 {
     return d->courier.authMechanism();
-}
-
-/*!
-    Puts the ready-made \a message (RFC 5322) from \a sender to \a recipients in the line, and
-   returns its number.
-
-    A null \a sender and an empty list of \a recipients are taken from the headers: Sender or else
-   the first From; To, Cc and Bcc; of a message that was resent once, the Resent fields. The sender
-   "<>" is the null reverse-path.
-
-    The octets are sent as they are, but for what the protocol demands: line ends become CRLF, and
-   the fields Bcc and Resent-Bcc are left out. Addresses and \a options are checked at once;
-   whatever is wrong with them is told by messageFailed() with QSmtpError::Kind::InvalidMessage,
-   before anything was sent.
-*/
-int QSmtpClient::send(const QString &sender, const QStringList &recipients,
-                      const QByteArray &message, const QSmtpSendOptions &options)
-{
-    return d->courier.send(
-        letterOf(sender, recipients, options, std::make_unique<MessageSource>(message)));
-}
-
-/*!
-    \overload
-
-    Reads the message from the device \a message while it is sent, from its current position to its
-   end. The device has to be open, and has to live until messageSent() or messageFailed() has come;
-   it is not owned. A sequential device is read as its readyRead() says, and ends with
-   readChannelFinished() or when it is closed. A device that fails, shrinks or grows while it is
-   read ends in messageFailed(), never in half a message at the server.
-*/
-int QSmtpClient::send(const QString &sender, const QStringList &recipients, QIODevice *message,
-                      const QSmtpSendOptions &options)
-{
-    return d->courier.send(
-        letterOf(sender, recipients, options, std::make_unique<MessageSource>(message)));
-}
-
-/*!
-    \overload
-
-    Sends \a message from and to whom its headers name.
-*/
-int QSmtpClient::send(const QByteArray &message, const QSmtpSendOptions &options)
-{
-    return send(QString(), {}, message, options);
-}
-
-/*!
-    \overload
-*/
-int QSmtpClient::send(QIODevice *message, const QSmtpSendOptions &options)
-{
-    return send(QString(), {}, message, options);
-}
-
-/*!
-    Returns everything that would keep \a message from being sent from \a sender to \a recipients
-   with \a options, as far as that can be known: what is wrong with the addresses, the options and
-   the headers, and what the server does not take by its \l capabilities, such as the size of the
-   message or an option whose extension it lacks. With \l requireAllRecipients more recipients than
-   it takes at once are a problem, too. An empty list promises nothing: the server may still refuse.
-
-    The arguments are those of send(), and the errors those that it would tell, in the same words.
-   Nothing is sent, connected or kept. Before any server was greeted, what depends on the server is
-   left out; a different server is not known before it was greeted, either.
-*/
-QList<QSmtpError> QSmtpClient::check(const QString &sender, const QStringList &recipients,
-                                     const QByteArray &message,
-                                     const QSmtpSendOptions &options) const
-{
-    return preflight(letterOf(sender, recipients, options,
-                              std::make_unique<MessageSource>(message)),
-                     d->courier.offer(), d->settings.requireAllRecipients);
-}
-
-/*!
-    \overload
-
-    Of the device \a message only the headers are read, and its position is then as it was. Of a
-   sequential device only that is looked at which it has already, and it keeps that: headers that
-   have not come yet are no problem, and the size is not known.
-*/
-QList<QSmtpError> QSmtpClient::check(const QString &sender, const QStringList &recipients,
-                                     QIODevice *message, const QSmtpSendOptions &options) const
-{
-    return preflight(letterOf(sender, recipients, options, nullptr), message, d->courier.offer(),
-                     d->settings.requireAllRecipients);
-}
-
-/*!
-    \overload
-
-    Takes sender and recipients from the headers of \a message.
-*/
-QList<QSmtpError> QSmtpClient::check(const QByteArray &message,
-                                     const QSmtpSendOptions &options) const
-{
-    return check(QString(), {}, message, options);
-}
-
-/*!
-    \overload
-*/
-QList<QSmtpError> QSmtpClient::check(QIODevice *message, const QSmtpSendOptions &options) const
-{
-    return check(QString(), {}, message, options);
 }
 
 /*!

@@ -9,10 +9,9 @@
 
 namespace {
 
-template<typename Message>
-QFuture<QSmtpResult> sendOnce(const QSmtpSettings &settings, const QString &sender,
-                              const QStringList &recipients, Message message,
-                              const QSmtpSendOptions &options)
+// The arguments are those of QSmtpClient::send().
+template<typename... Arguments>
+QFuture<QSmtpResult> sendOnce(const QSmtpSettings &settings, const Arguments &...arguments)
 {
     auto *const client = new QSmtpClient;
     client->setSettings(settings);
@@ -27,7 +26,7 @@ QFuture<QSmtpResult> sendOnce(const QSmtpSettings &settings, const QString &send
                          [client] { delete client; });
     }
 
-    const int id = client->send(sender, recipients, message, options);
+    const int id = client->send(arguments...);
     const QFuture<QSmtpResult> result = client->result(id);
     // A message that can never be sent is told of first, and is no reason to call the server.
     QMetaObject::invokeMethod(
@@ -64,8 +63,8 @@ QFuture<QSmtpResult> sendOnce(const QSmtpSettings &settings, const QString &send
     Connects as \a settings say, encrypts, logs in, sends \a message, and says QUIT. The future
    always ends with a result, never canceled; a failure is its QSmtpResult::error().
 
-    Sender and recipients are those that the header of the message names, as in QSmtpClient::send();
-   \a options ask for more than its envelope.
+    Sender and recipients are those that the message names, as in QSmtpClient::send(); \a options
+   ask for more than its envelope.
 
     \code
     QSmtp::send(settings, message).then([](const QSmtpResult &result) {
@@ -77,10 +76,33 @@ QFuture<QSmtpResult> sendOnce(const QSmtpSettings &settings, const QString &send
    future in that thread would wait for ever. Nobody is asked about certificates or credentials. For
    more than one message use a QSmtpClient, which keeps the connection.
 */
+QFuture<QSmtpResult> QSmtp::send(const QSmtpSettings &settings, const QSmtpMessage &message,
+                                 const QSmtpSendOptions &options)
+{
+    return sendOnce(settings, message, options);
+}
+
+/*!
+    \overload
+
+    Sends it from \a sender to \a recipients, whomever it names.
+*/
+QFuture<QSmtpResult> QSmtp::send(const QSmtpSettings &settings, const QSmtpMessage &message,
+                                 const QString &sender, const QStringList &recipients,
+                                 const QSmtpSendOptions &options)
+{
+    return sendOnce(settings, message, sender, recipients, options);
+}
+
+/*!
+    \overload
+
+    Sends the ready-made \a message (RFC 5322).
+*/
 QFuture<QSmtpResult> QSmtp::send(const QSmtpSettings &settings, const QByteArray &message,
                                  const QSmtpSendOptions &options)
 {
-    return sendOnce(settings, QString(), {}, message, options);
+    return sendOnce(settings, message, options);
 }
 
 /*!
@@ -91,7 +113,7 @@ QFuture<QSmtpResult> QSmtp::send(const QSmtpSettings &settings, const QByteArray
 QFuture<QSmtpResult> QSmtp::send(const QSmtpSettings &settings, QIODevice *message,
                                  const QSmtpSendOptions &options)
 {
-    return sendOnce(settings, QString(), {}, message, options);
+    return sendOnce(settings, message, options);
 }
 
 /*!

@@ -27,14 +27,15 @@ Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed)
 {
 }
 
-QList<Segment> Composer::message() const
+Composition Composer::message() const
 {
     QByteArray resent;
     for (const QSmtpResentBlock &block : m_data.resentBlocks) {
         resent += HeaderFields::of(block);
     }
     if (m_data.readyMade) {
-        return {ready(resent), {Segment::Form::AsItIs, {}, *m_data.readyMade}};
+        return {{ready(resent), {Segment::Form::AsItIs, {}, *m_data.readyMade}},
+                QSmtpMessage::Encoding::SevenBit};
     }
     QByteArray fields = resent + HeaderFields::of(m_data);
     const Entity content = this->content();
@@ -42,9 +43,9 @@ QList<Segment> Composer::message() const
         fields += "MIME-Version: 1.0\r\n";
     }
     if (content.isReadyMade) {
-        return QList<Segment> {ready(fields)} + content.body;
+        return {QList<Segment> {ready(fields)} + content.body, content.grade};
     }
-    return QList<Segment> {ready(fields + content.fields + "\r\n")} + content.body;
+    return {QList<Segment> {ready(fields + content.fields + "\r\n")} + content.body, content.grade};
 }
 
 QList<Segment> Composer::entity() const

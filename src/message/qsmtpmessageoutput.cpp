@@ -219,7 +219,7 @@ qint64 QSmtpMessage::size(Encoding encoding) const
         return -1;
     }
     qint64 size = 0;
-    const QList<Segment> segments = Composer(*this, encoding).message();
+    const QList<Segment> segments = Composer(*this, encoding).message().segments;
     for (const Segment &segment : segments) {
         if (segment.size() < 0) {
             return -1;
@@ -238,7 +238,7 @@ qint64 QSmtpMessage::size(Encoding encoding) const
 */
 QByteArray QSmtpMessage::toBytes(Encoding encoding) const
 {
-    return isValid() ? octetsOf(Composer(*this, encoding).message()) : QByteArray();
+    return isValid() ? octetsOf(Composer(*this, encoding).message().segments) : QByteArray();
 }
 
 /*!
@@ -265,7 +265,7 @@ bool QSmtpMessage::writeTo(QIODevice *device, Encoding encoding, QString *errorS
 {
     QString error = faults().value(0);
     const bool written = error.isEmpty()
-                         && copy(Composer(*this, encoding).message(), device, error);
+                         && copy(Composer(*this, encoding).message().segments, device, error);
     if (!written && errorString) {
         *errorString = error;
     }

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// From the QSmtpMessage of a letter to the octets of it that one server takes; it reads no
+// attachment.
+#pragma once
+
+#include "preparation.h"
+
+// The encoding that the options ask for, or else the one with the fewest octets that the server
+// carries.
+QSmtpMessage::Encoding encodingFor(const QSmtpSendOptions &options, const Offer &offer);
+
+// Makes the source of a letter whose message has no faults. Null: it can be read.
+QSmtpError compose(Letter &letter, QSmtpMessage::Encoding allowed);
+
+// The same, where the letter has no source yet, or one that this server does not carry.
+QSmtpError composeFor(Letter &letter, const Offer &offer);
