@@ -58,13 +58,15 @@ function(qt_behind root header result)
     set(${result} "${brought}" PARENT_SCOPE)
 endfunction()
 
-# check_room(root room QT modules... SEES rooms... [PURE])
+# check_room(root room QT modules... SEES rooms... [GUI headers...] [PURE])
 # Files of the room include their own headers, those of the rooms they see, and public ones; of Qt the modules
-# named, also by way of a public header. PURE: nothing of the platform.
+# named, also by way of a public header. GUI: headers of the room for programs that link Qt Gui themselves; no
+# other file brings them. PURE: nothing of the platform.
 function(check_room root room)
-    cmake_parse_arguments(PARSE_ARGV 2 arg "PURE" "" "QT;SEES")
+    cmake_parse_arguments(PARSE_ARGV 2 arg "PURE" "" "QT;SEES;GUI")
     file(GLOB_RECURSE files ${root}/${room}/*)
     list(FILTER files INCLUDE REGEX "\\.(h|cpp)$|/QSmtp[A-Za-z]*$")
+    set(modules ${arg_QT})
     if(NOT files)
         violation("${room}: no files")
     endif()
@@ -72,6 +74,11 @@ function(check_room root room)
         file(RELATIVE_PATH shown ${root} ${file})
         get_filename_component(own ${file} DIRECTORY)
         get_filename_component(stem ${file} NAME_WE)
+        get_filename_component(own_name ${file} NAME)
+        set(arg_QT ${modules})
+        if(own_name IN_LIST arg_GUI)
+            list(APPEND arg_QT QtGui)
+        endif()
         includes_of(${file} names)
         foreach(name IN LISTS names)
             if(name MATCHES "^<QSmtp/(.*)>$")
@@ -119,7 +126,7 @@ function(check_room root room)
 endfunction()
 
 function(check_house root)
-    check_room(${root} include PURE QT QtCore QtNetwork)
+    check_room(${root} include PURE QT QtCore QtNetwork GUI qsmtptextdocument.h)
     check_room(${root} src/protocol PURE QT QtCore)
     check_room(${root} src/message PURE QT QtCore)
     check_room(${root} src/client PURE QT QtCore QtNetwork SEES src/protocol src/message)
@@ -141,6 +148,8 @@ plant(include/QSmtp/core.h <QSmtp/deep.h> <QtCore/QString> <optional>)
 plant(include/QSmtp/deep.h <QtCore/QList>)
 plant(include/QSmtp/net.h <QtNetwork/QSslError>)
 plant(include/QSmtp/overnet.h <QSmtp/net.h>)
+plant(include/QSmtp/qsmtptextdocument.h <QtGui/QTextDocument> <QtQml/QJSValue>)
+plant(include/QSmtp/overgui.h <QSmtp/qsmtptextdocument.h>)
 plant(include/QSmtp/QSmtpCore "\"core.h\"")
 plant(include/QSmtp/private.h "\"session.h\"" <QtGui/QImage> <unistd.h>)
 plant(src/protocol/session.h <QSmtp/core.h> <vector>)
@@ -159,6 +168,9 @@ set(expected
     "include/QSmtp/private.h: \"session.h\" is not of this room"
     "include/QSmtp/private.h: <QtGui/QImage> is not for this room"
     "include/QSmtp/private.h: <unistd.h> is not of the standard library"
+    "include/QSmtp/qsmtptextdocument.h: <QtQml/QJSValue> is not for this room"
+    "include/QSmtp/overgui.h: <QSmtp/qsmtptextdocument.h> brings <QtGui/QTextDocument>"
+    "include/QSmtp/overgui.h: <QSmtp/qsmtptextdocument.h> brings <QtQml/QJSValue>"
     "src/protocol/session.cpp: <QSslSocket> does not name its module"
     "src/protocol/session.cpp: <QtNetwork/QTcpSocket> is not for this room"
     "src/protocol/session.cpp: \"section.h\" is not of this room"
