@@ -88,9 +88,10 @@ QString create(const QSmtpAddress &sender)
                                             qsizetype(sizeof random))
                         .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     const QByteArray mailbox = sender.toMailbox();
-    // RFC 6761 section 6.4: a name that is nobody's.
-    id += sender.domain().isEmpty() ? QByteArrayLiteral("@mail.invalid")
-                                    : mailbox.sliced(mailbox.lastIndexOf('@'));
+    // An invalid sender has none, whatever its domain is. RFC 6761 section 6.4: a name that is
+    // nobody's.
+    const qsizetype at = mailbox.lastIndexOf('@');
+    id += at < 0 ? QByteArrayLiteral("@mail.invalid") : mailbox.sliced(at);
     return withBrackets(QString::fromLatin1(id));
 }
 

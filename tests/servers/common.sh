@@ -21,7 +21,7 @@ require_tools() {
     local missing=() entry
     for entry in /usr/sbin/postfix=postfix /usr/sbin/dovecot=dovecot-core \
         /usr/lib/dovecot/lmtp=dovecot-lmtpd /usr/lib/dovecot/submission=dovecot-submissiond \
-        /usr/lib/dovecot/submission-login=dovecot-submissiond \
+        /usr/lib/dovecot/submission-login=dovecot-submissiond /usr/lib/dovecot/imap=dovecot-imapd \
         /usr/bin/microsocks=microsocks /usr/bin/tinyproxy=tinyproxy-bin \
         /usr/lib/python3/dist-packages/aiosmtpd=python3-aiosmtpd /usr/bin/python3=python3 \
         /usr/bin/openssl=openssl; do

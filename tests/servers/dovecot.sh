@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 #
-# A private Dovecot: it judges the logins of Postfix, and offers submission (handed on to Postfix's
-# plain port) and LMTP for alice and bob. It knows Dovecot 2.3.
+# A private Dovecot: it judges the logins of Postfix, offers submission (handed on to Postfix's plain
+# port) and LMTP for alice, bob and carol, and shows their mail by IMAP. It knows Dovecot 2.3.
 
-# start_dovecot SUBMISSION SUBMISSIONS LMTP
+# start_dovecot SUBMISSION SUBMISSIONS LMTP IMAPS
 start_dovecot() {
     local home=$RUN/dovecot user
     case $(/usr/sbin/dovecot --version) in
@@ -14,7 +14,7 @@ start_dovecot() {
     esac
     rm -rf "$home"
     mkdir -p "$home/run" "$home/mail" "$home/keys/default/HS256"
-    for user in alice bob; do
+    for user in alice bob carol; do
         make_maildir "$home/mail/$user"
         # Stored in plain, a password serves every mechanism.
         printf '%s:{PLAIN}%s:::::\n' "$user" "$(cat "$RUN/credentials/$user")"
@@ -28,6 +28,7 @@ start_dovecot() {
     publish DOVECOT_SUBMISSION_PORT "$1"  # STARTTLS and AUTH demanded
     publish DOVECOT_SUBMISSIONS_PORT "$2" # implicit TLS
     publish DOVECOT_LMTP_PORT "$3"        # STARTTLS offered
+    publish DOVECOT_IMAPS_PORT "$4"       # implicit TLS
     publish DOVECOT_LMTP_SOCKET "$RUN/lmtp"
     publish DOVECOT_MAILDIRS "$home/mail" # a maildir for each user
 }
@@ -53,7 +54,7 @@ base_dir = $home/run
 state_dir = $home/run
 log_path = $home/log
 instance_name = qsmtp-tests
-protocols = lmtp submission
+protocols = imap lmtp submission
 listen = 127.0.0.1
 hostname = mail.test
 ssl = required
@@ -99,6 +100,15 @@ service lmtp {
   }
   unix_listener $RUN/lmtp {
     mode = 0666
+  }
+}
+service imap-login {
+  inet_listener imap {
+    port = 0
+  }
+  inet_listener imaps {
+    port = $5
+    ssl = yes
   }
 }
 service submission-login {

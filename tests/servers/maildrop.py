@@ -43,12 +43,7 @@ class Maildir:
 
     def fetch(self, message_id, copies=1, seconds=60):
         """The letters with that Message-ID, as soon as there are so many copies; they leave the disk."""
-        deadline = time.monotonic() + seconds
-        self._look()
-        while len(self._waiting.get(message_id, [])) < copies:
-            if not self._watch.wait(deadline - time.monotonic()):
-                raise TimeoutError(f"no {copies} copies of <{message_id}> in {self.path}")
-            self._look()
+        self._await(message_id, copies, seconds)
         letters = []
         for name in self._waiting.pop(message_id):
             path = os.path.join(self.path, name)
@@ -56,6 +51,11 @@ class Maildir:
                 letters.append(Letter(file.read()))
             os.unlink(path)
         return letters
+
+    def await_arrival(self, message_id, seconds=60):
+        """Until a letter with that Message-ID is there, for whoever reads it by another way."""
+        self._await(message_id, 1, seconds)
+        del self._waiting[message_id]
 
     def unexpected(self):
         """The Message-IDs of what arrived and was never fetched; it leaves the disk."""
@@ -73,6 +73,14 @@ class Maildir:
         if not octets.endswith(b"\n"):
             octets += b"\n"
         return octets if self.line_end == b"\n" else octets.replace(b"\n", self.line_end)
+
+    def _await(self, message_id, copies, seconds):
+        deadline = time.monotonic() + seconds
+        self._look()
+        while len(self._waiting.get(message_id, [])) < copies:
+            if not self._watch.wait(deadline - time.monotonic()):
+                raise TimeoutError(f"no {copies} copies of <{message_id}> in {self.path}")
+            self._look()
 
     def _look(self):
         for name in sorted(set(os.listdir(self.path)) - self._seen):

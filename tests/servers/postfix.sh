@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 #
-# A private Postfix whose mail lands in one maildir. It knows Postfix; logins are Dovecot's affair,
-# of which it knows the socket.
+# A private Postfix whose mail lands in one maildir, but for that to mailbox.test, which Dovecot gets.
+# It knows Postfix; logins and that mail are Dovecot's affair, of which it knows the sockets.
 #
 # Every port refuses nosuch@ (550) and later@ (450) as recipients, and blocked@ (550) as a sender.
 
-# start_postfix PLAIN CLEAR_AUTH SUBMISSION SUBMISSIONS BARE OTHER_NAME SMALL FEW
+# start_postfix PLAIN CLEAR_AUTH SUBMISSION SUBMISSIONS BARE OTHER_NAME SMALL FEW SEVEN_BIT
 start_postfix() {
     local home=$RUN/postfix
     rm -rf "$home"
@@ -28,6 +28,7 @@ start_postfix() {
     publish POSTFIX_OTHER_NAME_PORT "$6"  # as SUBMISSION; the certificate names another host
     publish POSTFIX_SMALL_PORT "$7"       # as PLAIN, for at most 1000 octets
     publish POSTFIX_FEW_PORT "$8"         # as PLAIN, for at most 100 recipients of a message
+    publish POSTFIX_SEVEN_BIT_PORT "$9"   # as PLAIN, without 8BITMIME
     publish POSTFIX_LOG "$home/log"
     publish POSTFIX_MAILDIR "$home/mail/inbox"
 }
@@ -62,6 +63,7 @@ biff = no
 default_transport = virtual
 relay_transport = virtual
 relayhost =
+transport_maps = inline:{{mailbox.test = lmtp:unix:$RUN/lmtp}}
 virtual_mailbox_domains = static:all
 virtual_mailbox_base = $home/mail
 virtual_mailbox_maps = static:inbox/
@@ -115,6 +117,7 @@ write_postfix_master() {
     -o smtpd_tls_key_file=$RUN/certificates/othername.key
 127.0.0.1:$7 inet n - n - - smtpd -o message_size_limit=1000
 127.0.0.1:$8 inet n - n - - smtpd -o smtpd_recipient_limit=100
+127.0.0.1:$9 inet n - n - - smtpd -o smtpd_discard_ehlo_keywords=8bitmime,smtputf8
 cleanup   unix n - n - 0 cleanup
 qmgr      unix n - n 300 1 qmgr
 tlsmgr    unix - - n 1000? 1 tlsmgr
@@ -129,6 +132,7 @@ error     unix - - n - - error
 retry     unix - - n - - error
 discard   unix - - n - - discard
 virtual   unix - n n - - virtual
+lmtp      unix - - n - - lmtp
 anvil     unix - - n - 1 anvil
 scache    unix - - n - 1 scache
 postlog   unix-dgram n - n - 1 postlogd

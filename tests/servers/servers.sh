@@ -40,6 +40,7 @@ write_credentials() {
     mkdir -p "$folder"
     printf 'wonder land+1\n' > "$folder/alice"
     printf 'builder\n' > "$folder/bob"
+    printf 'postmistress\n' > "$folder/carol"
     printf 'wonder land 1\n' > "$folder/wrong"
     printf 'gate-keeper-7\n' > "$folder/proxy"
     printf 'qsmtp-test-token-key-of-32-bytes' > "$folder/token-key"
@@ -49,6 +50,8 @@ write_credentials() {
     publish PASSWORD_FILE "$folder/alice"
     publish SECOND_USER_NAME bob
     publish SECOND_PASSWORD_FILE "$folder/bob"
+    publish READER_NAME carol
+    publish READER_PASSWORD_FILE "$folder/carol"
     publish WRONG_PASSWORD_FILE "$folder/wrong"
     publish PROXY_PASSWORD_FILE "$folder/proxy"
     publish TOKEN_FILE "$folder/token"
@@ -60,8 +63,8 @@ start_all() {
     : > "$RUN/env.new"
     make_certificates
     write_credentials
-    start_server postfix 8
-    start_server dovecot 3
+    start_server postfix 9
+    start_server dovecot 4
     start_server exim 3
     start_server aiosmtpd 3
     start_server microsocks 1

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 """Drives the qsmtp command against real servers and compares what arrives, octet for octet.
 
-usage: test_realservers.py QSMTP RECONNECT [unittest options] [MODULE[.CLASS[.TEST]]...]
+usage: test_realservers.py QSMTP RECONNECT COMPOSEDMAIL [unittest options] [MODULE[.CLASS[.TEST]]...]
 """
 import os
 import sys
@@ -14,26 +14,29 @@ from servertest import command, servers
 import test_commands
 import test_letters
 import test_logins
+import test_mailbox
 import test_others
 import test_output
 import test_ways
 
 SECRETS = ["PASSWORD_FILE", "SECOND_PASSWORD_FILE", "WRONG_PASSWORD_FILE", "PROXY_PASSWORD_FILE",
-           "TOKEN_FILE", "EXPIRED_TOKEN_FILE"]
+           "READER_PASSWORD_FILE", "TOKEN_FILE", "EXPIRED_TOKEN_FILE"]
 
 
 def load_tests(loader, _tests, _pattern):
-    modules = [test_logins, test_ways, test_letters, test_commands, test_others, test_output]
+    modules = [test_logins, test_ways, test_letters, test_commands, test_mailbox, test_others,
+               test_output]
     return unittest.TestSuite(loader.loadTestsFromModule(module) for module in modules)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3 or not all(os.access(program, os.X_OK) for program in sys.argv[1:3]):
-        sys.exit("usage: test_realservers.py QSMTP RECONNECT [unittest options]")
-    qsmtp, reconnect = (os.path.abspath(sys.argv.pop(1)) for _ in range(2))
+    if len(sys.argv) < 4 or not all(os.access(program, os.X_OK) for program in sys.argv[1:4]):
+        sys.exit("usage: test_realservers.py QSMTP RECONNECT COMPOSEDMAIL [unittest options]")
+    qsmtp, reconnect, composedmail = (os.path.abspath(sys.argv.pop(1)) for _ in range(3))
     servers.start()
     try:
         test_ways.Resumption.program = reconnect
+        test_mailbox.Mailbox.program = composedmail
         command.use(qsmtp, [servers.secret(name) for name in SECRETS])
         unittest.main(verbosity=2)
     finally:
