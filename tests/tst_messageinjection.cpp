@@ -293,7 +293,8 @@ void tst_MessageInjection::headerNamesAreRefused_data()
                              "List-Unsubscribe",
                              "Auto-Submitted",
                              "Disposition-Notification-To"}) {
-        QTest::newRow(QByteArray(name).toPercentEncoding(" :")) << QString::fromUtf8(name);
+        QTest::newRow(QByteArray(name).toPercentEncoding(" :").constData())
+            << QString::fromUtf8(name);
     }
 }
 
