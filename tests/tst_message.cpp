@@ -414,6 +414,14 @@ void tst_Message::faultIsNamedAndNothingIsWritten_data()
         message.addAttachment(QSmtpAttachment::fromData("a", QStringLiteral("a"),
                                                         QStringLiteral("text/plain\r\nX: y")));
     });
+    row("content type", "type longer than a line", [](QSmtpMessage &message) {
+        message.addAttachment(QSmtpAttachment::fromData(
+            "x", QStringLiteral("x.txt"), u'a' + QString(900, u'b') + QLatin1String("/c")));
+    });
+    row("content type", "parameter longer than a line", [](QSmtpMessage &message) {
+        message.addAttachment(QSmtpAttachment::fromData(
+            "x", QStringLiteral("x.txt"), QLatin1String("text/plain; a=") + QString(900, u'b')));
+    });
     row("content type", "type that may not be encoded", [](QSmtpMessage &message) {
         message.addAttachment(
             QSmtpAttachment::fromData("a", QStringLiteral("a"), QStringLiteral("message/rfc822")));

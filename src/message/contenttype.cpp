@@ -7,6 +7,14 @@
 
 #include <algorithm>
 
+namespace {
+
+// Neither can be broken, so each has to fit its line (RFC 5322 section 2.1.1) beside the field's
+// name.
+constexpr qsizetype LongestPiece = 900;
+
+} // namespace
+
 std::optional<ContentType> ContentType::fromText(const QString &text)
 {
     static const QString token = QStringLiteral("[!#$%&'*+.^_`{|}~0-9A-Za-z-]+");
@@ -17,14 +25,14 @@ std::optional<ContentType> ContentType::fromText(const QString &text)
     const qsizetype semicolon = text.indexOf(u';');
     const qsizetype nameEnd = semicolon < 0 ? text.size() : semicolon;
     const QString typeName = text.first(nameEnd).trimmed();
-    if (!name.match(typeName).hasMatch()) {
+    if (typeName.size() > LongestPiece || !name.match(typeName).hasMatch()) {
         return {};
     }
     ContentType type;
     type.name = typeName.toLatin1();
     for (qsizetype position = nameEnd; position < text.size();) {
         const QRegularExpressionMatch match = parameter.match(text, position);
-        if (!match.hasMatch()) {
+        if (!match.hasMatch() || match.capturedLength(1) > LongestPiece) {
             return {};
         }
         type.parameters.append(match.captured(1).toLatin1());
