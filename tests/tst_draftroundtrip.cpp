@@ -5,7 +5,7 @@
 // whatever is read can be written, or tells why not.
 #include "draftmessages.h"
 #include "draftreading.h"
-#include "randommessage.h"
+#include "randomdraft.h"
 
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
@@ -133,8 +133,8 @@ void tst_DraftRoundTrip::randomMessagesComeBack()
 {
     QFETCH(quint32, seed);
 
-    RandomMessage random(seed);
-    for (int i = 0; i < 100; ++i) {
+    RandomDraft random(seed);
+    for (int i = 0; i < 50; ++i) {
         const QSmtpMessage message = random.next();
         const auto encoding = Encoding(i % 3);
         const QByteArray written = message.toBytes(encoding);
@@ -154,7 +154,7 @@ void tst_DraftRoundTrip::damagedMessagesDoNoHarm()
 {
     QRandomGenerator random(822);
     for (const DraftMessages::Sample &sample : DraftMessages::all()) {
-        for (int i = 0; i < 500; ++i) {
+        for (int i = 0; i < 250; ++i) {
             QByteArray message = sample.message;
             for (int count = random.bounded(1, 10); count > 0; --count) {
                 const int at = random.bounded(int(message.size()));

@@ -23,7 +23,7 @@ namespace {
 
 using Encoding = QSmtpMessage::Encoding;
 
-// A domain comes back as it stands in a header: in ASCII.
+// As they stand in a header: a domain in ASCII.
 QStringList written(const QList<QSmtpAddress> &addresses)
 {
     QStringList written;

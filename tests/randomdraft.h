@@ -1,22 +1,23 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Messages of everything that QSmtpMessage can express, chosen at random. It writes none of them.
+// Messages of everything that a draft can have, chosen at random, half-filled ones among them. All
+// of it is in memory, so what is read back must be equal.
 #pragma once
 
 #include <QSmtp/qsmtpmessage.h>
 
 #include <QtCore/QRandomGenerator>
 
-class RandomMessage
+class RandomDraft
 {
 public:
-    explicit RandomMessage(quint32 seed)
+    explicit RandomDraft(quint32 seed)
         : m_random(seed)
     {
     }
 
-    // Valid; what its files and forwarded messages have is in memory, and goes over any way.
+    // Valid, and with nothing in it that a narrower way would change.
     QSmtpMessage next();
 
 private:

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
-#include "randommessage.h"
+#include "randomdraft.h"
 
 #include <QtCore/QTimeZone>
 
-QSmtpMessage RandomMessage::next()
+QSmtpMessage RandomDraft::next()
 {
     QSmtpMessage message;
     message.setSubject(line(8));
@@ -21,7 +21,7 @@ QSmtpMessage RandomMessage::next()
     return message;
 }
 
-void RandomMessage::addFields(QSmtpMessage &message)
+void RandomDraft::addFields(QSmtpMessage &message)
 {
     message.setFrom({address()});
     if (isOneOf(3)) {
@@ -49,7 +49,7 @@ void RandomMessage::addFields(QSmtpMessage &message)
     }
 }
 
-void RandomMessage::addContent(QSmtpMessage &message)
+void RandomDraft::addContent(QSmtpMessage &message)
 {
     if (!isOneOf(3)) {
         message.setText(text());
@@ -75,7 +75,7 @@ void RandomMessage::addContent(QSmtpMessage &message)
     }
 }
 
-void RandomMessage::addResent(QSmtpMessage &message)
+void RandomDraft::addResent(QSmtpMessage &message)
 {
     for (int count = m_random.bounded(1, 4); count > 0; --count) {
         QSmtpResentBlock block;
@@ -90,7 +90,7 @@ void RandomMessage::addResent(QSmtpMessage &message)
     }
 }
 
-QString RandomMessage::word()
+QString RandomDraft::word()
 {
     return anyOf<QString>({u"a"_qs,
                            u"word"_qs,
@@ -117,7 +117,7 @@ QString RandomMessage::word()
                            QString(m_random.bounded(1, 120), u'x')});
 }
 
-QString RandomMessage::line(int words)
+QString RandomDraft::line(int words)
 {
     QString line;
     for (int count = m_random.bounded(words + 1); count > 0; --count) {
@@ -127,7 +127,7 @@ QString RandomMessage::line(int words)
     return isOneOf(2) ? line : line.trimmed();
 }
 
-QString RandomMessage::text()
+QString RandomDraft::text()
 {
     QString text;
     for (int count = m_random.bounded(12); count > 0; --count) {
@@ -140,12 +140,12 @@ QString RandomMessage::text()
     return isOneOf(20) ? text + QChar(0) + u'\t' : text;
 }
 
-QString RandomMessage::html()
+QString RandomDraft::html()
 {
     return u"<p>"_qs + text() + u"</p>"_qs;
 }
 
-QByteArray RandomMessage::octets()
+QByteArray RandomDraft::octets()
 {
     QByteArray octets(isOneOf(4) ? m_random.bounded(3) : m_random.bounded(300), Qt::Uninitialized);
     for (char &octet : octets) {
@@ -154,7 +154,7 @@ QByteArray RandomMessage::octets()
     return octets;
 }
 
-QSmtpAddress RandomMessage::address()
+QSmtpAddress RandomDraft::address()
 {
     const QString mailbox = anyOf<QString>(
         {u"ann@example.org"_qs, u"\"a, b\"@example.org"_qs, u"j\u00fcrgen@b\u00fccher.example"_qs,
@@ -162,7 +162,7 @@ QSmtpAddress RandomMessage::address()
     return QSmtpAddress(mailbox, isOneOf(3) ? QString() : line(6));
 }
 
-QList<QSmtpAddress> RandomMessage::addresses(int most)
+QList<QSmtpAddress> RandomDraft::addresses(int most)
 {
     QList<QSmtpAddress> addresses;
     for (int count = m_random.bounded(most + 1); count > 0; --count) {
@@ -171,13 +171,13 @@ QList<QSmtpAddress> RandomMessage::addresses(int most)
     return addresses;
 }
 
-QString RandomMessage::id()
+QString RandomDraft::id()
 {
     const QString left = anyOf<QString>({u"a"_qs, u"a.b+c"_qs, u"\"a(b\""_qs, u"a,b"_qs});
     return u'<' + left + QString::number(m_random.generate()) + u"@example.org>"_qs;
 }
 
-QStringList RandomMessage::ids(int most)
+QStringList RandomDraft::ids(int most)
 {
     QStringList ids;
     for (int count = m_random.bounded(most + 1); count > 0; --count) {
@@ -186,14 +186,14 @@ QStringList RandomMessage::ids(int most)
     return ids;
 }
 
-QDateTime RandomMessage::date()
+QDateTime RandomDraft::date()
 {
     const QDate day = QDate(1990, 1, 1).addDays(m_random.bounded(30000));
     const QTime time = QTime(0, 0).addSecs(m_random.bounded(86400));
     return QDateTime(day, time, Qt::OffsetFromUTC, 60 * m_random.bounded(-720, 840));
 }
 
-QSmtpAttachment RandomMessage::file()
+QSmtpAttachment RandomDraft::file()
 {
     QSmtpAttachment file = QSmtpAttachment::fromData(
         octets(), line(5),
@@ -203,7 +203,7 @@ QSmtpAttachment RandomMessage::file()
     return file;
 }
 
-QSmtpAttachment RandomMessage::attachment()
+QSmtpAttachment RandomDraft::attachment()
 {
     if (isOneOf(6)) {
         return QSmtpAttachment::fromMessage("Subject: a\r\n\r\n" + octets().toBase64() + "\r\n",
