@@ -93,6 +93,7 @@ private Q_SLOTS:
     void textIsWrittenSo_data();
     void textIsWrittenSo();
     void everyTextComesBack();
+    void manyBlanksAreNoLine();
     void noCharacterIsCut();
     void onlyTheLastWordIsPadded();
     void linesOfMailboxesAreNotTooLong();
@@ -137,6 +138,19 @@ void tst_FieldWriter::everyTextComesBack()
         const QByteArray field = FieldWriter("Subject").text(text).field();
         QVERIFY2(readText(field.chopped(2)) == text, field.constData());
         if (!text.isEmpty()) {
+            verifyFolds(field);
+        }
+    }
+}
+
+void tst_FieldWriter::manyBlanksAreNoLine()
+{
+    for (const int count : {74, 75, 76, 77, 150, 1000, 5000}) {
+        for (const char *begin : {"", "a", "a b", "\u00fc"}) {
+            const QString text = QString::fromUtf8(begin) + QString(count, u' ')
+                                 + QStringLiteral("b");
+            const QByteArray field = FieldWriter("Subject").text(text).field();
+            QVERIFY2(readText(field.chopped(2)) == text, field.constData());
             verifyFolds(field);
         }
     }

@@ -96,6 +96,11 @@ FieldWriter::FieldWriter(const QByteArray &name)
 
 FieldWriter &FieldWriter::text(const QString &text)
 {
+    // A run of blanks is not broken, for a line of blanks alone is none (RFC 5322 section 3.2.2).
+    if (text.contains(QString(LineLength, u' '))) {
+        putEncoded(text);
+        return *this;
+    }
     // From the first word that has to be encoded to the last, all is: blanks between encoded words
     // vanish.
     const QStringList words = text.split(u' ');
