@@ -144,7 +144,7 @@ void tst_CliOptions::wrongCommandLineIsRefusedWithASentence_data()
     QTest::newRow("no recipient") << u"--server h"_s << u"-t"_s;
     QTest::newRow("recipients twice") << u"--server h -t a@b.test"_s << u"-t"_s;
     QTest::newRow("empty recipient") << u"--server h <>"_s << u"recipient"_s;
-    QTest::newRow("unknown option") << u"--server h --subject x a@b.test"_s << u"subject"_s;
+    QTest::newRow("unknown option") << u"--server h --nonsense x a@b.test"_s << u"nonsense"_s;
     QTest::newRow("value missing") << u"a@b.test --server"_s << u"server"_s;
     QTest::newRow("value of a flag") << u"--server h --json=x a@b.test"_s << u"json"_s;
     QTest::newRow("empty value") << u"--server h --ca-file= a@b.test"_s << u"--ca-file"_s;

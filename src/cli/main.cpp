@@ -3,6 +3,7 @@
 
 // The command from its arguments to its exit status. All else it leaves to the other files.
 
+#include "compose.h"
 #include "inquiry.h"
 #include "interrupt.h"
 #include "report.h"
@@ -93,7 +94,14 @@ static int work(Terminal &terminal, const Options &options)
         return fail(Fault::unwritable(u"Standard output is closed."_s));
     }
     Spool spool;
-    if (!options.question) {
+    std::optional<QSmtpMessage> message;
+    if (options.composition) {
+        const std::variant<QSmtpMessage, Fault> composed = compose(*options.composition);
+        if (const Fault *fault = std::get_if<Fault>(&composed)) {
+            return fail(*fault);
+        }
+        message = std::get<QSmtpMessage>(composed);
+    } else if (!options.question) {
         if (const std::optional<Fault> fault = spool.open(options.messageFile)) {
             return fail(*fault);
         }
@@ -121,7 +129,7 @@ static int work(Terminal &terminal, const Options &options)
         } else {
             const int share = options.count / connections + (i < options.count % connections);
             team.add(std::make_unique<Runner>(client, spool,
-                                              Job {options.sender, options.recipients,
+                                              Job {message, options.sender, options.recipients,
                                                    options.sendOptions, share}));
         }
     }

@@ -4,78 +4,15 @@
 #include "options.h"
 
 #include "dsnoption.h"
+#include "optionreader.h"
 #include "optiontable.h"
 
-#include <QtCore/QCommandLineParser>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QUrl>
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// Reads one value after the other and keeps the first complaint.
-class Reader
-{
-public:
-    explicit Reader(const QCommandLineParser &parser)
-        : m_parser(parser)
-    {
-    }
-
-    const std::optional<QString> &problem() const { return m_problem; }
-
-    void complain(const QString &sentence)
-    {
-        if (!m_problem) {
-            m_problem = sentence;
-        }
-    }
-
-    bool has(QLatin1String name) const { return m_parser.isSet(QString(name)); }
-    QString value(QLatin1String name) const { return m_parser.value(QString(name)); }
-    QStringList values(QLatin1String name) const { return m_parser.values(QString(name)); }
-
-    // The null reverse-path is the only value that may be empty.
-    void refuseEmptyValues()
-    {
-        for (const OptionRow &row : optionTable()) {
-            const auto name = QLatin1String(row.name);
-            if (row.value && name != "from"_L1 && values(name).contains(QString())) {
-                complain(u"--%1 needs a value."_s.arg(name));
-            }
-        }
-    }
-
-    int wholeNumber(QLatin1String name, int fallback)
-    {
-        if (!has(name)) {
-            return fallback;
-        }
-        bool ok = false;
-        const int number = value(name).toInt(&ok);
-        if (!ok || number < 1) {
-            complain(u"--%1 needs a whole number from 1 on."_s.arg(name));
-        }
-        return number;
-    }
-
-private:
-    const QCommandLineParser &m_parser;
-    std::optional<QString> m_problem;
-};
-
-} // namespace
-
-// An address may be given as the wire writes it, in angle brackets.
-static QString withoutBrackets(const QString &address)
-{
-    const bool bracketed = address.size() >= 2 && address.startsWith(u'<')
-                           && address.endsWith(u'>');
-    return bracketed ? address.sliced(1).chopped(1) : address;
-}
-
-static std::optional<QSmtpClient::Security> securityFrom(Reader &reader)
+static std::optional<QSmtpClient::Security> securityFrom(OptionReader &reader)
 {
     using Security = QSmtpClient::Security;
     if (!reader.has("security"_L1)) {
@@ -98,7 +35,7 @@ static std::optional<QSmtpClient::Security> securityFrom(Reader &reader)
     return std::nullopt;
 }
 
-static std::optional<std::chrono::milliseconds> timeoutFrom(Reader &reader)
+static std::optional<std::chrono::milliseconds> timeoutFrom(OptionReader &reader)
 {
     if (!reader.has("timeout"_L1)) {
         return std::nullopt;
@@ -115,7 +52,7 @@ static std::optional<std::chrono::milliseconds> timeoutFrom(Reader &reader)
     return std::chrono::milliseconds(qint64(seconds * 1000));
 }
 
-static QByteArray pinFrom(Reader &reader)
+static QByteArray pinFrom(OptionReader &reader)
 {
     if (!reader.has("pin"_L1)) {
         return {};
@@ -131,7 +68,7 @@ static QByteArray pinFrom(Reader &reader)
     return QByteArray::fromHex(text.toLatin1());
 }
 
-static std::optional<QNetworkProxy> proxyFrom(Reader &reader)
+static std::optional<QNetworkProxy> proxyFrom(OptionReader &reader)
 {
     if (!reader.has("proxy"_L1)) {
         return std::nullopt;
@@ -150,7 +87,7 @@ static std::optional<QNetworkProxy> proxyFrom(Reader &reader)
                          url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
 }
 
-static void readServer(Reader &reader, Options &options)
+static void readServer(OptionReader &reader, Options &options)
 {
     options.lmtp = reader.has("lmtp"_L1);
     options.security = securityFrom(reader);
@@ -171,14 +108,17 @@ static void readServer(Reader &reader, Options &options)
     }
 }
 
-static void readEnvelope(Reader &reader, const QStringList &recipients, Options &options)
+static void readEnvelope(OptionReader &reader, const QStringList &recipients, Options &options)
 {
     if (reader.has("from"_L1)) {
         // Not null, even where it is empty.
-        options.sender = u""_s + withoutBrackets(reader.value("from"_L1));
+        options.sender = u""_s + OptionReader::withoutBrackets(reader.value("from"_L1));
+    }
+    if (options.composition) {
+        return;
     }
     for (const QString &recipient : recipients) {
-        options.recipients.append(withoutBrackets(recipient));
+        options.recipients.append(OptionReader::withoutBrackets(recipient));
         if (options.recipients.constLast().isEmpty()) {
             reader.complain(u"A recipient must not be empty."_s);
         }
@@ -192,7 +132,7 @@ static void readEnvelope(Reader &reader, const QStringList &recipients, Options 
     }
 }
 
-static void readLogin(Reader &reader, Options &options)
+static void readLogin(OptionReader &reader, Options &options)
 {
     if (reader.has("user"_L1)) {
         options.userName = reader.value("user"_L1);
@@ -237,13 +177,16 @@ static void readLogin(Reader &reader, Options &options)
     }
     if (!options.question && sourceCount > 0
         && options.secret.kind != SecretSource::Kind::PasswordVariable
-        && options.secret.name == "-"_L1 && !reader.has("message"_L1)) {
-        reader.complain(u"Standard input holds the message; the secret can be read from there only "
-                        "with --message FILE."_s);
+        && options.secret.name == "-"_L1 && options.readsMessageFromStandardInput()) {
+        reader.complain(options.composition
+                            ? u"Standard input holds the text; the secret must come from "
+                              "elsewhere."_s
+                            : u"Standard input holds the message; the secret can be read from "
+                              "there only with --message FILE."_s);
     }
 }
 
-static void readTls(Reader &reader, Options &options)
+static void readTls(OptionReader &reader, Options &options)
 {
     options.caFile = reader.value("ca-file"_L1);
     options.certificateFile = reader.value("cert"_L1);
@@ -258,7 +201,7 @@ static void readTls(Reader &reader, Options &options)
     }
 }
 
-static void readConnection(Reader &reader, Options &options)
+static void readConnection(OptionReader &reader, Options &options)
 {
     options.localName = reader.value("helo"_L1);
     options.timeout = timeoutFrom(reader);
@@ -269,7 +212,7 @@ static void readConnection(Reader &reader, Options &options)
     options.disabledExtensions = reader.values("disable-extension"_L1);
 }
 
-static void readSendOptions(Reader &reader, Options &options)
+static void readSendOptions(OptionReader &reader, Options &options)
 {
     options.sendOptions.setMailParameters(reader.values("mail-option"_L1));
     options.sendOptions.setRecipientParameters(reader.values("rcpt-option"_L1));
@@ -280,7 +223,7 @@ static void readSendOptions(Reader &reader, Options &options)
     }
 }
 
-static void readQuestion(Reader &reader, const QStringList &recipients, Options &options)
+static void readQuestion(OptionReader &reader, const QStringList &recipients, Options &options)
 {
     const std::pair<QLatin1String, Question::Kind> kinds[] = {
         {"verify"_L1, Question::Kind::Verify},
@@ -300,13 +243,17 @@ static void readQuestion(Reader &reader, const QStringList &recipients, Options 
     if (count > 1) {
         reader.complain(u"One of --verify, --expand and --command can be used, and once."_s);
     }
+    QLatin1String unfit = Composition::givenOption(reader);
     for (const QLatin1String name :
          {"from"_L1, "t"_L1, "message"_L1, "mail-option"_L1, "rcpt-option"_L1, "dsn"_L1,
           "require-all"_L1, "count"_L1, "connections"_L1, "progress"_L1}) {
-        if (reader.has(name)) {
-            reader.complain(
-                u"--%1 is for messages; --verify, --expand and --command send none."_s.arg(name));
+        if (unfit.isEmpty() && reader.has(name)) {
+            unfit = name;
         }
+    }
+    if (!unfit.isEmpty()) {
+        reader.complain(
+            u"--%1 is for messages; --verify, --expand and --command send none."_s.arg(unfit));
     }
     if (!recipients.isEmpty()) {
         reader.complain(
@@ -314,11 +261,10 @@ static void readQuestion(Reader &reader, const QStringList &recipients, Options 
     }
 }
 
-static void readOutput(Reader &reader, Options &options)
+static void readOutput(OptionReader &reader, Options &options)
 {
     options.count = reader.wholeNumber("count"_L1, 1);
     options.connections = reader.wholeNumber("connections"_L1, 1);
-    options.messageFile = reader.value("message"_L1);
     options.trace = reader.has("trace"_L1);
     options.json = reader.has("json"_L1);
     options.quiet = reader.has("quiet"_L1);
@@ -353,7 +299,7 @@ std::variant<Options, Fault> Options::fromArguments(const QStringList &arguments
     QCommandLineParser parser;
     declareOptions(parser);
     const bool understood = parser.parse(arguments);
-    Reader reader(parser);
+    OptionReader reader(parser);
 
     Options options;
     if (reader.has("help"_L1) || reader.has("version"_L1)) {
@@ -368,8 +314,10 @@ std::variant<Options, Fault> Options::fromArguments(const QStringList &arguments
     readServer(reader, options);
     readQuestion(reader, parser.positionalArguments(), options);
     if (!options.question) {
+        options.composition = Composition::fromOptions(reader, parser.positionalArguments());
         readEnvelope(reader, parser.positionalArguments(), options);
         readSendOptions(reader, options);
+        options.messageFile = reader.value("message"_L1);
     }
     readLogin(reader, options);
     readTls(reader, options);
@@ -379,6 +327,11 @@ std::variant<Options, Fault> Options::fromArguments(const QStringList &arguments
         return Fault::usage(*reader.problem());
     }
     return options;
+}
+
+bool Options::readsMessageFromStandardInput() const
+{
+    return composition ? composition->readsStandardInput() : messageFile.isEmpty();
 }
 
 bool Options::asksForJson(const QStringList &arguments)

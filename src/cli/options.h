@@ -4,6 +4,7 @@
 // What the command line asks for, as values: it reads no file and knows no server.
 #pragma once
 
+#include "composition.h"
 #include "exitstatus.h"
 #include "question.h"
 #include "serveraddress.h"
@@ -37,9 +38,10 @@ struct Options
     bool lmtp = false;
 
     std::optional<Question> question; // instead of a message
+    std::optional<Composition> composition; // instead of a ready-made message
 
     QString sender; // null: from the headers; empty: the null reverse-path
-    QStringList recipients; // empty: from the headers
+    QStringList recipients; // empty: from the headers, or those of the composition
 
     std::optional<QString> userName;
     SecretSource secret;
@@ -68,6 +70,8 @@ struct Options
     bool json = false;
     bool quiet = false;
     bool progress = false;
+
+    bool readsMessageFromStandardInput() const;
 
     static std::variant<Options, Fault> fromArguments(const QStringList &arguments);
     // Asked of the arguments themselves: a line that cannot be understood is answered in JSON as

@@ -22,11 +22,34 @@ std::span<const OptionRow> optionTable()
 
         {"from", nullptr, "ADDRESS",
          "The sender of the envelope; '' or '<>' for none (a bounce). Without it: from the header, "
-         "Sender before From."},
+         "Sender before From. Composing, it is the author as well."},
         {"t", nullptr, nullptr,
          "Take the recipients from the header: To, Cc and Bcc, or those of the one Resent block. "
          "None may be named on the command line then."},
         {"message", "data", "FILE", "Read the message from FILE, not from standard input."},
+
+        {"subject", nullptr, "TEXT", "Compose a message with this subject."},
+        {"text", nullptr, "TEXT", "Compose a message of this text, just as it is given."},
+        {"text-file", nullptr, "FILE",
+         "Compose a message of the text in FILE, in UTF-8; - is standard input."},
+        {"html-file", nullptr, "FILE",
+         "Compose a message of the HTML in FILE, in UTF-8. With a text as well, readers choose; "
+         "without, one is made of the HTML."},
+        {"attach", nullptr, "FILE",
+         "Attach FILE, which is read while it is sent; can be repeated."},
+        {"attach-name", nullptr, "NAME", "Give the --attach before it this name."},
+        {"inline", nullptr, "FILE",
+         "A picture for the HTML, which shows it by the file's name without folders: --inline "
+         "art/logo.png as <img src=\"cid:logo.png\">. Can be repeated."},
+        {"from-name", nullptr, "NAME", "The author's name, beside --from."},
+        {"to", nullptr, "ADDRESS",
+         "A recipient, as those without an option are when composing; with a name as in "
+         "'Ann <ann@example.org>', or several with commas. Can be repeated, as the next three."},
+        {"cc", nullptr, "ADDRESS", "A recipient of a copy, whom all can see."},
+        {"bcc", nullptr, "ADDRESS", "A recipient of a copy, whom nobody sees."},
+        {"reply-to", nullptr, "ADDRESS", "Where answers shall go, instead of to --from."},
+        {"header", nullptr, "NAME: VALUE", "Add a header field; can be repeated."},
+
         {"mail-option", nullptr, "X", "Add the parameter X to MAIL; can be repeated."},
         {"rcpt-option", nullptr, "X", "Add the parameter X to each RCPT; can be repeated."},
         {"dsn", nullptr, "notify=...,ret=...",
@@ -91,7 +114,8 @@ const char *helpIntroduction()
 {
     return "Sends a ready-made mail (RFC 5322), from standard input or a file, to every\n"
            "recipient that the server accepts. Line ends may be CRLF or LF; the field Bcc is\n"
-           "not sent.";
+           "not sent. With --subject, --text, --text-file, --html-file, --attach or --inline\n"
+           "it composes the mail itself; standard input is left alone then.";
 }
 
 const char *helpEpilogue()
@@ -150,5 +174,7 @@ Examples:
         --from me@example.org you@example.net < letter.eml
   qsmtp --server mail.example.org:587 -t --json --message letter.eml
   qsmtp --server mail.example.org:587 --verify you@example.org
+  qsmtp --server mail.example.org:587 --from me@example.org --subject Minutes \
+        --text "As promised." --attach minutes.pdf you@example.net
 )";
 }

@@ -37,10 +37,16 @@ void Runner::withdraw()
 void Runner::fillLine()
 {
     while (!m_stopped && m_queued < m_job.count && m_pending.size() < LineLimit) {
-        QIODevice *message = m_spool.view().release();
-        message->setParent(this);
-        const int id = m_client.send(m_job.sender, m_job.recipients, message, m_job.options);
-        m_pending.emplace(id, Pending {message, m_client.result(id)});
+        QIODevice *readyMade = nullptr;
+        int id = 0;
+        if (m_job.message) {
+            id = m_client.send(*m_job.message, m_job.options);
+        } else {
+            readyMade = m_spool.view().release();
+            readyMade->setParent(this);
+            id = m_client.send(m_job.sender, m_job.recipients, readyMade, m_job.options);
+        }
+        m_pending.emplace(id, Pending {readyMade, m_client.result(id)});
         ++m_queued;
     }
 }
@@ -50,7 +56,9 @@ bool Runner::isDone()
     for (auto pending = m_pending.begin(); pending != m_pending.end();) {
         if (pending->second.result.isFinished()) {
             take(pending->second.result.result());
-            pending->second.message->deleteLater();
+            if (pending->second.message) {
+                pending->second.message->deleteLater();
+            }
             pending = m_pending.erase(pending);
         } else {
             ++pending;

@@ -1,17 +1,22 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Sends one message the wanted number of times over the connection of an errand, and gathers what
-// becomes of it.
+// Sends one message, composed or ready-made, the wanted number of times over the connection of an
+// errand, and gathers what becomes of it.
 #pragma once
 
 #include "errand.h"
 #include "spool.h"
 
+#include <QSmtp/QSmtpMessage>
+
 #include <map>
+#include <optional>
 
 struct Job
 {
+    std::optional<QSmtpMessage> message; // without one it is ready-made
+    // Of a ready-made message; of another one, those that it names.
     QString sender; // null: from the headers; empty: the null reverse-path
     QStringList recipients; // empty: from the headers
     QSmtpSendOptions options;
@@ -33,7 +38,7 @@ protected:
 private:
     struct Pending
     {
-        QIODevice *message = nullptr;
+        QIODevice *message = nullptr; // of a ready-made one
         QFuture<QSmtpResult> result;
     };
 

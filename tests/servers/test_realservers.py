@@ -12,6 +12,7 @@ import unittest
 from servertest import command, servers
 
 import test_commands
+import test_composing
 import test_letters
 import test_logins
 import test_mailbox
@@ -24,8 +25,8 @@ SECRETS = ["PASSWORD_FILE", "SECOND_PASSWORD_FILE", "WRONG_PASSWORD_FILE", "PROX
 
 
 def load_tests(loader, _tests, _pattern):
-    modules = [test_logins, test_ways, test_letters, test_commands, test_mailbox, test_others,
-               test_output]
+    modules = [test_logins, test_ways, test_letters, test_commands, test_composing, test_mailbox,
+               test_others, test_output]
     return unittest.TestSuite(loader.loadTestsFromModule(module) for module in modules)
 
 
