@@ -201,6 +201,12 @@ void tst_DraftContent::contentIsRead_data()
     row("alternative in related",
         multipart("related", {multipart("alternative", {"\na", html}), png}),
         u"text[a] html[<p>] inline(#a@x image/png[p])"_qs);
+    row("text behind an empty one", multipart("mixed", {"\n", html}), u"html[<p>]"_qs);
+    row("text behind a multipart without one",
+        multipart("mixed", {"Content-Type: multipart/related; boundary=x\n\n--x\n"
+                            "Content-Type: multipart/alternative; boundary=y\n\nnothing\n--x--",
+                            multipart("related", {html})}),
+        u"html[<p>] attached( entity[Content-Type: multipart/alternative; boundary=y\n\nnothing])"_qs);
     row("signed in mixed", multipart("mixed", {multipart("signed", {"\na", "\ns"}), "\nfooter"}),
         u"text[footer] attached( entity["_qs
             + QString::fromLatin1(multipart("signed", {"\na", "\ns"})) + u"])"_qs);

@@ -8,7 +8,6 @@
 #include <QtCore/QSet>
 
 #include <algorithm>
-#include <optional>
 
 namespace {
 
@@ -76,15 +75,16 @@ private:
     bool takeText(const DraftPart &part, Place place);
     bool takeHtml(const DraftPart &part, Place place);
     bool takeCalendar(const DraftPart &part, Place place);
-    bool isNew(Place place) const { return place.isInAlternative || !m_hasBody; }
+    bool isNew(Place place) const;
+    static bool isNextTo(const ParsedEntity *parentOfText, Place place);
     void attach(const DraftPart &part, Place place);
     void finish();
 
     QSmtpMessage &m_message;
-    // All texts are versions of one, or follow each other in one multipart/mixed.
-    bool m_hasBody = false;
-    std::optional<QString> m_text;
-    std::optional<QString> m_html;
+    // All texts are versions of one, or follow each other in one multipart/mixed. An empty one is
+    // none: it is not written again.
+    QString m_text;
+    QString m_html;
     const ParsedEntity *m_textParent = nullptr;
     const ParsedEntity *m_htmlParent = nullptr;
     QList<QSmtpAttachment> m_inlineParts;
@@ -116,7 +116,6 @@ void Reader::take(const ParsedEntity &entity, Place place)
         takeParts(entity, {&entity, place.isInAlternative, false});
     } else if (canBeOpened && isAlternative(entity)) {
         takeParts(entity, {&entity, true, false});
-        m_hasBody = true;
     } else if (canBeOpened && isRelated(entity)) {
         takeRelated(entity, place);
     } else {
@@ -140,7 +139,6 @@ void Reader::takeRelated(const ParsedEntity &entity, Place place)
 {
     const ParsedEntity &root = rootOf(entity);
     take(root, {&entity, place.isInAlternative, true});
-    m_hasBody = true;
     for (const ParsedEntity &part : entity.parts) {
         if (&part != &root) {
             attach(DraftPart(part), {&entity, place.isInAlternative, true});
@@ -163,21 +161,33 @@ bool Reader::isBody(const DraftPart &part, Place place) const
     return !isInlinePart && (!place.parent || part.fileName().isEmpty());
 }
 
+// Whether a text here may be the message's, or a version of it.
+bool Reader::isNew(Place place) const
+{
+    return place.isInAlternative
+           || (m_text.isEmpty() && m_html.isEmpty() && m_message.calendar().isEmpty());
+}
+
+// Whether a text here goes on where another has ended.
+bool Reader::isNextTo(const ParsedEntity *parentOfText, Place place)
+{
+    return place.parent && parentOfText == place.parent && isMixed(*place.parent);
+}
+
 bool Reader::takeText(const DraftPart &part, Place place)
 {
     if (part.type() != "text/plain") {
         return false;
     }
-    if (!m_text && isNew(place)) {
+    if (m_text.isEmpty() && isNew(place)) {
         m_text = part.text();
         m_textParent = place.parent;
-    } else if (m_text && !m_html && m_textParent == place.parent && isMixed(*place.parent)) {
-        *m_text += m_text->isEmpty() || m_text->endsWith(u'\n') ? QString() : QStringLiteral("\n");
-        *m_text += part.text();
+    } else if (m_html.isEmpty() && isNextTo(m_textParent, place)) {
+        m_text += m_text.endsWith(u'\n') ? QString() : QStringLiteral("\n");
+        m_text += part.text();
     } else {
         return false;
     }
-    m_hasBody = true;
     return true;
 }
 
@@ -186,15 +196,14 @@ bool Reader::takeHtml(const DraftPart &part, Place place)
     if (part.type() != "text/html") {
         return false;
     }
-    if (!m_html && isNew(place)) {
+    if (m_html.isEmpty() && isNew(place)) {
         m_html = part.text();
         m_htmlParent = place.parent;
-    } else if (m_html && m_htmlParent == place.parent && isMixed(*place.parent)) {
-        *m_html += part.text();
+    } else if (isNextTo(m_htmlParent, place)) {
+        m_html += part.text();
     } else {
         return false;
     }
-    m_hasBody = true;
     return true;
 }
 
@@ -205,7 +214,6 @@ bool Reader::takeCalendar(const DraftPart &part, Place place)
         return false;
     }
     m_message.setCalendar(part.octetsInUtf8(), part.method());
-    m_hasBody = true;
     return true;
 }
 
@@ -227,11 +235,10 @@ void Reader::attach(const DraftPart &part, Place place)
 
 void Reader::finish()
 {
-    const QString html = m_html.value_or(QString());
-    m_message.setHtml(html);
+    m_message.setHtml(m_html);
     // What the composer makes by itself is not set.
-    const QString text = m_text.value_or(QString());
-    m_message.setText(!html.isEmpty() && text == HtmlText::plain(html) ? QString() : text);
+    const bool isMade = !m_html.isEmpty() && m_text == HtmlText::plain(m_html);
+    m_message.setText(isMade ? QString() : m_text);
     m_message.setInlineParts(m_inlineParts);
     m_message.setAttachments(m_attachments);
 }
