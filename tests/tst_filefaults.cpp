@@ -112,7 +112,7 @@ private Q_SLOTS:
     void fileIsOpenOnlyWhileItIsRead();
 
 private:
-    static void addHarm();
+    void addHarm();
 
     const QTemporaryDir m_folder;
 };
@@ -139,7 +139,7 @@ void tst_FileFaults::addHarm()
     row("a folder in its place",
         [](const QString &path) { return QFile::remove(path) && QDir().mkdir(path); });
 #ifdef Q_OS_LINUX
-    if (timeOf(QDir::tempPath(), QFileDevice::FileBirthTime).isValid()) {
+    if (timeOf(m_folder.path(), QFileDevice::FileBirthTime).isValid()) {
         row("a similar one in its place", replaceBySimilar);
     }
     row("a pipe without a writer in its place",
