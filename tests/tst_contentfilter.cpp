@@ -3,6 +3,7 @@
 
 // Proves what leaves after DATA; it knows no server.
 #include "contentfilter.h"
+#include "octetmasks.h"
 #include "wirereader.h"
 
 #include <QtCore/QRandomGenerator>
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void chunksHaveLinesAndTheirDots();
     void bordersDoNotMatter();
     void randomContentIsStoredAsItWas();
+    void longContentIsStoredAsItWas();
+    void blocksAreReadAlikeByEveryProcessor();
     void repeatedMessagesStartAnew();
     void outputIsAppendedTo();
     void sharedOutputIsNotTouched();
@@ -143,6 +146,54 @@ void tst_ContentFilter::randomContentIsStoredAsItWas()
         if (QTest::currentTestFailed()) {
             qWarning() << "content" << content << "borders" << borders;
             return;
+        }
+    }
+}
+
+void tst_ContentFilter::longContentIsStoredAsItWas()
+{
+    // Each sign where a block begins, where one ends, and everywhere between.
+    QRandomGenerator random(20260102);
+    for (int round = 0; round < 5000; ++round) {
+        QByteArray content(random.bounded(300), 'a');
+        const int signs = random.bounded(12);
+        for (int i = 0; i < signs && !content.isEmpty(); ++i) {
+            static constexpr const char *Signs[] = {"\r", "\n", "\r\n", "\n.", "\r\n.", "\r.", "."};
+            const QByteArray sign = Signs[random.bounded(int(std::size(Signs)))];
+            const int place = random.bounded(int(content.size()));
+            content.replace(place, sign.size(), sign);
+        }
+        const int border = random.bounded(int(content.size()) + 1);
+        verifyWire(content, wireOf(content, {border}));
+        if (QTest::currentTestFailed()) {
+            qWarning() << "content" << content << "border" << border;
+            return;
+        }
+    }
+}
+
+void tst_ContentFilter::blocksAreReadAlikeByEveryProcessor()
+{
+    QRandomGenerator random(20260103);
+    for (int round = 0; round < 20000; ++round) {
+        // Signs that differ in one bit from those looked for, too.
+        constexpr char Signs[] = {'\r',   '\n',   '.',    '\0',   '\x0c',
+                                  '\x8d', '\x8a', '\xae', '\x0b', '/'};
+        QByteArray block(64, Qt::Uninitialized);
+        OctetMasks expected {0, 0, 0};
+        for (int i = 0; i < 64; ++i) {
+            const char sign = round % 2 ? Signs[random.bounded(int(sizeof Signs))]
+                                        : char(random.bounded(256));
+            block[i] = sign;
+            expected.cr |= quint64(sign == '\r') << i;
+            expected.lf |= quint64(sign == '\n') << i;
+            expected.dot |= quint64(sign == '.') << i;
+        }
+        for (const OctetMasks &masks :
+             {OctetMasks::of(block.constData()), OctetMasks::portably(block.constData())}) {
+            QCOMPARE(masks.cr, expected.cr);
+            QCOMPARE(masks.lf, expected.lf);
+            QCOMPARE(masks.dot, expected.dot);
         }
     }
 }

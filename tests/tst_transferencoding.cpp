@@ -23,6 +23,24 @@ QByteArray encoded(QByteArrayView octets, qsizetype piece)
     return out;
 }
 
+QByteArray randomOctets(int size, QRandomGenerator &random)
+{
+    QByteArray octets(size, Qt::Uninitialized);
+    for (char &octet : octets) {
+        octet = char(random.bounded(256));
+    }
+    return octets;
+}
+
+QByteArray linesOf(const QByteArray &text)
+{
+    QByteArray lines;
+    for (qsizetype i = 0; i < text.size(); i += 76) {
+        lines += text.mid(i, 76) + "\r\n";
+    }
+    return lines;
+}
+
 qsizetype longestLine(const QByteArray &text)
 {
     qsizetype longest = 0;
@@ -62,34 +80,108 @@ QByteArray randomOctets(QRandomGenerator &random, const QByteArray &alphabet)
 
 } // namespace
 
+Q_DECLARE_METATYPE(Base64Kernels::EncodeLines)
+
 class tst_TransferEncoding : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void base64IsTheSameInWhateverPieces_data();
     void base64IsTheSameInWhateverPieces();
+    void base64FillsWhateverRoomThereIs_data();
+    void base64FillsWhateverRoomThereIs();
+    void everyOctetHasItsBase64_data();
+    void everyOctetHasItsBase64();
     void base64SizeIsKnownBeforehand();
     void quotedPrintableIsWrittenSo_data();
     void quotedPrintableIsWrittenSo();
     void quotedPrintableComesBack();
 };
 
+void tst_TransferEncoding::base64IsTheSameInWhateverPieces_data()
+{
+    QTest::addColumn<Base64Kernels::EncodeLines>("encodeLines");
+    for (const Base64Kernels::Kernel &kernel : Base64Kernels::available()) {
+        QTest::newRow(kernel.name) << kernel.encodeLines;
+    }
+}
+
 void tst_TransferEncoding::base64IsTheSameInWhateverPieces()
 {
+    QFETCH(const Base64Kernels::EncodeLines, encodeLines);
     QRandomGenerator random(4711);
-    for (int size = 0; size < 400; ++size) {
-        QByteArray octets(size, Qt::Uninitialized);
-        for (char &octet : octets) {
-            octet = char(random.bounded(256));
+    for (int size = 0; size <= 1000; ++size) {
+        const QByteArray octets = randomOctets(size, random);
+        const QByteArray expected = linesOf(octets.toBase64());
+        for (const int most : {1, 2, 60, 400, 1001}) {
+            Base64Lines encoder(encodeLines);
+            QByteArray appended;
+            for (qsizetype begin = 0; begin < size;) {
+                const qsizetype length = qMin<qsizetype>(random.bounded(most) + 1, size - begin);
+                encoder.append(QByteArrayView(octets).sliced(begin, length), appended);
+                begin += length;
+            }
+            encoder.finish(appended);
+            QCOMPARE(appended, expected);
         }
-        QByteArray expected;
-        const QByteArray whole = octets.toBase64();
-        for (qsizetype i = 0; i < whole.size(); i += 76) {
-            expected += whole.mid(i, 76) + "\r\n";
+    }
+}
+
+void tst_TransferEncoding::base64FillsWhateverRoomThereIs_data()
+{
+    base64IsTheSameInWhateverPieces_data();
+}
+
+void tst_TransferEncoding::base64FillsWhateverRoomThereIs()
+{
+    QFETCH(const Base64Kernels::EncodeLines, encodeLines);
+    QRandomGenerator random(4712);
+    for (int round = 0; round < 2000; ++round) {
+        const QByteArray octets = randomOctets(random.bounded(1000), random);
+        Base64Lines encoder(encodeLines);
+        QByteArray written;
+        QByteArrayView left = octets;
+        bool finished = false;
+        for (;;) {
+            // What is offered and the room are of their very sizes, for a sanitizer to see.
+            const QByteArray offered = left.first(random.bounded(int(left.size()) + 1))
+                                           .toByteArray();
+            QByteArray room(random.bounded(200) + 1, '#');
+            const Base64Lines::Step step = encoder.encode(offered, room.data(), room.size());
+            QVERIFY(step.given == room.size() || step.taken == offered.size());
+            QCOMPARE(room.sliced(step.given), QByteArray(room.size() - step.given, '#'));
+            written += room.first(step.given);
+            left = left.sliced(step.taken);
+            if (finished && step.given < room.size()) {
+                break;
+            }
+            if (left.isEmpty() && step.given < room.size()) {
+                encoder.finish();
+                finished = true;
+            }
         }
-        for (const qsizetype piece :
-             {qsizetype(1), qsizetype(56), qsizetype(58), qsizetype(1000)}) {
-            QCOMPARE(encoded<Base64Lines>(octets, piece), expected);
+        QCOMPARE(written, linesOf(octets.toBase64()));
+    }
+}
+
+void tst_TransferEncoding::everyOctetHasItsBase64_data()
+{
+    base64IsTheSameInWhateverPieces_data();
+}
+
+void tst_TransferEncoding::everyOctetHasItsBase64()
+{
+    QFETCH(const Base64Kernels::EncodeLines, encodeLines);
+    // Each of the 64 signs in each place of a line.
+    for (int value = 0; value < 64; ++value) {
+        for (int place = 0; place < 76; ++place) {
+            QByteArray signs(76, 'A');
+            signs[place] =
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"[value];
+            QByteArray line(78, '#');
+            encodeLines(QByteArray::fromBase64(signs).constData(), 1, line.data());
+            QCOMPARE(line, signs + "\r\n");
         }
     }
 }

@@ -4,51 +4,7 @@
 #include "base64lines.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
-
-namespace {
-
-constexpr char Alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-// Twelve bits at a time: half the look-ups of a table of the alphabet, and small enough to stay in
-// the first cache.
-constexpr auto Pairs = [] {
-    std::array<std::array<char, 2>, 4096> pairs {};
-    for (std::size_t bits = 0; bits < pairs.size(); ++bits) {
-        pairs[bits] = {Alphabet[bits >> 6], Alphabet[bits & 0x3f]};
-    }
-    return pairs;
-}();
-
-char *encodeTriples(const uchar *octets, qsizetype count, char *out)
-{
-    for (const uchar *const end = octets + count; octets < end; octets += 3, out += 4) {
-        const unsigned bits = unsigned(octets[0]) << 16 | unsigned(octets[1]) << 8 | octets[2];
-        std::memcpy(out, Pairs[bits >> 12].data(), 2);
-        std::memcpy(out + 2, Pairs[bits & 0xfff].data(), 2);
-    }
-    return out;
-}
-
-char *endLine(char *out)
-{
-    *out++ = '\r';
-    *out++ = '\n';
-    return out;
-}
-
-char *encodeLines(const char *octets, qsizetype lines, char *out)
-{
-    const auto *line = reinterpret_cast<const uchar *>(octets);
-    for (qsizetype i = 0; i < lines; ++i, line += Base64Lines::LineOctets) {
-        out = encodeTriples(line, Base64Lines::LineOctets, out);
-        out = endLine(out);
-    }
-    return out;
-}
-
-} // namespace
 
 qint64 Base64Lines::encodedSize(qint64 octets)
 {
@@ -74,8 +30,9 @@ Base64Lines::Step Base64Lines::encode(QByteArrayView octets, char *out, qsizetyp
         const qsizetype lines = std::min<qsizetype>((end - at) / LineOctets,
                                                     (roomEnd - out) / EndedLine);
         if (m_restSize == 0 && lines > 0) {
-            out = encodeLines(at, lines, out);
+            m_encodeLines(at, lines, out);
             at += lines * LineOctets;
+            out += lines * EndedLine;
             continue;
         }
         const qsizetype length = std::min<qsizetype>(LineOctets - m_restSize, end - at);
@@ -98,15 +55,12 @@ void Base64Lines::finish()
 void Base64Lines::keepLine()
 {
     const qsizetype more = m_restSize % 3;
-    const auto *octets = reinterpret_cast<const uchar *>(m_rest);
-    char *out = encodeTriples(octets, m_restSize - more, m_line);
-    if (more > 0) {
-        const uchar last[3] = {octets[m_restSize - more],
-                               more > 1 ? octets[m_restSize - 1] : uchar(0), 0};
-        out = encodeTriples(last, 3, out);
-        std::fill_n(out - (3 - more), 3 - more, '=');
-    }
-    m_lineSize = endLine(out) - m_line;
+    const qsizetype padding = more > 0 ? 3 - more : 0;
+    std::fill_n(m_rest + m_restSize, padding, '\0');
+    char *const end = Base64Kernels::encodeTriples(m_rest, m_restSize + padding, m_line);
+    std::fill_n(end - padding, padding, '=');
+    std::memcpy(end, "\r\n", LineEnd);
+    m_lineSize = end + LineEnd - m_line;
     m_lineGiven = 0;
     m_restSize = 0;
 }

@@ -5,6 +5,8 @@
 // and no header.
 #pragma once
 
+#include "base64kernels.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 
@@ -13,6 +15,11 @@ class Base64Lines
 public:
     static constexpr qsizetype LineLength = 76;
     static constexpr qsizetype LineOctets = LineLength / 4 * 3;
+
+    explicit Base64Lines(Base64Kernels::EncodeLines encodeLines = Base64Kernels::fastest())
+        : m_encodeLines(encodeLines)
+    {
+    }
 
     // How many octets the whole encoding of so many will have, line ends included.
     static qint64 encodedSize(qint64 octets);
@@ -38,6 +45,7 @@ private:
 
     void keepLine();
 
+    Base64Kernels::EncodeLines m_encodeLines;
     char m_rest[LineOctets]; // of a line that is not full yet
     qsizetype m_restSize = 0;
     char m_line[EndedLine]; // for which there was no room

@@ -159,7 +159,7 @@ void MessageReader::endSegment()
         m_reader = nullptr;
     }
     m_rest = {};
-    m_base64 = {};
+    m_base64 = Base64Lines();
     m_bodyEnded = false;
     m_underWay = false;
 }

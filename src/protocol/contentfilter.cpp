@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "contentfilter.h"
 
+#include "octetmasks.h"
+
+#include <QtCore/QtAlgorithms>
+
+#include <algorithm>
 #include <cstring>
 
 namespace {
@@ -58,10 +63,12 @@ private:
     qsizetype m_input;
 };
 
-const char *find(char octet, const char *begin, const char *end)
+// Of the last octets, which are no whole block; what fills it up is nothing that counts.
+OctetMasks masksOfRest(const char *octets, qsizetype size)
 {
-    const void *found = std::memchr(begin, octet, size_t(end - begin));
-    return found ? static_cast<const char *>(found) : end;
+    char block[OctetMasks::BlockSize] = {};
+    std::memcpy(block, octets, size_t(size));
+    return OctetMasks::of(block);
 }
 
 } // namespace
@@ -76,44 +83,47 @@ void ContentFilter::append(QByteArrayView octets, QByteArray &output)
         return;
     }
 
+    // Most blocks of mail have nothing to be changed, which is found without looking at any line.
     Writer writer(output, octets.size());
     const char *const end = octets.data() + octets.size();
     const char *pending = octets.data(); // begin of what is to go out as it is
-    const char *at = pending;
-    const char *cr = find('\r', at, end);
-    const char *lf = find('\n', at, end);
-    bool atLineStart = m_at != At::Middle;
-    while (at != end) {
-        if (atLineStart && *at == '.' && m_dots == Dots::Doubled) {
-            writer.copy(pending, at);
-            writer.insert('.');
-            pending = at;
+    const quint64 doubled = m_dots == Dots::Doubled ? ~quint64(0) : 0;
+    quint64 behindCr = 0; // whether the block follows one
+    quint64 behindLineEnd = m_at == At::Middle ? 0 : 1;
+    for (const char *block = pending; block != end;) {
+        const qsizetype size = std::min<qsizetype>(end - block, OctetMasks::BlockSize);
+        const bool isWhole = size == OctetMasks::BlockSize;
+        const OctetMasks masks = isWhole ? OctetMasks::of(block) : masksOfRest(block, size);
+        const quint64 octetsBehindCr = masks.cr << 1 | behindCr;
+        const quint64 bareLf = masks.lf & ~octetsBehindCr;
+        const quint64 afterBareCr = octetsBehindCr & ~masks.lf
+                                    & (isWhole ? ~quint64(0) : (quint64(1) << size) - 1);
+        const quint64 dots = masks.dot & (masks.lf << 1 | behindLineEnd | afterBareCr) & doubled;
+        for (quint64 left = bareLf | afterBareCr | dots; left != 0; left &= left - 1) {
+            const uint i = qCountTrailingZeroBits(left);
+            const auto isOneOf = [i](quint64 places) { return (places >> i & 1) != 0; };
+            writer.copy(pending, block + i);
+            pending = block + i;
+            if (isOneOf(bareLf)) {
+                writer.insert('\r');
+            }
+            if (isOneOf(afterBareCr)) {
+                writer.insert('\n');
+            }
+            if (isOneOf(dots)) {
+                writer.insert('.');
+            }
         }
-        if (lf != end && lf - cr == 1) {
-            at = lf + 1;
-            cr = find('\r', at, end);
-            lf = find('\n', at, end);
-        } else if (cr < lf) {
-            at = cr + 1;
-            writer.copy(pending, at);
-            writer.insert('\n');
-            pending = at;
-            cr = find('\r', at, end);
-        } else if (lf < cr) {
-            writer.copy(pending, lf);
-            writer.insert('\r');
-            pending = lf;
-            at = lf + 1;
-            lf = find('\n', at, end);
-        } else {
-            break;
-        }
-        atLineStart = true;
+        block += size;
+        behindCr = block[-1] == '\r' ? 1 : 0;
+        behindLineEnd = block[-1] == '\n' ? 1 : 0;
     }
     writer.copy(pending, end);
-
-    // The LF of a CRLF that is cut in two finds its line already ended.
-    m_at = at != end ? At::Middle : end[-1] == '\r' ? At::AfterCr : At::LineStart;
+    // The LF of a CRLF that is cut in two will find its line already ended.
+    if (behindCr != 0) {
+        writer.insert('\n');
+    }
+    m_at = behindCr != 0 ? At::AfterCr : behindLineEnd != 0 ? At::LineStart : At::Middle;
 }
 
 void ContentFilter::finish(QByteArray &output)
