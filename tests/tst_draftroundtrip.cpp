@@ -23,6 +23,7 @@ private Q_SLOTS:
     void randomMessagesComeBack_data();
     void randomMessagesComeBack();
     void damagedMessagesDoNoHarm();
+    void contentTypesAreComparedByWhatTheyMean();
 };
 
 void tst_DraftRoundTrip::messageComesBack_data()
@@ -147,6 +148,27 @@ void tst_DraftRoundTrip::randomMessagesComeBack()
             QCOMPARE(furtherHeaders(*read), furtherHeaders(message));
         }
         QCOMPARE(*read, message);
+    }
+}
+
+void tst_DraftRoundTrip::contentTypesAreComparedByWhatTheyMean()
+{
+    const auto ofType = [](const QString &type) {
+        return QSmtpAttachment::fromData("a", u"a"_qs, type);
+    };
+    for (const QString &type :
+         {u"Text/PLAIN;format=flowed"_qs, u"text/plain; Charset=\"utf-8\" ;a=\"b c\""_qs,
+          u"application/pkcs7-mime; smime-type=signed-data; name=\"a.p7m\""_qs}) {
+        QSmtpMessage message;
+        message.addAttachment(ofType(type));
+        QCOMPARE(QSmtpMessage::fromBytes(message.toBytes()), message);
+    }
+    const QSmtpAttachment flowed = ofType(u"text/plain; format=flowed; name=a"_qs);
+    QCOMPARE(ofType(u"TEXT/plain;Format=\"flowed\""_qs), flowed);
+    for (const QString &other :
+         {u"text/plain"_qs, u"text/html; format=flowed"_qs, u"text/plain; format=fixed"_qs,
+          u"text/plain; format=flowed; delsp=yes"_qs, u"text/plain; format=flowed;"_qs}) {
+        QVERIFY2(ofType(other) != flowed, qPrintable(other));
     }
 }
 

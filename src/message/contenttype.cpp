@@ -3,6 +3,9 @@
 
 #include "contenttype.h"
 
+#include "mimefield.h"
+
+#include <QtCore/QMap>
 #include <QtCore/QRegularExpression>
 
 #include <algorithm>
@@ -12,6 +15,16 @@ namespace {
 // Neither can be broken, so each has to fit its line (RFC 5322 section 2.1.1) beside the field's
 // name.
 constexpr qsizetype LongestPiece = 900;
+
+QMap<QByteArray, QString> parametersOf(const MimeField &type)
+{
+    QMap<QByteArray, QString> parameters;
+    for (const MimeField::Parameter &parameter : type.parameters()) {
+        parameters.insert(parameter.name, parameter.text());
+    }
+    parameters.remove("name");
+    return parameters;
+}
 
 } // namespace
 
@@ -39,6 +52,19 @@ std::optional<ContentType> ContentType::fromText(const QString &text)
         position = match.capturedEnd();
     }
     return type;
+}
+
+bool ContentType::areSame(const QString &a, const QString &b)
+{
+    if (a == b) {
+        return true;
+    }
+    if (!fromText(a) || !fromText(b)) {
+        return false;
+    }
+    const MimeField left(a.toLatin1());
+    const MimeField right(b.toLatin1());
+    return left.value() == right.value() && parametersOf(left) == parametersOf(right);
 }
 
 bool ContentType::has(QByteArrayView parameter) const

@@ -15,6 +15,10 @@ struct ContentType
 {
     static std::optional<ContentType> fromText(const QString &text);
 
+    // Whether both mean the same: blanks, quotes and capitals aside, and a name for the file aside,
+    // for which RFC 2183 has made another place.
+    static bool areSame(const QString &a, const QString &b);
+
     bool has(QByteArrayView parameter) const;
 
     QByteArray name; // "type/subtype"

@@ -3,6 +3,7 @@
 #include <QSmtp/qsmtpattachment.h>
 
 #include "body.h"
+#include "contenttype.h"
 #include "dataurl.h"
 
 #include <QtCore/QBuffer>
@@ -18,8 +19,8 @@ public:
     bool operator==(const Data &other) const
     {
         return kind == other.kind && body == other.body && fileName == other.fileName
-               && contentType == other.contentType && contentId == other.contentId
-               && description == other.description;
+               && contentId == other.contentId && description == other.description
+               && ContentType::areSame(contentType, other.contentType);
     }
 
     Kind kind = Kind::Null;
@@ -397,7 +398,8 @@ const Body &QSmtpAttachment::body() const
     \fn bool QSmtpAttachment::operator==(const QSmtpAttachment &a, const QSmtpAttachment &b)
 
     Returns \c true if \a a and \a b have the same properties and are made from the same octets, the
-    same file or the same device. No file is read.
+    same file or the same device. No file is read. Content types are the same if they mean the same:
+    "text/plain;charset=UTF-8" is "Text/plain; charset=\"UTF-8\"".
 */
 bool operator==(const QSmtpAttachment &a, const QSmtpAttachment &b)
 {
