@@ -10,27 +10,25 @@
 #include <QSmtp/QSmtpClient>
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDateTime>
 #include <QtCore/QFile>
 #include <QtCore/QTextStream>
-#include <QtCore/QUuid>
 
 using namespace Qt::StringLiterals;
 
-static QByteArray letter(const QString &from, const QString &to)
+static QSmtpMessage letter(const QString &from, const QString &to)
 {
     QFile input;
     if (input.open(stdin, QIODevice::ReadOnly)) {
         if (const QByteArray ready = input.readAll(); !ready.isEmpty()) {
-            return ready;
+            return QSmtpMessage::fromReadyMade(ready);
         }
     }
-    const QString text = u"From: %1\r\nTo: %2\r\nDate: %3\r\nMessage-ID: <%4@qsmtp.invalid>\r\n"
-                         "Subject: A short letter\r\n\r\nThis letter was sent with QSmtp.\r\n"_s;
-    return text
-        .arg(from, to, QDateTime::currentDateTime().toString(Qt::RFC2822Date),
-             QUuid::createUuid().toString(QUuid::WithoutBraces))
-        .toUtf8();
+    QSmtpMessage message;
+    message.setFrom(QSmtpAddress(from));
+    message.addTo(QSmtpAddress(to));
+    message.setSubject(u"A short letter"_s);
+    message.setText(u"This letter was sent with QSmtp.\n"_s);
+    return message;
 }
 
 int main(int argc, char *argv[])
@@ -64,7 +62,7 @@ int main(int argc, char *argv[])
                          QCoreApplication::exit(1);
                      });
 
-    client.send(arguments.at(2), {arguments.at(3)}, letter(arguments.at(2), arguments.at(3)));
+    client.send(letter(arguments.at(2), arguments.at(3)), arguments.at(2), {arguments.at(3)});
     client.connectToHost();
     return QCoreApplication::exec();
 }

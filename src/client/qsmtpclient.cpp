@@ -32,7 +32,7 @@
     connect(&client, &QSmtpClient::messageFailed, &client,
             [](int, const QSmtpError &error) { qWarning() << error.text(); });
     client.connectToHost();
-    client.send("ann@example.org", {"bob@example.org"}, message);
+    client.send(message);
     \endcode
 
     For each number that send() gives, exactly one of messageSent() and messageFailed() comes, and

@@ -43,8 +43,10 @@ Letter letterOf(const QString &sender, const QStringList &recipients,
     How it is encoded depends on the server at hand. Attachments go as they are to one that offers
    BINARYMIME and CHUNKING, and in base64 to all others; texts go as they are where 8BITMIME is
    offered. A message whose recipients are left over for another connection is encoded anew for
-   that, and stays the same message with the same Message-ID. QSmtpSendOptions::body() in \a options
-   chooses instead; what was made elsewhere, such as a signed content, is never encoded again.
+   that, and stays the same message with the same Message-ID; with an attachment from a sequential
+   device, which can be read only once, they are told as refused instead. QSmtpSendOptions::body()
+   in \a options chooses the encoding as well; what was made elsewhere, such as a signed content, is
+   never encoded again.
 
     What is wrong with the message, its addresses or the \a options is told by messageFailed() with
    QSmtpError::Kind::InvalidMessage, before anything was sent.

@@ -67,11 +67,12 @@ void tst_Readme::letterArrivesAfterALoginOverTls()
     const QSmtpReceivedMessage message = m_server->takeMessage();
     QCOMPARE(message.sender, u"ann@example.org"_s);
     QCOMPARE(message.recipients, QStringList({u"bob@example.net"_s, u"carl@example.net"_s}));
-    QCOMPARE(message.content, "From: Ann <ann@example.org>\r\n"
-                              "To: bob@example.net, carl@example.net\r\n"
-                              "Subject: Lunch\r\n"
-                              "\r\n"
-                              "At noon?\r\n");
+    QCOMPARE(message.header("From"), "Ann <ann@example.org>");
+    QCOMPARE(message.header("To"), "bob@example.net, carl@example.net");
+    QCOMPARE(message.header("Subject"), "Lunch");
+    QVERIFY(message.header("Content-Type").startsWith("multipart/alternative"));
+    QVERIFY(message.body().contains("\r\nAt noon?\r\n"));
+    QVERIFY(message.body().contains("<p>At <b>noon</b>?</p>"));
     QCOMPARE(message.userName, u"ann"_s);
     QVERIFY(message.encrypted);
 }
