@@ -26,6 +26,7 @@ private Q_SLOTS:
     void optionsChooseTheEncoding();
     void optionsThatCannotBeMetAreTold_data();
     void optionsThatCannotBeMetAreTold();
+    void optionalExtensionIsUsedWhereItIs();
     void contentMadeElsewhereIsNotTouched_data();
     void contentMadeElsewhereIsNotTouched();
     void readyMadeMessageIsNotTouched_data();
@@ -165,6 +166,8 @@ void tst_ClientEncoding::optionsThatCannotBeMetAreTold_data()
         << german << QStringList() << Options::Body::Automatic << lacking;
     QTest::newRow("content of eight bits in seven")
         << german << Binary << Options::Body::SevenBit << invalid;
+    QTest::newRow("content of eight bits in eight, not offered")
+        << german << QStringList() << Options::Body::EightBit << lacking;
     QTest::newRow("content without lines in eight bits")
         << withContent("Content-Type: image/x\r\n\r\n" + QByteArray(2000, 'x')) << Binary
         << Options::Body::EightBit << invalid;
@@ -190,6 +193,20 @@ void tst_ClientEncoding::optionsThatCannotBeMetAreTold()
     QVERIFY2(f.heard.contains(told), qPrintable(f.all()));
     QCOMPARE(f.client->check(message, options).value(0), f.errors.value(1));
     QCOMPARE(f.saidCount("MAIL"), 1);
+}
+
+void tst_ClientEncoding::optionalExtensionIsUsedWhereItIs()
+{
+    Options options;
+    options.setBody(Options::Body::EightBit);
+    options.setOptionalExtensions({u"8BITMIME"_s});
+    MessageFixture f;
+    f.offer({});
+    QVERIFY(f.open());
+    f.client->send(eightBit(), options);
+    QVERIFY2(f.hears(u"1 sent"_s), qPrintable(f.all()));
+    QCOMPARE(f.server.takeMessage().content, eightBit().toBytes(Encoding::SevenBit));
+    QCOMPARE(f.results.value(1).ignoredExtensions(), QStringList {u"8BITMIME"_s});
 }
 
 void tst_ClientEncoding::contentMadeElsewhereIsNotTouched_data()

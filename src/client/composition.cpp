@@ -12,27 +12,45 @@ using Options = QSmtpSendOptions;
 using Encoding = QSmtpMessage::Encoding;
 using Phase = QSmtpError::Phase;
 
+namespace {
+
+bool holds(Options::Body body, Encoding grade)
+{
+    switch (body) {
+    case Options::Body::SevenBit:
+        return grade == Encoding::SevenBit;
+    case Options::Body::EightBit:
+        return grade != Encoding::Binary;
+    case Options::Body::Automatic:
+    case Options::Body::Binary:
+        break;
+    }
+    return true;
+}
+
+} // namespace
+
 Encoding encodingFor(const QSmtpSendOptions &options, const Offer &offer)
 {
-    switch (bodyOf(options)) {
-    case Options::Body::Automatic:
-        break;
-    case Options::Body::SevenBit:
-        return Encoding::SevenBit;
-    case Options::Body::EightBit:
-        return Encoding::EightBit;
-    case Options::Body::Binary:
-        return Encoding::Binary;
-    }
     const auto offers = [&](const QString &extension) {
         return offer.capabilities.contains(extension);
     };
-    if (!offers(QStringLiteral("8BITMIME"))) {
+    const Encoding lines = offers(QStringLiteral("8BITMIME")) ? Encoding::EightBit
+                                                              : Encoding::SevenBit;
+    switch (bodyOf(options)) {
+    case Options::Body::SevenBit:
         return Encoding::SevenBit;
+    case Options::Body::EightBit:
+        return lines;
+    case Options::Body::Binary:
+        return Encoding::Binary;
+    case Options::Body::Automatic:
+        break;
     }
-    return offers(QStringLiteral("BINARYMIME")) && offers(QStringLiteral("CHUNKING"))
+    return lines == Encoding::EightBit && offers(QStringLiteral("BINARYMIME"))
+                   && offers(QStringLiteral("CHUNKING"))
                ? Encoding::Binary
-               : Encoding::EightBit;
+               : lines;
 }
 
 QSmtpError compose(Letter &letter, Encoding allowed)
@@ -61,7 +79,7 @@ QSmtpError composeFor(Letter &letter, const Offer &offer)
             return error;
         }
     }
-    if (letter.grade > allowed && bodyOf(letter.options) != Options::Body::Automatic) {
+    if (!holds(bodyOf(letter.options), letter.grade)) {
         return {QSmtpError::Kind::InvalidMessage, Phase::Preparation,
                 Texts::tr("The message has content made elsewhere, which cannot be encoded as the "
                           "options want it.")};

@@ -8,7 +8,7 @@
 #include "preparation.h"
 
 // The encoding that the options ask for, or else the one with the fewest octets that the server
-// carries.
+// carries. That options ask for more than a server has is not told here.
 QSmtpMessage::Encoding encodingFor(const QSmtpSendOptions &options, const Offer &offer);
 
 // Makes the source of a letter whose message has no faults. Null: it can be read.
