@@ -207,6 +207,10 @@ void tst_DraftContent::contentIsRead_data()
                             "Content-Type: multipart/alternative; boundary=y\n\nnothing\n--x--",
                             multipart("related", {html})}),
         u"html[<p>] attached( entity[Content-Type: multipart/alternative; boundary=y\n\nnothing])"_qs);
+    row("text behind a root without one",
+        multipart("related",
+                  {"Content-Type: image/png\n\np", multipart("alternative", {"\na", html})}),
+        u"text[a] html[<p>] attached( image/png[p])"_qs);
     row("signed in mixed", multipart("mixed", {multipart("signed", {"\na", "\ns"}), "\nfooter"}),
         u"text[footer] attached( entity["_qs
             + QString::fromLatin1(multipart("signed", {"\na", "\ns"})) + u"])"_qs);

@@ -138,10 +138,17 @@ void Reader::takeParts(const ParsedEntity &entity, Place place)
 void Reader::takeRelated(const ParsedEntity &entity, Place place)
 {
     const ParsedEntity &root = rootOf(entity);
-    take(root, {&entity, place.isInAlternative, true});
+    const Place inside {&entity, place.isInAlternative, true};
+    take(root, inside);
     for (const ParsedEntity &part : entity.parts) {
-        if (&part != &root) {
-            attach(DraftPart(part), {&entity, place.isInAlternative, true});
+        if (&part == &root) {
+            continue;
+        }
+        // Where the root has no text, a multipart may have it.
+        if (part.isMultipart()) {
+            take(part, inside);
+        } else {
+            attach(DraftPart(part), inside);
         }
     }
 }
@@ -237,7 +244,7 @@ void Reader::finish()
 {
     m_message.setHtml(m_html);
     // What the composer makes by itself is not set.
-    const bool isMade = !m_html.isEmpty() && m_text == HtmlText::plain(m_html);
+    const bool isMade = !m_text.isEmpty() && !m_html.isEmpty() && m_text == HtmlText::plain(m_html);
     m_message.setText(isMade ? QString() : m_text);
     m_message.setInlineParts(m_inlineParts);
     m_message.setAttachments(m_attachments);
