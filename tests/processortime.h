@@ -25,7 +25,7 @@ constexpr bool isSlowBuild = false;
 #endif
 
 // For a mebibyte of hostile input: what is linear needs a part of it, what is quadratic minutes.
-constexpr std::clock_t LinearLimit = (isSlowBuild ? 20 : 1) * CLOCKS_PER_SEC / 10;
+constexpr std::clock_t LinearLimit = (isSlowBuild ? 4 : 1) * CLOCKS_PER_SEC;
 
 // The least of some attempts; as soon as one stays below the limit, no more are made.
 template<typename Work>

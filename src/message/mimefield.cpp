@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace {
 
@@ -255,8 +256,8 @@ MimeField::MimeField(QByteArrayView unfoldedValue)
 {
     Reader reader(unfoldedValue);
     m_value = reader.takeValue();
-    QList<QByteArray> names;
-    QHash<QByteArray, Written> all;
+    QHash<QByteArray, size_t> places;
+    std::vector<std::pair<QByteArray, Written>> all;
     while (!reader.atEnd()) {
         const Piece piece = reader.takePiece();
         const qsizetype sign = piece.name.indexOf('*');
@@ -264,16 +265,18 @@ MimeField::MimeField(QByteArrayView unfoldedValue)
         if (name.isEmpty()) {
             continue;
         }
-        const auto found = all.find(name);
-        if (found == all.end()) {
-            names.append(name);
+        const auto known = places.constFind(name);
+        const size_t place = known == places.constEnd() ? all.size() : *known;
+        if (place == all.size()) {
+            places.insert(name, place);
+            all.emplace_back(name, Written());
         }
-        add(piece, piece.name.sliced(name.size()), found == all.end() ? all[name] : *found);
+        add(piece, piece.name.sliced(name.size()), all[place].second);
     }
-    for (const QByteArray &name : std::as_const(names)) {
-        const Parameter parameter = parameterOf(name, all[name]);
+    for (const auto &[name, written] : all) {
+        const Parameter parameter = parameterOf(name, written);
         // Parts without a first one are no value.
-        if (parameter.isExtended || all[name].hasPlain) {
+        if (parameter.isExtended || written.hasPlain) {
             m_parameters.append(parameter);
         }
     }
