@@ -27,7 +27,7 @@ Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed)
 {
 }
 
-Composer::Result Composer::message() const
+Composition Composer::message() const
 {
     QByteArray resent;
     for (const QSmtpResentBlock &block : m_data.resentBlocks) {

@@ -12,6 +12,7 @@
 #include "contentfilter.h"
 #include "messagereader.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryFile>
 
@@ -19,7 +20,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <functional>
 
 namespace {
@@ -128,11 +128,10 @@ int main(int argc, char *argv[])
             if (only >= 0 && std::size_t(only) != i) {
                 continue;
             }
-            // Of the processor's time alone: others may use the machine, too.
-            const std::clock_t before = std::clock();
+            QElapsedTimer clock;
+            clock.start();
             ways[i].run();
-            const double seconds = double(std::clock() - before) / CLOCKS_PER_SEC;
-            ways[i].speeds.append(double(ways[i].size) / 1e6 / std::max(seconds, 1e-6));
+            ways[i].speeds.append(double(ways[i].size) * 1e3 / double(clock.nsecsElapsed()));
         }
     }
     if (only >= 0) {

@@ -16,6 +16,15 @@
 
 namespace {
 
+// A domain beyond ASCII has small letters once it was written.
+bool areSameMailboxes(const QList<QSmtpAddress> &a, const QList<QSmtpAddress> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const QSmtpAddress &one, const QSmtpAddress &other) {
+                          return one.name() == other.name() && one.isSameMailbox(other);
+                      });
+}
+
 QSmtpMessage written(const QSmtpMessage &message)
 {
     constexpr auto Encoding = QSmtpMessage::Encoding::Binary;
@@ -43,8 +52,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     }
     const QSmtpMessage once = written(*message);
     QSMTP_REQUIRE(once.isValid());
-    QSMTP_REQUIRE(once.subject() == message->subject() && once.from() == message->from());
-    QSMTP_REQUIRE(once.to() == message->to() && once.bcc() == message->bcc());
+    QSMTP_REQUIRE(once.subject() == message->subject());
+    QSMTP_REQUIRE(areSameMailboxes(once.from(), message->from()));
+    QSMTP_REQUIRE(areSameMailboxes(once.to(), message->to()));
+    QSMTP_REQUIRE(areSameMailboxes(once.bcc(), message->bcc()));
     QSMTP_REQUIRE(once.headerNames() == message->headerNames());
     QSMTP_REQUIRE(once.attachments().size() == message->attachments().size());
     QSMTP_REQUIRE(once.inlineParts().size() == message->inlineParts().size());
