@@ -21,7 +21,7 @@ private Q_SLOTS:
     void textAndSubjectArrive();
     void textComesFromAFile_data();
     void textComesFromAFile();
-    void textComesFromStandardInput();
+    void textsComeFromStandardInput();
     void standardInputIsLeftAlone();
     void htmlShowsItsPictures();
     void filesAreAttachedUnderTheirNames();
@@ -84,12 +84,17 @@ void tst_CliComposing::textComesFromAFile()
     QTEST(received().text(), "text");
 }
 
-void tst_CliComposing::textComesFromStandardInput()
+void tst_CliComposing::textsComeFromStandardInput()
 {
     CommandRun command(to({u"--subject=Hi"_s, u"--text-file"_s, u"-"_s}));
     command.setInput("from a pipe\n");
     QCOMPARE(command.run(), 0);
     QCOMPARE(received().text(), u"from a pipe\n"_s);
+
+    CommandRun html(to({u"--html-file"_s, u"-"_s}));
+    html.setInput("<p>from a pipe</p>");
+    QCOMPARE(html.run(), 0);
+    QCOMPARE(received().html(), u"<p>from a pipe</p>"_s);
 }
 
 void tst_CliComposing::standardInputIsLeftAlone()

@@ -138,6 +138,7 @@ void tst_CliComposition::secretMayComeFromStandardInput()
                              u"you@example.org"_s};
     QVERIFY(std::holds_alternative<Options>(parsed(login + QStringList {u"--text=x"_s})));
     QVERIFY(std::holds_alternative<Fault>(parsed(login + QStringList {u"--text-file=-"_s})));
+    QVERIFY(std::holds_alternative<Fault>(parsed(login + QStringList {u"--html-file=-"_s})));
 }
 
 void tst_CliComposition::whatDoesNotGoTogetherIsRefused_data()
@@ -153,6 +154,8 @@ void tst_CliComposition::whatDoesNotGoTogetherIsRefused_data()
     QTest::newRow("two texts") << u"--text x --text-file f a@b.test"_s << u"--text-file"_s;
     QTest::newRow("text twice") << u"--text x --text y a@b.test"_s << u"--text"_s;
     QTest::newRow("HTML twice") << u"--html-file x --html-file y a@b.test"_s << u"--html-file"_s;
+    QTest::newRow("text and HTML from standard input")
+        << u"--text-file - --html-file - a@b.test"_s << u"--html-file"_s;
     QTest::newRow("no recipient") << u"--text x"_s << u"--to"_s;
     QTest::newRow("no author") << u"--from= --text x a@b.test"_s << u"--from"_s;
     QTest::newRow("null author") << u"--from <> --text x a@b.test"_s << u"--from"_s;

@@ -37,6 +37,10 @@ void readText(OptionReader &reader, Composition &composition)
     if (reader.has("text"_L1) && reader.has("text-file"_L1)) {
         reader.complain(u"The text is given by --text or by --text-file; not by both."_s);
     }
+    if (composition.textFile == Composition::StandardInput
+        && composition.htmlFile == Composition::StandardInput) {
+        reader.complain(u"Standard input is read by --text-file or by --html-file; not by both."_s);
+    }
 }
 
 void readHeaders(OptionReader &reader, Composition &composition)

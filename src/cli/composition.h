@@ -43,7 +43,10 @@ struct Composition
     QStringList inlineFiles;
     QList<File> attachments;
 
-    bool readsStandardInput() const { return textFile == StandardInput; }
+    bool readsStandardInput() const
+    {
+        return textFile == StandardInput || htmlFile == StandardInput;
+    }
 
     // The first of these options that was given; empty if none was.
     static QLatin1String givenOption(const OptionReader &reader);

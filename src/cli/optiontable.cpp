@@ -33,8 +33,8 @@ std::span<const OptionRow> optionTable()
         {"text-file", nullptr, "FILE",
          "Compose a message of the text in FILE, in UTF-8; - is standard input."},
         {"html-file", nullptr, "FILE",
-         "Compose a message of the HTML in FILE, in UTF-8. With a text as well, readers choose; "
-         "without, one is made of the HTML."},
+         "Compose a message of the HTML in FILE, in UTF-8; - is standard input. With a text as "
+         "well, readers choose; without, one is made of the HTML."},
         {"attach", nullptr, "FILE",
          "Attach FILE, which is read while it is sent; can be repeated."},
         {"attach-name", nullptr, "NAME", "Give the --attach before it this name."},
