@@ -175,6 +175,8 @@ void tst_ContentFilter::longContentIsStoredAsItWas()
 void tst_ContentFilter::blocksAreReadAlikeByEveryProcessor()
 {
     QRandomGenerator random(20260103);
+    const std::vector<OctetMasks::Kernel> kernels = OctetMasks::kernels();
+    QCOMPARE(QByteArray(kernels.back().name), QByteArray("portable"));
     for (int round = 0; round < 20000; ++round) {
         // Signs that differ in one bit from those looked for, too.
         constexpr char Signs[] = {'\r',   '\n',   '.',    '\0',   '\x0c',
@@ -189,8 +191,9 @@ void tst_ContentFilter::blocksAreReadAlikeByEveryProcessor()
             expected.lf |= quint64(sign == '\n') << i;
             expected.dot |= quint64(sign == '.') << i;
         }
-        for (const OctetMasks &masks :
-             {OctetMasks::of(block.constData()), OctetMasks::portably(block.constData())}) {
+        for (const OctetMasks::Kernel &kernel : kernels) {
+            OctetMasks masks {};
+            kernel.read(block.constData(), 1, &masks);
             QCOMPARE(masks.cr, expected.cr);
             QCOMPARE(masks.lf, expected.lf);
             QCOMPARE(masks.dot, expected.dot);

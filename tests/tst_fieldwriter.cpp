@@ -190,11 +190,11 @@ void tst_FieldWriter::onlyTheLastWordIsPadded()
 {
     // GMime up to 3.2.13 reads no word behind a padding (its issue 133).
     QRandomGenerator random(2);
-    const char32_t points[] = {U'a', 0xe9, 0x65e5, 0x1f600, 0x301, 0x200d};
+    const char32_t points[] = {U'a', 0xe9, 0x65e5, 0x1f600, 0x301, 0xfeff};
     for (int i = 0; i < 2000; ++i) {
-        QString text;
+        QString text = QStringLiteral("x");
         for (int length = random.bounded(1, 120); length > 0; --length) {
-            text += QString::fromUcs4(&points[random.bounded(6)], 1);
+            text += QChar::fromUcs4(points[random.bounded(6)]);
         }
         const QByteArrayList words = EncodedWords::of(text, random.bounded(-5, 80));
         QCOMPARE(readText("Subject: " + words.join(' ')), text);

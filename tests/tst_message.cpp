@@ -1,34 +1,15 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// QSmtpMessage as an application fills it: a value, what it writes, what it refuses.
+// QSmtpMessage as an application fills it: a value, and what it writes.
 
-#include <QSmtp/QSmtpMessage>
+#include "letter.h"
 
 #include <QtTest/QtTest>
-
-#include <functional>
 
 using Encoding = QSmtpMessage::Encoding;
 
 namespace {
-
-QSmtpAddress ann()
-{
-    return QSmtpAddress(QStringLiteral("ann@example.org"), QStringLiteral("Ann"));
-}
-
-QSmtpMessage letter()
-{
-    QSmtpMessage message;
-    message.setFrom(ann());
-    message.addTo(QSmtpAddress(QStringLiteral("ben@example.org")));
-    message.setSubject(QStringLiteral("Hello"));
-    message.setText(QStringLiteral("Dear Ben\n"));
-    message.setDate(QDateTime(QDate(2026, 11, 22), QTime(9, 30, 1, 5), Qt::OffsetFromUTC, 3600));
-    message.setMessageId(QStringLiteral("<1@example.org>"));
-    return message;
-}
 
 // The octets with each boundary replaced by its number, in the order of their declaration.
 QByteArray withNumberedBoundaries(QByteArray octets)
@@ -43,11 +24,6 @@ QByteArray withNumberedBoundaries(QByteArray octets)
         octets.replace(boundaries.at(i), QByteArray::number(i + 1));
     }
     return octets;
-}
-
-QByteArray inCrlf(QByteArray lines)
-{
-    return lines.replace("\n", "\r\n");
 }
 
 // The types of the parts, as they are nested: "mixed(plain, png)".
@@ -71,13 +47,6 @@ QByteArray structureOf(const QSmtpMessage &message)
     return structure;
 }
 
-QSmtpAttachment picture(const QString &id)
-{
-    QSmtpAttachment picture = QSmtpAttachment::fromData("\x89PNG\r\n", QStringLiteral("a.png"));
-    picture.setContentId(id);
-    return picture;
-}
-
 } // namespace
 
 class tst_Message : public QObject
@@ -90,24 +59,16 @@ private Q_SLOTS:
     void partsAreNestedAsMailProgramsExpect_data();
     void partsAreNestedAsMailProgramsExpect();
     void encodingIsWhatTheWayCarries();
-    void forwardedMessageIsNeverEncoded();
     void readyMadeMessageStaysOctetForOctet();
-    void readyMadeContentStaysOctetForOctet();
     void resentBlockStandsInFront();
     void bccIsInADraftAndUndisclosedToOthers();
     void everyFieldIsWrittenSo();
     void furtherHeadersAreKeptInOrder();
-    void faultIsNamedAndNothingIsWritten_data();
-    void faultIsNamedAndNothingIsWritten();
     void completingSetsWhatIsMissingAndNothingElse();
     void envelopeIsThatOfTheNewestBlock();
     void sizeIsThatOfTheOctets();
     void copyIsAValue();
     void copyIsAsCheapAsThatOfAString();
-    void unreadableFileWritesNothing();
-    void attachmentKnowsWhatItIs();
-    void attachmentOfAUrlIsAFileOrItsOwnOctets();
-    void attachmentOfADeviceBeginsWhereThatStands();
 };
 
 void tst_Message::textAloneIsWrittenSo()
@@ -211,22 +172,6 @@ void tst_Message::encodingIsWhatTheWayCarries()
     QVERIFY(binary.contains(QByteArray("\r\n\r\n\r\0\n\r\n--", 9)));
 }
 
-void tst_Message::forwardedMessageIsNeverEncoded()
-{
-    QSmtpMessage message;
-    message.addAttachment(QSmtpAttachment::fromMessage("Subject: a\n\n\xc3\xa4\n"));
-    const QByteArray eightBit = message.toBytes(Encoding::EightBit);
-    QVERIFY(eightBit.contains("Content-Type: message/rfc822\r\n"
-                              "Content-Transfer-Encoding: 8bit\r\n"
-                              "Content-Disposition: attachment\r\n"
-                              "\r\n"
-                              "Subject: a\r\n\r\n\xc3\xa4\r\n"));
-    const QByteArray sevenBit = message.toBytes();
-    QVERIFY(sevenBit.contains("Content-Type: application/octet-stream; name=message.eml\r\n"
-                              "Content-Transfer-Encoding: base64\r\n"));
-    QVERIFY(!sevenBit.contains("rfc822"));
-}
-
 void tst_Message::readyMadeMessageStaysOctetForOctet()
 {
     const QByteArray octets = "X: \t y \n\nSome\rthing \0 \xff\n.\n";
@@ -238,38 +183,6 @@ void tst_Message::readyMadeMessageStaysOctetForOctet()
     changed.setSubject(QStringLiteral("No"));
     QVERIFY(!changed.isValid());
     QVERIFY(changed.toBytes().isEmpty());
-}
-
-void tst_Message::readyMadeContentStaysOctetForOctet()
-{
-    const QByteArray entity = "Content-Type: multipart/signed;\r\n boundary=b\r\n\r\n--b\r\n"
-                              "Content-Type: text/plain \r\n\r\n Hi \r\n\r\n--b--\r\n";
-    QSmtpMessage message;
-    message.setSubject(QStringLiteral("Signed"));
-    message.setMimeEntity(entity);
-    QCOMPARE(message.toBytes(), "Subject: Signed\r\nMIME-Version: 1.0\r\n" + entity);
-    QCOMPARE(message.toMimeEntity(), entity);
-    message.setMimeEntity("Mime-version: 1.0\r\n" + entity);
-    QCOMPARE(message.toBytes(), "Subject: Signed\r\nMime-version: 1.0\r\n" + entity);
-
-    QSmtpMessage with;
-    with.addAttachment(QSmtpAttachment::fromMimeEntity(entity));
-    QVERIFY(with.toBytes().contains("\r\n" + entity + "\r\n--"));
-
-    message.setText(QStringLiteral("More"));
-    QVERIFY(!message.isValid());
-    for (const char *bad : {"Content-Type: text/plain\r\nBcc: eve@example.org\r\n\r\n", "no header",
-                            "Content-Type: text/plain\r\nbroken\r\n\r\n"}) {
-        QSmtpMessage injected;
-        injected.setMimeEntity(bad);
-        QVERIFY2(!injected.isValid(), bad);
-    }
-
-    // What is to be signed has no field of the message's own.
-    QCOMPARE(letter().toMimeEntity(), inCrlf("Content-Type: text/plain; charset=UTF-8\n"
-                                             "Content-Transfer-Encoding: 7bit\n"
-                                             "\n"
-                                             "Dear Ben\n"));
 }
 
 void tst_Message::resentBlockStandsInFront()
@@ -361,111 +274,6 @@ void tst_Message::furtherHeadersAreKeptInOrder()
     QVERIFY(message.isNull());
 }
 
-void tst_Message::faultIsNamedAndNothingIsWritten_data()
-{
-    using Change = std::function<void(QSmtpMessage &)>;
-    QTest::addColumn<Change>("change");
-    QTest::addColumn<QString>("named");
-    const auto row = [](const char *named, const char *name, const Change &change) {
-        QTest::newRow(name) << change << QString::fromLatin1(named);
-    };
-    row("Subject", "line end in the subject", [](QSmtpMessage &message) {
-        message.setSubject(QStringLiteral("a\r\nBcc: eve@example.org"));
-    });
-    row("Subject", "half a character",
-        [](QSmtpMessage &message) { message.setSubject(QString(QChar(0xd83d))); });
-    row("text", "half a character in the text",
-        [](QSmtpMessage &message) { message.setText(QString(QChar(0xd83d))); });
-    row("From", "name with a line end", [](QSmtpMessage &message) {
-        message.setFrom(QSmtpAddress(QStringLiteral("a@b.example"), QStringLiteral("a\nb")));
-    });
-    row("To", "no address",
-        [](QSmtpMessage &message) { message.addTo(QSmtpAddress(QStringLiteral("a b"))); });
-    row("Sender", "several authors and no sender", [](QSmtpMessage &message) {
-        message.setFrom({ann(), ann()});
-    });
-    row("Message-ID", "identifier without brackets",
-        [](QSmtpMessage &message) { message.setMessageId(QStringLiteral("a@b")); });
-    row("References", "blank in an identifier",
-        [](QSmtpMessage &message) { message.setReferences({QStringLiteral("<a@b>\r\n X")}); });
-    row("Date", "year of five digits", [](QSmtpMessage &message) {
-        message.setDate(QDateTime(QDate(10000, 1, 1), QTime(0, 0), Qt::UTC));
-    });
-    row("List-Unsubscribe", "one click without https", [](QSmtpMessage &message) {
-        message.setListUnsubscribe({QUrl(QStringLiteral("mailto:a@b"))});
-        message.setOneClickUnsubscribe(true);
-    });
-    row("header", "name of a header", [](QSmtpMessage &message) {
-        message.addHeader(QStringLiteral("X: y\r\nBcc"), QStringLiteral("a"));
-    });
-    row("Content-Type", "header of MIME", [](QSmtpMessage &message) {
-        message.addHeader(QStringLiteral("Content-Type"), QStringLiteral("text/plain"));
-    });
-    row("BCC", "header with a function of its own", [](QSmtpMessage &message) {
-        message.addHeader(QStringLiteral("BCC"), QStringLiteral("eve@example.org"));
-    });
-    row("X-A", "value of a header", [](QSmtpMessage &message) {
-        message.addHeader(QStringLiteral("X-A"), QStringLiteral("a\u2028b"));
-    });
-    row("file", "name of a file", [](QSmtpMessage &message) {
-        message.addAttachment(QSmtpAttachment::fromData("a", QStringLiteral("a\nb")));
-    });
-    row("content type", "content type", [](QSmtpMessage &message) {
-        message.addAttachment(QSmtpAttachment::fromData("a", QStringLiteral("a"),
-                                                        QStringLiteral("text/plain\r\nX: y")));
-    });
-    row("content type", "type longer than a line", [](QSmtpMessage &message) {
-        message.addAttachment(QSmtpAttachment::fromData(
-            "x", QStringLiteral("x.txt"), u'a' + QString(900, u'b') + QLatin1String("/c")));
-    });
-    row("content type", "parameter longer than a line", [](QSmtpMessage &message) {
-        message.addAttachment(QSmtpAttachment::fromData(
-            "x", QStringLiteral("x.txt"), QLatin1String("text/plain; a=") + QString(900, u'b')));
-    });
-    row("content type", "type that may not be encoded", [](QSmtpMessage &message) {
-        message.addAttachment(
-            QSmtpAttachment::fromData("a", QStringLiteral("a"), QStringLiteral("message/rfc822")));
-    });
-    row("nothing", "null attachment",
-        [](QSmtpMessage &message) { message.addAttachment(QSmtpAttachment()); });
-    row("content id", "content id", [](QSmtpMessage &message) {
-        message.addInlinePart(picture(QStringLiteral("a>\r\nX: y")));
-    });
-    row("same content id", "content id twice", [](QSmtpMessage &message) {
-        message.addInlinePart(picture(QStringLiteral("a@b")));
-        message.addInlinePart(picture(QStringLiteral("a@b")));
-    });
-    row("method", "method of a calendar", [](QSmtpMessage &message) {
-        message.setCalendar("BEGIN:VCALENDAR", QStringLiteral("REQUEST\r\nX: y"));
-    });
-    row("Resent-To", "resent to nobody", [](QSmtpMessage &message) {
-        QSmtpResentBlock block;
-        block.setTo({QSmtpAddress()});
-        message.addResentBlock(block);
-    });
-}
-
-void tst_Message::faultIsNamedAndNothingIsWritten()
-{
-    QFETCH(const std::function<void(QSmtpMessage &)>, change);
-    QFETCH(const QString, named);
-    QSmtpMessage message = letter();
-    QCOMPARE(message.faults(), QStringList());
-    change(message);
-    QVERIFY(!message.isValid());
-    QCOMPARE(message.faults().size(), 1);
-    QVERIFY2(message.faults().constFirst().contains(named),
-             qPrintable(message.faults().constFirst()));
-    QVERIFY(message.toBytes().isEmpty());
-    QCOMPARE(message.size(), -1);
-    QBuffer buffer;
-    QVERIFY(buffer.open(QIODevice::WriteOnly));
-    QString error;
-    QVERIFY(!message.writeTo(&buffer, Encoding::SevenBit, &error));
-    QCOMPARE(error, message.faults().constFirst());
-    QVERIFY(buffer.data().isEmpty());
-}
-
 void tst_Message::completingSetsWhatIsMissingAndNothingElse()
 {
     QCOMPARE(letter().completed(), letter());
@@ -545,94 +353,6 @@ void tst_Message::copyIsAsCheapAsThatOfAString()
     QCOMPARE(copy.attachments().constData(), message.attachments().constData());
     QCOMPARE(copy.attachments().constFirst().data().constData(),
              message.attachments().constFirst().data().constData());
-}
-
-void tst_Message::unreadableFileWritesNothing()
-{
-    QSmtpMessage message = letter();
-    message.addAttachment(QSmtpAttachment::fromFile(QStringLiteral("/no/such/file.txt")));
-    QVERIFY(message.isValid());
-    QCOMPARE(message.attachments().constFirst().size(), -1);
-    QVERIFY(message.toBytes().isEmpty());
-    QCOMPARE(message.size(), -1);
-    QBuffer buffer;
-    QVERIFY(buffer.open(QIODevice::WriteOnly));
-    QString error;
-    QVERIFY(!message.writeTo(&buffer, Encoding::SevenBit, &error));
-    QVERIFY2(error.contains(QLatin1String("/no/such/file.txt")), qPrintable(error));
-}
-
-void tst_Message::attachmentKnowsWhatItIs()
-{
-    QTemporaryDir folder;
-    const auto written = [&folder](const QString &name, const QByteArray &octets) {
-        QFile file(folder.filePath(name));
-        return file.open(QIODevice::WriteOnly) && file.write(octets) == octets.size()
-                   ? file.fileName()
-                   : QString();
-    };
-    const auto attached = [&written](const char *name, const QByteArray &octets) {
-        return QSmtpAttachment::fromFile(written(QString::fromLatin1(name), octets));
-    };
-    const QByteArray png = "\x89PNG\r\n\x1a\n";
-    QCOMPARE(attached("a.pdf", "x").contentType(), QStringLiteral("application/pdf"));
-    QCOMPARE(attached("a.pdf", "xy").size(), 2);
-    QCOMPARE(attached("a.pdf", "x").fileName(), QStringLiteral("a.pdf"));
-    QCOMPARE(attached("picture", png).contentType(), QStringLiteral("image/png"));
-    // It would be a message of this one, which may not be encoded.
-    QCOMPARE(attached("a.eml", "From: a@b\n\nx").contentType(),
-             QStringLiteral("application/octet-stream"));
-    QCOMPARE(QSmtpAttachment::fromData(png).contentType(), QStringLiteral("image/png"));
-    QCOMPARE(QSmtpAttachment::fromData("x", QStringLiteral("a.png"), QStringLiteral("a/b"))
-                 .contentType(),
-             QStringLiteral("a/b"));
-    QVERIFY(QSmtpAttachment().isNull() && QSmtpAttachment() == QSmtpAttachment());
-    QVERIFY(attached("a.pdf", "x") == attached("a.pdf", "x"));
-    QVERIFY(attached("a.pdf", "x") != attached("b.pdf", "x"));
-}
-
-void tst_Message::attachmentOfAUrlIsAFileOrItsOwnOctets()
-{
-    QTemporaryFile file;
-    QVERIFY(file.open() && file.write("octets") == 6 && file.flush());
-    const auto ofUrl = [](const QUrl &url) { return QSmtpAttachment::fromUrl(url); };
-    const QSmtpAttachment local = ofUrl(QUrl::fromLocalFile(file.fileName()));
-    QCOMPARE(local.kind(), QSmtpAttachment::Kind::File);
-    QCOMPARE(local.filePath(), file.fileName());
-    QCOMPARE(local.fileName(), QFileInfo(file.fileName()).fileName());
-    QCOMPARE(local.size(), 6);
-    const QSmtpAttachment own = ofUrl(QUrl(QStringLiteral("data:image/gif;base64,R0lGODlh")));
-    QCOMPARE(own.kind(), QSmtpAttachment::Kind::Data);
-    QCOMPARE(own.data(), QByteArray("GIF89a"));
-    QCOMPARE(own.contentType(), QStringLiteral("image/gif"));
-
-    // Nothing is fetched, and nothing is left out in silence.
-    QSmtpMessage message = letter();
-    message.addAttachment(ofUrl(QUrl(QStringLiteral("https://example.org/a.png"))));
-    QCOMPARE(message.attachments().constFirst().size(), -1);
-    QBuffer buffer;
-    QVERIFY(buffer.open(QIODevice::WriteOnly));
-    QString error;
-    QVERIFY(!message.writeTo(&buffer, Encoding::SevenBit, &error));
-    QVERIFY2(error.contains(QLatin1String("https://example.org/a.png")), qPrintable(error));
-    QVERIFY(buffer.data().isEmpty());
-}
-
-void tst_Message::attachmentOfADeviceBeginsWhereThatStands()
-{
-    QBuffer device;
-    device.setData("abcdef");
-    QVERIFY(device.open(QIODevice::ReadOnly) && device.seek(3));
-    QSmtpMessage message = letter();
-    message.addAttachment(QSmtpAttachment::fromDevice(&device, QStringLiteral("a.txt")));
-    const QSmtpAttachment attachment = message.attachments().constFirst();
-    QCOMPARE(attachment.device(), &device);
-    QCOMPARE(attachment.size(), 3);
-    QCOMPARE(attachment.contentType(), QStringLiteral("text/plain"));
-    // Again and again.
-    QVERIFY(message.toBytes().contains("\r\n\r\nZGVm\r\n--"));
-    QVERIFY(message.toBytes().contains("\r\n\r\nZGVm\r\n--"));
-    QCOMPARE(message.size(), message.toBytes().size());
 }
 
 QTEST_APPLESS_MAIN(tst_Message)

@@ -55,7 +55,7 @@ Encoding encodingFor(const QSmtpSendOptions &options, const Offer &offer)
 
 QSmtpError compose(Letter &letter, Encoding allowed)
 {
-    Composition composed = Composer(*letter.message, allowed).message();
+    Composer::Result composed = Composer(*letter.message, allowed).message();
     // The header is read at once, and none of what follows.
     const QByteArray header = composed.segments.takeFirst().octets;
     auto rest = std::make_unique<MessageReader>(composed.segments);

@@ -27,7 +27,7 @@ Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed)
 {
 }
 
-Composition Composer::message() const
+Composer::Result Composer::message() const
 {
     QByteArray resent;
     for (const QSmtpResentBlock &block : m_data.resentBlocks) {

@@ -8,21 +8,21 @@
 #include "entity.h"
 #include "messagedata.h"
 
-struct Composition
-{
-    QList<Segment> segments;
-    QSmtpMessage::Encoding grade; // what a way has to carry for them
-};
-
 class Composer
 {
 public:
+    struct Result
+    {
+        QList<Segment> segments;
+        QSmtpMessage::Encoding grade; // what a way has to carry for them
+    };
+
     // The message has no faults.
     Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed);
 
     // Header, Bcc included, and body. What was made elsewhere may need more than is allowed; of a
     // whole message nothing is known.
-    Composition message() const;
+    Result message() const;
     // Without the fields that are the message's own.
     QList<Segment> entity() const;
 

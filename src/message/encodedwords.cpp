@@ -59,12 +59,16 @@ QByteArray word(QByteArrayView octets, bool inQ)
     return word += End;
 }
 
+// Of UTF-8. Not by QString::fromUtf8(), to which U+FEFF is a byte order mark.
 QByteArrayList codePointsOf(const QByteArray &octets)
 {
     QByteArrayList codePoints;
-    const QList<uint> points = QString::fromUtf8(octets).toUcs4();
-    for (const char32_t point : points) {
-        codePoints.append(QString::fromUcs4(&point, 1).toUtf8());
+    for (const char octet : octets) {
+        const bool begins = (uchar(octet) & 0xc0) != 0x80;
+        if (begins) {
+            codePoints.append(QByteArray());
+        }
+        codePoints.last() += octet;
     }
     return codePoints;
 }

@@ -63,13 +63,63 @@ private:
     qsizetype m_input;
 };
 
-// Of the last octets, which are no whole block; what fills it up is nothing that counts.
-OctetMasks masksOfRest(const char *octets, qsizetype size)
+// Writes blocks with what is missing between their octets.
+class Filter
 {
-    char block[OctetMasks::BlockSize] = {};
-    std::memcpy(block, octets, size_t(size));
-    return OctetMasks::of(block);
-}
+public:
+    Filter(Writer &writer, const char *octets, quint64 dotMask, quint64 behindLineEnd)
+        : m_writer(writer)
+        , m_pending(octets)
+        , m_dotMask(dotMask)
+        , m_behindLineEnd(behindLineEnd)
+    {
+    }
+
+    // valid: a bit for each octet that counts.
+    void take(const char *block, const OctetMasks &masks, quint64 valid)
+    {
+        const quint64 octetsBehindCr = masks.cr << 1 | m_behindCr;
+        const quint64 bareLf = masks.lf & ~octetsBehindCr & valid;
+        const quint64 afterBareCr = octetsBehindCr & ~masks.lf & valid;
+        const quint64 dots = masks.dot & (masks.lf << 1 | m_behindLineEnd | afterBareCr) & valid
+                             & m_dotMask;
+        m_behindCr = masks.cr >> 63;
+        m_behindLineEnd = masks.lf >> 63;
+        const quint64 places = bareLf | afterBareCr | dots;
+        if (Q_UNLIKELY(places != 0)) {
+            change(block, places, bareLf, afterBareCr, dots);
+        }
+    }
+
+    void copyUpTo(const char *end) { m_writer.copy(m_pending, end); }
+
+private:
+    void change(const char *block, quint64 places, quint64 bareLf, quint64 afterBareCr,
+                quint64 dots)
+    {
+        for (; places != 0; places &= places - 1) {
+            const uint i = qCountTrailingZeroBits(places);
+            const quint64 place = places & (~places + 1);
+            m_writer.copy(m_pending, block + i);
+            m_pending = block + i;
+            if ((bareLf & place) != 0) {
+                m_writer.insert('\r');
+            }
+            if ((afterBareCr & place) != 0) {
+                m_writer.insert('\n');
+            }
+            if ((dots & place) != 0) {
+                m_writer.insert('.');
+            }
+        }
+    }
+
+    Writer &m_writer;
+    const char *m_pending; // begin of what is to go out as it is
+    const quint64 m_dotMask;
+    quint64 m_behindCr = 0;
+    quint64 m_behindLineEnd;
+};
 
 } // namespace
 
@@ -83,47 +133,33 @@ void ContentFilter::append(QByteArrayView octets, QByteArray &output)
         return;
     }
 
-    // Most blocks of mail have nothing to be changed, which is found without looking at any line.
+    constexpr qsizetype AtOnce = 32;
+    OctetMasks masks[AtOnce];
+    const OctetMasks::Read read = OctetMasks::fastest();
     Writer writer(output, octets.size());
-    const char *const end = octets.data() + octets.size();
-    const char *pending = octets.data(); // begin of what is to go out as it is
-    const quint64 doubled = m_dots == Dots::Doubled ? ~quint64(0) : 0;
-    quint64 behindCr = 0; // whether the block follows one
-    quint64 behindLineEnd = m_at == At::Middle ? 0 : 1;
-    for (const char *block = pending; block != end;) {
-        const qsizetype size = std::min<qsizetype>(end - block, OctetMasks::BlockSize);
-        const bool isWhole = size == OctetMasks::BlockSize;
-        const OctetMasks masks = isWhole ? OctetMasks::of(block) : masksOfRest(block, size);
-        const quint64 octetsBehindCr = masks.cr << 1 | behindCr;
-        const quint64 bareLf = masks.lf & ~octetsBehindCr;
-        const quint64 afterBareCr = octetsBehindCr & ~masks.lf
-                                    & (isWhole ? ~quint64(0) : (quint64(1) << size) - 1);
-        const quint64 dots = masks.dot & (masks.lf << 1 | behindLineEnd | afterBareCr) & doubled;
-        for (quint64 left = bareLf | afterBareCr | dots; left != 0; left &= left - 1) {
-            const uint i = qCountTrailingZeroBits(left);
-            const auto isOneOf = [i](quint64 places) { return (places >> i & 1) != 0; };
-            writer.copy(pending, block + i);
-            pending = block + i;
-            if (isOneOf(bareLf)) {
-                writer.insert('\r');
-            }
-            if (isOneOf(afterBareCr)) {
-                writer.insert('\n');
-            }
-            if (isOneOf(dots)) {
-                writer.insert('.');
-            }
+    const char *at = octets.data();
+    const char *const end = at + octets.size();
+    Filter filter(writer, at, m_dots == Dots::Doubled ? ~quint64(0) : 0,
+                  m_at == At::Middle ? 0 : 1);
+    while (end - at >= OctetMasks::BlockSize) {
+        const qsizetype blocks = std::min<qsizetype>((end - at) / OctetMasks::BlockSize, AtOnce);
+        read(at, blocks, masks);
+        for (qsizetype i = 0; i < blocks; ++i, at += OctetMasks::BlockSize) {
+            filter.take(at, masks[i], ~quint64(0));
         }
-        block += size;
-        behindCr = block[-1] == '\r' ? 1 : 0;
-        behindLineEnd = block[-1] == '\n' ? 1 : 0;
     }
-    writer.copy(pending, end);
+    if (at != end) {
+        char block[OctetMasks::BlockSize] = {};
+        std::memcpy(block, at, size_t(end - at));
+        read(block, 1, masks);
+        filter.take(at, masks[0], (quint64(1) << (end - at)) - 1);
+    }
+    filter.copyUpTo(end);
     // The LF of a CRLF that is cut in two will find its line already ended.
-    if (behindCr != 0) {
+    if (end[-1] == '\r') {
         writer.insert('\n');
     }
-    m_at = behindCr != 0 ? At::AfterCr : behindLineEnd != 0 ? At::LineStart : At::Middle;
+    m_at = end[-1] == '\r' ? At::AfterCr : end[-1] == '\n' ? At::LineStart : At::Middle;
 }
 
 void ContentFilter::finish(QByteArray &output)

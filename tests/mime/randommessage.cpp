@@ -86,7 +86,7 @@ QList<QSmtpAddress> RandomMessage::addresses(const char *field, int most)
 {
     QList<QSmtpAddress> addresses;
     QJsonArray facts;
-    for (int i = m_random.number(0, m_random.oneIn(10) ? most * 5 : most); i > 0; --i) {
+    for (int i = m_random.number(0, m_random.oneIn(30) ? most * 5 : most); i > 0; --i) {
         addresses.append(address(facts));
     }
     QJsonObject all = m_facts.value(u"addresses"_qs).toObject();

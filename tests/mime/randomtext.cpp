@@ -147,6 +147,12 @@ QString oneOf(RandomText &random, const QStringView (&texts)[N])
     return texts[random.number(0, int(N) - 1)].toString();
 }
 
+// Not by QString::fromUcs4(), to which U+FEFF is a byte order mark.
+auto characterOf(RandomText &random, const Range &range)
+{
+    return QChar::fromUcs4(range.first + char32_t(random.number(0, int(range.last - range.first))));
+}
+
 } // namespace
 
 RandomText::RandomText(quint32 seed, quint32 number)
@@ -184,8 +190,7 @@ QString RandomText::cluster()
         return oneOf(*this, Clusters);
     }
     const Range &range = Ranges[number(0, int(std::size(Ranges)) - 1)];
-    const char32_t point = range.first + char32_t(number(0, int(range.last - range.first)));
-    return QString::fromUcs4(&point, 1);
+    return QStringView(characterOf(*this, range)).toString();
 }
 
 QString RandomText::word()
@@ -198,8 +203,7 @@ QString RandomText::word()
         const Range &range = Ranges[number(0, int(std::size(Ranges)) - 1)];
         QString word;
         for (int i = number(1, 12); i > 0; --i) {
-            const char32_t point = range.first + char32_t(number(0, int(range.last - range.first)));
-            word += QString::fromUcs4(&point, 1);
+            word += characterOf(*this, range);
         }
         return word;
     }
@@ -253,7 +257,7 @@ QString RandomText::phrase()
     if (oneIn(20)) {
         phrase = QString(number(1, 3), u' ');
     }
-    for (int i = oneIn(10) ? number(10, 60) : number(1, 8); i > 0; --i) {
+    for (int i = oneIn(20) ? number(10, 60) : number(1, 8); i > 0; --i) {
         phrase += word();
         if (i > 1 || oneIn(20)) {
             phrase += QString(oneIn(10) ? number(2, oneIn(10) ? 90 : 4) : 1, u' ');
