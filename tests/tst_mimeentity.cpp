@@ -13,6 +13,7 @@ class tst_MimeEntity : public QObject
 
 private Q_SLOTS:
     void readyMadeContentStaysOctetForOctet();
+    void contentToBeSignedSurvivesProgramsOnTheWay();
 };
 
 void tst_MimeEntity::readyMadeContentStaysOctetForOctet()
@@ -45,6 +46,34 @@ void tst_MimeEntity::readyMadeContentStaysOctetForOctet()
                                              "Content-Transfer-Encoding: 7bit\n"
                                              "\n"
                                              "Dear Ben\n"));
+}
+
+// RFC 3156 section 3.
+void tst_MimeEntity::contentToBeSignedSurvivesProgramsOnTheWay()
+{
+    QSmtpMessage message = letter();
+    message.setText(QStringLiteral("From me\n") + QStringLiteral("word ").repeated(40) + u'.');
+    message.setHtml(QStringLiteral("<p>a \nFrom b</p>"));
+    message.setCalendar("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:a \r\nEND:VCALENDAR\r\n",
+                        QStringLiteral("REQUEST"));
+    message.addAttachment(QSmtpAttachment::fromData("a \r\nFrom b", QStringLiteral("a.txt")));
+    message.addAttachment(QSmtpAttachment::fromMessage("Subject: a\r\n\r\n-- \r\nAnn\r\n"));
+    message.addAttachment(QSmtpAttachment::fromMessage("Subject: c\r\n\r\nd\r\n"));
+    for (const auto encoding :
+         {QSmtpMessage::Encoding::SevenBit, QSmtpMessage::Encoding::EightBit}) {
+        const QByteArray content = message.toMimeEntity(encoding);
+        QVERIFY(!content.isEmpty());
+        const QByteArrayList lines = content.split('\n');
+        for (const QByteArray &line : lines) {
+            QVERIFY2(!line.startsWith("From ") && !line.endsWith(" \r") && !line.endsWith("\t\r"),
+                     line.constData());
+        }
+        QVERIFY(!content.contains("flowed"));
+        QCOMPARE(content.count("message/rfc822"), 1);
+        // Who only sends needs none of that.
+        QVERIFY(message.toBytes(encoding).contains("format=flowed"));
+        QCOMPARE(message.toBytes(encoding).count("message/rfc822"), 2);
+    }
 }
 
 QTEST_APPLESS_MAIN(tst_MimeEntity)

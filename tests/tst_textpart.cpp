@@ -85,6 +85,8 @@ private Q_SLOTS:
     void encodingIsChosenSo();
     void smallerEncodingIsTaken();
     void textIsFlowedWhereItMayBe();
+    void whatIsSignedHasNoLineThatOthersChange_data();
+    void whatIsSignedHasNoLineThatOthersChange();
     void everyTextComesBack();
 };
 
@@ -174,6 +176,36 @@ void tst_TextPart::textIsFlowedWhereItMayBe()
     QCOMPARE(paragraph.transferEncoding, QByteArray("7bit"));
 }
 
+void tst_TextPart::whatIsSignedHasNoLineThatOthersChange_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("octets");
+    QTest::newRow("harmless") << QStringLiteral("a b\n> From \n c From me.\n")
+                              << QByteArray("a b\r\n> From=20\r\n c From me.\r\n");
+    QTest::newRow("nothing to encode")
+        << QStringLiteral("a b\n\n>From me\n") << QByteArray("a b\r\n\r\n>From me\r\n");
+    QTest::newRow("blank") << QStringLiteral("a \nb") << QByteArray("a=20\r\nb");
+    QTest::newRow("tab") << QStringLiteral("a\t\nb") << QByteArray("a=09\r\nb");
+    QTest::newRow("blank at the end") << QStringLiteral("ab ") << QByteArray("ab=20");
+    QTest::newRow("From at the begin") << QStringLiteral("From me") << QByteArray("=46rom me");
+    QTest::newRow("From") << QStringLiteral("a\nFrom me") << QByteArray("a\r\n=46rom me");
+    const QString longLine = QStringLiteral("word ").repeated(20) + u'.';
+    QTest::newRow("a line that would be flowed") << longLine << longLine.toLatin1();
+}
+
+void tst_TextPart::whatIsSignedHasNoLineThatOthersChange()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QByteArray, octets);
+    for (const auto allowed : {Seven, Eight}) {
+        const TextPart part = TextPart::of(text, Flowed, allowed, TextPart::Use::Signed);
+        QCOMPARE(part.octets, octets);
+        QVERIFY(!part.flowed);
+        QCOMPARE(decoded(part), wireOf(text));
+        QVERIFY(TextPart::areSignable(part.octets));
+    }
+}
+
 void tst_TextPart::everyTextComesBack()
 {
     QRandomGenerator random(2045);
@@ -207,6 +239,11 @@ void tst_TextPart::everyTextComesBack()
         const bool isAscii = std::all_of(part.octets.begin(), part.octets.end(),
                                          [](char c) { return static_cast<uchar>(c) < 0x80; });
         QCOMPARE(!isAscii, part.transferEncoding == "8bit");
+
+        const TextPart toSign = TextPart::of(text, Flowed, i % 3 ? Seven : Eight,
+                                             TextPart::Use::Signed);
+        QVERIFY(!toSign.flowed && TextPart::areSignable(toSign.octets));
+        QCOMPARE(decoded(toSign), wireOf(text));
     }
     for (const char *encoding : {"7bit", "8bit", "quoted-printable", "base64"}) {
         QVERIFY2(chosen.value(encoding) > 100, encoding);

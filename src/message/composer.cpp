@@ -21,9 +21,9 @@ bool isShown(const QSmtpAttachment &part, const QStringList &contentIds)
 
 } // namespace
 
-Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed)
+Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed, TextPart::Use use)
     : m_data(message.data())
-    , m_allowed(allowed)
+    , m_target({allowed, use})
 {
 }
 
@@ -71,12 +71,12 @@ Entity Composer::content() const
     for (const QSmtpAttachment &part : m_data.inlineParts) {
         if (!isShown(part, shown)) {
             parts.append(
-                Entity::ofAttachment(part, bodyOf(part), Entity::Disposition::Inline, m_allowed));
+                Entity::ofAttachment(part, bodyOf(part), Entity::Disposition::Inline, m_target));
         }
     }
     for (const QSmtpAttachment &attachment : m_data.attachments) {
         parts.append(Entity::ofAttachment(attachment, bodyOf(attachment),
-                                          Entity::Disposition::Attachment, m_allowed));
+                                          Entity::Disposition::Attachment, m_target));
     }
     if (parts.size() == 1 && m_data.attachments.isEmpty()) {
         return parts.constFirst();
@@ -91,13 +91,13 @@ Entity Composer::texts() const
     const QString text = m_data.text.isEmpty() ? HtmlText::plain(m_data.html) : m_data.text;
     const bool isEmpty = m_data.html.isEmpty() && m_data.calendar.isEmpty();
     if (!text.isEmpty() || isEmpty) {
-        parts.append(Entity::ofText("text/plain", text, TextPart::Flow::Allowed, m_allowed));
+        parts.append(Entity::ofText("text/plain", text, TextPart::Flow::Allowed, m_target));
     }
     if (!m_data.html.isEmpty()) {
         parts.append(htmlWithPictures());
     }
     if (!m_data.calendar.isEmpty()) {
-        parts.append(Entity::ofCalendar(m_data.calendar, m_data.calendarMethod, m_allowed));
+        parts.append(Entity::ofCalendar(m_data.calendar, m_data.calendarMethod, m_target));
     }
     return parts.size() == 1 ? parts.constFirst() : Entity::ofMultipart("alternative", parts);
 }
@@ -106,13 +106,13 @@ Entity Composer::texts() const
 Entity Composer::htmlWithPictures() const
 {
     const Entity html = Entity::ofText("text/html", m_data.html, TextPart::Flow::Forbidden,
-                                       m_allowed);
+                                       m_target);
     QList<Entity> parts {html};
     const QStringList shown = HtmlImages::contentIds(m_data.html);
     for (const QSmtpAttachment &part : m_data.inlineParts) {
         if (isShown(part, shown)) {
             parts.append(
-                Entity::ofAttachment(part, bodyOf(part), Entity::Disposition::Inline, m_allowed));
+                Entity::ofAttachment(part, bodyOf(part), Entity::Disposition::Inline, m_target));
         }
     }
     return parts.size() == 1 ? html

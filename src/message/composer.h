@@ -18,7 +18,8 @@ public:
     };
 
     // The message has no faults.
-    Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed);
+    Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed,
+             TextPart::Use use = TextPart::Use::Sent);
 
     // Header, Bcc included, and body. What was made elsewhere may need more than is allowed; of a
     // whole message nothing is known.
@@ -35,5 +36,5 @@ private:
     Entity htmlWithPictures() const;
 
     const MessageData &m_data;
-    const QSmtpMessage::Encoding m_allowed;
+    const Entity::Target m_target;
 };

@@ -104,6 +104,11 @@ QByteArray typeField(const QString &contentType, const QString &fileName)
 
 } // namespace
 
+bool Entity::Target::takes(QByteArrayView octets, Encoding grade) const
+{
+    return grade <= allowed && (use == TextPart::Use::Sent || TextPart::areSignable(octets));
+}
+
 Encoding Entity::gradeOf(QByteArrayView octets)
 {
     Encoding grade = Encoding::SevenBit;
@@ -126,11 +131,13 @@ Encoding Entity::gradeOf(QByteArrayView octets)
 }
 
 Entity Entity::ofText(const QByteArray &type, const QString &text, TextPart::Flow flow,
-                      Encoding allowed)
+                      Target target)
 {
     const TextPart part = TextPart::of(text, flow,
-                                       allowed == Encoding::SevenBit ? TextPart::Octets::SevenBit
-                                                                     : TextPart::Octets::EightBit);
+                                       target.allowed == Encoding::SevenBit
+                                           ? TextPart::Octets::SevenBit
+                                           : TextPart::Octets::EightBit,
+                                       target.use);
     FieldWriter writer("Content-Type");
     writer.word(type).joined(";").word("charset=UTF-8");
     if (part.flowed) {
@@ -144,7 +151,7 @@ Entity Entity::ofText(const QByteArray &type, const QString &text, TextPart::Flo
 }
 
 // RFC 6047 section 2.4: the method stands in the type as well.
-Entity Entity::ofCalendar(const QByteArray &calendar, const QString &method, Encoding allowed)
+Entity Entity::ofCalendar(const QByteArray &calendar, const QString &method, Target target)
 {
     FieldWriter writer("Content-Type");
     writer.word("text/calendar").joined(";").word("charset=UTF-8");
@@ -154,7 +161,7 @@ Entity Entity::ofCalendar(const QByteArray &calendar, const QString &method, Enc
     Entity entity;
     entity.fields = writer.field();
     const Encoding grade = gradeOf(calendar);
-    if (grade <= std::min(allowed, Encoding::EightBit)) {
+    if (grade != Encoding::Binary && target.takes(calendar, grade)) {
         entity.grade = grade;
         entity.fields += encodingField(nameOf(grade));
         entity.body = {ready(calendar)};
@@ -166,7 +173,7 @@ Entity Entity::ofCalendar(const QByteArray &calendar, const QString &method, Enc
 }
 
 Entity Entity::ofAttachment(const QSmtpAttachment &attachment, const Body &body,
-                            Disposition disposition, Encoding allowed)
+                            Disposition disposition, Target target)
 {
     if (attachment.kind() == QSmtpAttachment::Kind::MimeEntity) {
         return ofReadyMade(body.octets());
@@ -179,7 +186,7 @@ Entity Entity::ofAttachment(const QSmtpAttachment &attachment, const Body &body,
     if (attachment.kind() == QSmtpAttachment::Kind::Message) {
         const QByteArray message = LineEnds::toCrlf(body.octets());
         const Encoding grade = gradeOf(message);
-        if (grade <= allowed) {
+        if (target.takes(message, grade)) {
             content = Body::fromOctets(message);
             entity.grade = grade;
             form = Segment::Form::AsItIs;
@@ -191,7 +198,7 @@ Entity Entity::ofAttachment(const QSmtpAttachment &attachment, const Body &body,
                 fileName += QLatin1String(".eml");
             }
         }
-    } else if (allowed == Encoding::Binary) {
+    } else if (target.allowed == Encoding::Binary) {
         entity.grade = Encoding::Binary;
         form = Segment::Form::AsItIs;
     }

@@ -18,14 +18,23 @@ struct Entity
     using Encoding = QSmtpMessage::Encoding;
     enum class Disposition { Inline, Attachment };
 
+    struct Target
+    {
+        Encoding allowed;
+        TextPart::Use use = TextPart::Use::Sent;
+
+        // Whether these octets, which need that encoding, may stand as they are.
+        bool takes(QByteArrayView octets, Encoding grade) const;
+    };
+
     // What stands in memory as it will be sent, a header included or not, needs this encoding.
     static Encoding gradeOf(QByteArrayView octets);
 
     static Entity ofText(const QByteArray &type, const QString &text, TextPart::Flow flow,
-                         Encoding allowed);
-    static Entity ofCalendar(const QByteArray &calendar, const QString &method, Encoding allowed);
+                         Target target);
+    static Entity ofCalendar(const QByteArray &calendar, const QString &method, Target target);
     static Entity ofAttachment(const QSmtpAttachment &attachment, const Body &body,
-                               Disposition disposition, Encoding allowed);
+                               Disposition disposition, Target target);
     static Entity ofMultipart(const QByteArray &subtype, const QList<Entity> &parts,
                               const QString &rootType = {});
     // Its own header, if it has one, stands in the octets.

@@ -246,11 +246,17 @@ QByteArray QSmtpMessage::toBytes(Encoding encoding) const
     body, and none of the fields From, Subject and so on. This is what programs sign or encrypt;
     the result goes to setMimeEntity(). What is signed has to be encoded as SevenBit
     (RFC 1847 section 2.1).
+
+    No line of a text ends with a blank or begins with "From ": programs on the way may change such
+    lines, and the signature would be broken (RFC 3156 section 3). So a text that has them is
+    encoded, long lines are not folded, and a forwarded message that has them goes as a file.
+    Attachments of the kind MimeEntity stay as they are.
 */
 QByteArray QSmtpMessage::toMimeEntity(Encoding encoding) const
 {
-    return isValid() && !isReadyMade() ? octetsOf(Composer(*this, encoding).entity())
-                                       : QByteArray();
+    return isValid() && !isReadyMade()
+               ? octetsOf(Composer(*this, encoding, TextPart::Use::Signed).entity())
+               : QByteArray();
 }
 
 /*!

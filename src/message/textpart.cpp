@@ -54,10 +54,27 @@ QByteArray base64(const QByteArray &octets)
 
 } // namespace
 
-TextPart TextPart::of(const QString &text, Flow flow, Octets allowed)
+bool TextPart::areSignable(QByteArrayView lines)
 {
-    const std::optional<QString> flowed = flow == Flow::Allowed ? FlowedText::flowed(text)
-                                                                : std::nullopt;
+    static constexpr QByteArrayView From("From ");
+    bool isBegin = true;
+    bool isBlank = false;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const char c = lines[i];
+        const bool isEnd = c == '\n' || (c == '\r' && i + 1 < lines.size() && lines[i + 1] == '\n');
+        if ((isEnd && isBlank) || (isBegin && lines.sliced(i).startsWith(From))) {
+            return false;
+        }
+        isBegin = c == '\n';
+        isBlank = c == ' ' || c == '\t';
+    }
+    return !isBlank;
+}
+
+TextPart TextPart::of(const QString &text, Flow flow, Octets allowed, Use use)
+{
+    const bool mayFlow = flow == Flow::Allowed && use == Use::Sent;
+    const std::optional<QString> flowed = mayFlow ? FlowedText::flowed(text) : std::nullopt;
     const QByteArray lines = flowed.value_or(text).toUtf8();
     const Traits traits(lines);
     QByteArray wire = lines;
@@ -65,7 +82,8 @@ TextPart TextPart::of(const QString &text, Flow flow, Octets allowed)
 
     TextPart part;
     part.flowed = flowed.has_value();
-    if (traits.isLines() && (traits.isAscii || allowed == Octets::EightBit)) {
+    const bool canStay = use == Use::Sent || areSignable(lines);
+    if (canStay && traits.isLines() && (traits.isAscii || allowed == Octets::EightBit)) {
         part.octets = wire;
         part.transferEncoding = traits.isAscii ? QByteArrayLiteral("7bit")
                                                : QByteArrayLiteral("8bit");
