@@ -86,7 +86,7 @@ QSmtpSendOptions::Data &QSmtpSendOptions::own()
 
     What the server is told of the octets of the message (BODY, RFC 6152 and RFC 3030).
 
-    \value Automatic What the headers of the message declare.
+    \value Automatic What the message needs. A ready-made one says so in its header.
     \value SevenBit All octets are below 128.
     \value EightBit Any octets, in lines.
     \value Binary Any octets, and they arrive as they are: a CR or LF that is no line end stays what
@@ -191,9 +191,10 @@ void QSmtpSendOptions::setEnvelopeId(const QString &id)
 /*!
     \property QSmtpSendOptions::body
 
-    What the server is told of the octets of the message (BODY, RFC 6152). By default it is what its
-   Content-Transfer-Encoding declares. The server must offer 8BITMIME if there are octets above
-   127.
+    What the server is told of the octets of the message (BODY, RFC 6152). By default a QSmtpMessage
+   is encoded as the server takes it, and a ready-made message is what its
+   Content-Transfer-Encoding declares. Anything else chooses how a QSmtpMessage is encoded, and is
+   said of a ready-made message. The server must offer 8BITMIME if there are octets above 127.
 
     A Body::Binary message needs a server that offers BINARYMIME and CHUNKING (RFC 3030), whatever
    the \l optionalExtensions are: everywhere else, what is no text would be damaged on its way.
