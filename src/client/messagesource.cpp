@@ -22,14 +22,21 @@ QByteArrayView nextSlice(const QByteArray &octets, qsizetype &given)
     return slice;
 }
 
+// Without an error it was not the other side that ended it.
+QString closedHere()
+{
+    return Texts::tr("it was closed before its end");
+}
+
 // What Qt Core does not know: why a connection ended. Nothing: it did not.
 std::optional<QString> judgeConnection(const QIODevice *device)
 {
     if (const auto *socket = qobject_cast<const QAbstractSocket *>(device)) {
         switch (socket->error()) {
         case QAbstractSocket::RemoteHostClosedError:
-        case QAbstractSocket::UnknownSocketError:
             return QString();
+        case QAbstractSocket::UnknownSocketError:
+            return closedHere();
         default:
             return socket->errorString();
         }
@@ -37,8 +44,9 @@ std::optional<QString> judgeConnection(const QIODevice *device)
     if (const auto *socket = qobject_cast<const QLocalSocket *>(device)) {
         switch (socket->error()) {
         case QLocalSocket::PeerClosedError:
-        case QLocalSocket::UnknownSocketError:
             return QString();
+        case QLocalSocket::UnknownSocketError:
+            return closedHere();
         default:
             return socket->errorString();
         }
