@@ -120,7 +120,7 @@ void tst_ClientAttachments::hundredMebibytesArrive()
     QVERIFY(f.open());
     const QSmtpMessage message = with(file.fileName());
     const int id = f.client->send(message);
-    QVERIFY2(f.hears(QStringLiteral("%1 sent").arg(id), 100000), qPrintable(f.all()));
+    QVERIFY2(f.hears(QStringLiteral("%1 sent").arg(id), 250000), qPrintable(f.all()));
     QCOMPARE(f.server.takeMessage().size, message.size());
     QVERIFY(message.size() > Size / 3 * 4);
 }

@@ -7,6 +7,8 @@
 #include "letters.h"
 #include "messagereader.h"
 
+#include <QSmtp/qsmtpmessage.h>
+
 #include <QtCore/QBuffer>
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryFile>
@@ -109,6 +111,8 @@ private Q_SLOTS:
     void failedProgramIsAnError();
     void programThatStillRunsHasNotSucceeded();
     void streamCanBeWaitedFor();
+    void writingWaitsForAProgram();
+    void writingFailsWhereNothingCanBeWaitedFor();
 };
 
 void tst_MessageDevice::deviceIsReadFromWhereItStood_data()
@@ -476,6 +480,40 @@ void tst_MessageDevice::streamCanBeWaitedFor()
     QCOMPARE(other.read(1000), QByteArray("head\r\n"));
     QVERIFY(other.read(1000).isEmpty());
     QVERIFY(!other.waitForReadyRead(30000)); // the pipe cannot wait
+}
+
+void tst_MessageDevice::writingWaitsForAProgram()
+{
+    for (const QString &status : {QStringLiteral("0"), QStringLiteral("1")}) {
+        const auto process = shell(QStringLiteral("printf abc; read x; printf def; exit ")
+                                   + status);
+        process->write("\n");
+        QSmtpMessage message;
+        message.setText(QStringLiteral("a\n"));
+        message.addAttachment(QSmtpAttachment::fromDevice(process.get(), QStringLiteral("a.bin")));
+        QCOMPARE(message.size(), -1);
+        QBuffer written;
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        QString error;
+        const bool isWhole = message.writeTo(&written, QSmtpMessage::Encoding::SevenBit, &error);
+        QCOMPARE(isWhole, status == QLatin1String("0"));
+        QCOMPARE(written.data().contains("YWJjZGVm\r\n"), isWhole);
+        QCOMPARE(error.contains(QLatin1String("program")), !isWhole);
+        QVERIFY(message.toBytes().isEmpty()); // it can be read only once
+    }
+}
+
+void tst_MessageDevice::writingFailsWhereNothingCanBeWaitedFor()
+{
+    Pipe pipe;
+    pipe.put("abc");
+    QSmtpMessage message;
+    message.addAttachment(QSmtpAttachment::fromDevice(&pipe, QStringLiteral("a.bin")));
+    QBuffer written;
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    QString error;
+    QVERIFY(!message.writeTo(&written, QSmtpMessage::Encoding::SevenBit, &error));
+    QVERIFY(!error.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_MessageDevice)

@@ -9,6 +9,7 @@
 #include "messagefaults.h"
 #include "messageid.h"
 #include "messagereader.h"
+#include "sourcetexts.h"
 
 #include <QtCore/QBuffer>
 
@@ -30,18 +31,25 @@ bool copy(const QList<Segment> &segments, QIODevice *device, QString &error)
         return false;
     }
     QByteArray piece(PieceSize, Qt::Uninitialized);
-    qint64 length = 0;
-    while ((length = reader.read(piece.data(), PieceSize)) > 0) {
+    for (;;) {
+        const qint64 length = reader.read(piece.data(), PieceSize);
+        if (length < 0) {
+            error = reader.errorString();
+            return false;
+        }
+        if (length == 0 && reader.atEnd()) {
+            return true;
+        }
+        // An attachment from a program, say, has nothing just now.
+        if (length == 0 && !reader.waitForReadyRead(-1)) {
+            error = SourceTexts::tr("a device has nothing more and did not say that it ended");
+            return false;
+        }
         if (device->write(piece.constData(), length) != length) {
             error = device->errorString();
             return false;
         }
     }
-    if (length < 0 || !reader.atEnd()) {
-        error = reader.errorString();
-        return false;
-    }
-    return true;
 }
 
 QByteArray octetsOf(const QList<Segment> &segments)
