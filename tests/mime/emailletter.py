@@ -73,6 +73,8 @@ class EmailLetter:
             part.children = [self._part(child) for child in source.iter_parts()]
         else:
             part.octets = source.get_payload(decode=True)
+            if source.get("Content-Transfer-Encoding") in ("quoted-printable", "base64"):
+                part.encoded = source.get_payload()
         return part
 
     @staticmethod

@@ -14,6 +14,7 @@ class Part:
     content_id: str | None = None
     description: str | None = None
     octets: bytes | None = None  # decoded; of a leaf
+    encoded: str | None = None  # as it stands, where a judge tells: of quoted-printable or base64
     children: list | None = None
 
     def leaves(self):

@@ -504,7 +504,7 @@ RandomMessage::Part RandomMessage::partOfMessage()
 // A part that somebody else has made passes as it is.
 RandomMessage::Part RandomMessage::partOfEntity()
 {
-    const QByteArray octets = m_random.octets(m_random.number(0, 100));
+    const QByteArray octets = m_random.octets(m_random.number(0, 57));
     Part part;
     part.attachment = QSmtpAttachment::fromMimeEntity(
         "Content-Type: application/pgp-keys\r\n"
@@ -520,7 +520,7 @@ RandomMessage::Part RandomMessage::partOfEntity()
 
 void RandomMessage::becomeEntity()
 {
-    const QByteArray signature = m_random.octets(60);
+    const QByteArray signature = m_random.octets(57);
     const QString text = m_random.token(20);
     m_message.setMimeEntity("Content-Type: multipart/signed; boundary=b; micalg=pgp-sha256;\r\n"
                             "\tprotocol=\"application/pgp-signature\"\r\n\r\n--b\r\n"

@@ -8,6 +8,7 @@ import quopri
 import re
 
 _LONGEST_LINE = 998  # RFC 5322 section 2.1.1
+_LONGEST_ENCODED = 76  # RFC 2045 section 6.7
 _LONGEST_WORD = 75  # RFC 2047 section 2
 
 
@@ -68,6 +69,11 @@ def _is_data(facts, part):
 
 def _judge_parts(facts, root, verdict):
     leaves = root.leaves()
+    for leaf in leaves:
+        # RFC 2045 sections 6.7 and 6.8; programs on the way may cut blanks off the end of a line.
+        lines = (leaf.encoded or "").split("\r\n")
+        bad = [line for line in lines if len(line) > _LONGEST_ENCODED or line.endswith((" ", "\t"))]
+        verdict.expect("encoded lines that are too long or end in a blank", [], bad)
     expected = facts["parts"]
     hidden = len(leaves) - len(expected)
     bodies = [leaf for leaf in leaves if leaf.type.startswith("text/") and leaf.disposition is None]
