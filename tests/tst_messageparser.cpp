@@ -99,6 +99,10 @@ void tst_MessageParser::partsAreFound_data()
     row("delimiter at the end with no line end", mixed + "--b\n" + plain + "a\n--b",
         "mixed(plain[a],[])");
     row("blanks behind delimiters", mixed + "--b \t\n" + plain + "a\n--b-- \n", "mixed(plain[a])");
+    row("line ends that were doubled", mixed + "--b\r\r\n" + plain + "a\n--b--\r\r\n",
+        "mixed(plain[a])");
+    row("CR alone ends no delimiter", mixed + "--b\n" + plain + "--b\ra\n--b--\r",
+        "mixed(plain[--b\ra])");
     row("blank at the end of the boundary",
         "Content-Type: multipart/mixed; boundary=\"b \"\n\n--b\n" + plain + "a\n--b--",
         "mixed(plain[a])");
@@ -331,6 +335,8 @@ void tst_MessageParser::costIsLinear_data()
     QTest::newRow("long boundary")
         << QByteArray("Content-Type: multipart/mixed; boundary=" + QByteArray(Length / 2, 'b')
                       + "\n\n" + ("--" + QByteArray(1000, 'b') + '\n').repeated(500));
+    QTest::newRow("almost delimiters that end with CR alone")
+        << mixed + "--b\n" + QByteArray("--x:\r").repeated(Length / 5) + QByteArray(Length, 'a');
     QTest::newRow("headers that have no end")
         << mixed + ("--b\nA: " + QByteArray(Length / 4, 'a') + "\n").repeated(4);
 }

@@ -3,6 +3,7 @@
 #include "draftcontent.h"
 
 #include "draftpart.h"
+#include "headertext.h"
 #include "htmltext.h"
 
 #include <QtCore/QSet>
@@ -42,7 +43,7 @@ QByteArray contentOf(const ParsedEntity &root)
 {
     QByteArray content;
     for (const ParsedEntity::Field &field : root.fields) {
-        if (field.name.toByteArray().toLower().startsWith("content-")) {
+        if (HeaderText::isOfContent(field.name)) {
             content += field.octets;
         }
     }

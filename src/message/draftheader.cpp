@@ -4,6 +4,7 @@
 
 #include "addressfield.h"
 #include "encodedtext.h"
+#include "headertext.h"
 #include "messagedate.h"
 #include "messageid.h"
 #include "resentfields.h"
@@ -63,13 +64,9 @@ private:
 };
 
 // What only the octets need, and the composer writes anew.
-bool isOfContent(QByteArrayView name)
+bool isMadeAnew(QByteArrayView name)
 {
-    constexpr QByteArrayView Content = "Content-";
-    return name.compare("MIME-Version", Qt::CaseInsensitive) == 0
-           || name.first(std::min(name.size(), Content.size()))
-                      .compare(Content, Qt::CaseInsensitive)
-                  == 0;
+    return name.compare("MIME-Version", Qt::CaseInsensitive) == 0 || HeaderText::isOfContent(name);
 }
 
 void Reader::read(const QList<ParsedEntity::Field> &fields)
@@ -79,7 +76,7 @@ void Reader::read(const QList<ParsedEntity::Field> &fields)
         if (!isResent) {
             m_resent.endBlock();
         }
-        if (isOfContent(field.name)) {
+        if (isMadeAnew(field.name)) {
             continue;
         }
         const QByteArray value = field.unfolded();

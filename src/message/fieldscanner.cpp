@@ -2,21 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "fieldscanner.h"
 
+#include "headertext.h"
+
 #include <algorithm>
 
 namespace {
 
 constexpr QByteArrayView ByteOrderMark = "\xEF\xBB\xBF";
-
-bool isLineEnd(char octet)
-{
-    return octet == '\r' || octet == '\n';
-}
-
-bool isBlank(char octet)
-{
-    return octet == ' ' || octet == '\t';
-}
 
 // Also with the quote of a body.
 bool isMboxLine(QByteArrayView line)
@@ -39,7 +31,7 @@ FieldScanner::Found FieldScanner::next()
         const auto text = m_octets.sliced(begin, line.end - begin);
         return begin == 0 && isMboxLine(text) ? Found::MboxLine : Found::Stray;
     }
-    while (m_field.end < m_octets.size() && isBlank(m_octets[m_field.end])) {
+    while (m_field.end < m_octets.size() && HeaderText::isBlank(m_octets[m_field.end])) {
         m_field.end = lineAt(m_field.end).next;
     }
     return Found::Field;
@@ -48,17 +40,18 @@ FieldScanner::Found FieldScanner::next()
 QByteArray FieldScanner::unfolded(QByteArrayView value)
 {
     QByteArray text = value.toByteArray();
-    text.erase(std::remove_if(text.begin(), text.end(), isLineEnd), text.end());
-    while (!text.isEmpty() && isBlank(text.back())) {
+    text.erase(std::remove_if(text.begin(), text.end(), HeaderText::isLineEnd), text.end());
+    while (!text.isEmpty() && HeaderText::isBlank(text.back())) {
         text.chop(1);
     }
-    const auto first = std::find_if_not(text.cbegin(), text.cend(), isBlank);
+    const auto first = std::find_if_not(text.cbegin(), text.cend(), HeaderText::isBlank);
     return text.sliced(first - text.cbegin());
 }
 
 FieldScanner::Line FieldScanner::lineAt(qsizetype begin) const
 {
-    const auto lineEnd = std::find_if(m_octets.begin() + begin, m_octets.end(), isLineEnd);
+    const auto lineEnd = std::find_if(m_octets.begin() + begin, m_octets.end(),
+                                      HeaderText::isLineEnd);
     const qsizetype end = lineEnd - m_octets.begin();
     qsizetype next = std::min(end + 1, m_octets.size());
     if (next < m_octets.size() && m_octets[end] == '\r' && m_octets[next] == '\n') {
@@ -78,7 +71,7 @@ bool FieldScanner::takeName(qsizetype lineEnd)
         ++end;
     }
     qsizetype colon = end;
-    while (colon < lineEnd && isBlank(m_octets[colon])) {
+    while (colon < lineEnd && HeaderText::isBlank(m_octets[colon])) {
         ++colon;
     }
     if (end == m_field.nameBegin || colon == lineEnd || m_octets[colon] != ':') {

@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "headersection.h"
 
+#include "headertext.h"
 #include "mimefield.h"
 
 #include <algorithm>
 
 namespace {
-
-bool isLineEnd(char octet)
-{
-    return octet == '\r' || octet == '\n';
-}
 
 bool equalsIgnoringCase(QByteArrayView a, QByteArrayView b)
 {
@@ -40,7 +36,7 @@ qsizetype HeaderSection::feed(QByteArrayView octets)
         if (secondHalf) {
             continue;
         }
-        if (!isLineEnd(octet)) {
+        if (!HeaderText::isLineEnd(octet)) {
             ++m_lineLength;
         } else if (m_lineLength > 0) {
             m_lineLength = 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "messagedate.h"
 
+#include "headertext.h"
+
 #include <QtCore/QTime>
 
 #include <algorithm>
@@ -46,11 +48,6 @@ bool isDigit(char c)
 bool isLetter(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 void appendNumber(QByteArray &out, int number, int digits)
@@ -110,7 +107,7 @@ bool Scanner::skipBlanksAndComments()
             --depth;
         } else if (depth > 0 && c == '\\' && m_position + 1 < m_text.size()) {
             ++m_position;
-        } else if (depth == 0 && !isBlank(c)) {
+        } else if (depth == 0 && !HeaderText::isFoldingSpace(c)) {
             break;
         }
     }

@@ -3,6 +3,7 @@
 #include "messageid.h"
 
 #include "characters.h"
+#include "headertext.h"
 
 #include <QSmtp/qsmtpaddress.h>
 
@@ -41,11 +42,6 @@ bool isNoFoldLiteral(QStringView text)
     return std::all_of(literal.begin(), literal.end(), [](QChar c) {
         return isPrintable(c) && !QStringView(u"[]<>\\").contains(c);
     });
-}
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 QStringView withoutBrackets(QStringView text)
@@ -139,7 +135,8 @@ QStringList parseList(QByteArrayView value)
             if (end < value.size() && value[end] == '>') {
                 // Some writers fold within it.
                 QByteArray id = value.sliced(i + 1, end - i - 1).toByteArray();
-                id.erase(std::remove_if(id.begin(), id.end(), isBlank), id.end());
+                id.erase(std::remove_if(id.begin(), id.end(), HeaderText::isFoldingSpace),
+                         id.end());
                 const QString taken = parseForeign(QString::fromLatin1(id));
                 if (!taken.isEmpty()) {
                     ids.append(taken);

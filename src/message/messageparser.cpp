@@ -2,17 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "messageparser.h"
 
+#include "headertext.h"
+
 #include <QtCore/QHash>
 
 #include <algorithm>
 #include <optional>
 
 namespace {
-
-bool isBlank(char octet)
-{
-    return octet == ' ' || octet == '\t';
-}
 
 // One pass over the lines; each is looked up among the boundaries that are open, however many these
 // are.
@@ -82,15 +79,20 @@ qsizetype Parser::behindLineAt(qsizetype begin) const
 }
 
 // RFC 2046 section 5.1.1: the boundary behind two hyphens, and blanks that were put there on the
-// way.
+// way. A bare CR ends a line of a header, and so it is looked for no further.
 std::optional<Parser::Delimiter> Parser::delimiterAt(qsizetype begin) const
 {
     if (m_boundaries.isEmpty() || !m_octets.sliced(begin).startsWith("--")) {
         return {};
     }
-    QByteArrayView line = m_octets.sliced(begin, behindLineAt(begin) - begin).sliced(2);
-    while (!line.isEmpty()
-           && (isBlank(line.back()) || line.back() == '\r' || line.back() == '\n')) {
+    const QByteArrayView rest = m_octets.sliced(begin + 2);
+    const auto lineEnd = std::find_if(rest.begin(), rest.end(), HeaderText::isLineEnd);
+    const auto next = std::find_if(lineEnd, rest.end(), [](char c) { return c != '\r'; });
+    if (next != rest.end() && *next != '\n') {
+        return {};
+    }
+    QByteArrayView line = rest.first(lineEnd - rest.begin());
+    while (!line.isEmpty() && HeaderText::isBlank(line.back())) {
         line.chop(1);
     }
     const auto levelOf = [this](QByteArrayView boundary) {
@@ -115,7 +117,7 @@ void Parser::beginEntity(ParsedEntity *entity)
     entity->contentType = MimeField(entity->value("Content-Type"));
     QByteArray boundary = entity->isMultipart() ? entity->contentType.octets("boundary")
                                                 : QByteArray();
-    while (!boundary.isEmpty() && isBlank(boundary.back())) {
+    while (!boundary.isEmpty() && HeaderText::isBlank(boundary.back())) {
         boundary.chop(1);
     }
     // Two of one boundary cannot be told from each other.

@@ -4,6 +4,7 @@
 
 #include "charset.h"
 #include "encodedtext.h"
+#include "headertext.h"
 #include "hexpair.h"
 
 #include <QtCore/QHash>
@@ -14,11 +15,6 @@
 #include <vector>
 
 namespace {
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t';
-}
 
 QByteArray percentDecoded(const QByteArray &text)
 {
@@ -91,7 +87,7 @@ Piece Reader::takePiece()
         } else {
             // Blanks may stand in a value that should have quotes and has none.
             piece.value = takeUntil("(;");
-            while (!piece.value.isEmpty() && isBlank(piece.value.back())) {
+            while (!piece.value.isEmpty() && HeaderText::isBlank(piece.value.back())) {
                 piece.value.chop(1);
             }
         }
@@ -112,7 +108,7 @@ void Reader::skipBlanksAndComments()
             --depth;
         } else if (depth > 0 && c == '\\' && m_position + 1 < m_text.size()) {
             ++m_position;
-        } else if (depth == 0 && !isBlank(c)) {
+        } else if (depth == 0 && !HeaderText::isBlank(c)) {
             return;
         }
     }

@@ -3,14 +3,11 @@
 
 #include "quotedprintable.h"
 
+#include "headertext.h"
+
 namespace {
 
 constexpr QByteArrayView From("From ");
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t';
-}
 
 // RFC 2045 section 6.7 rule 2, without the blanks.
 bool isLiteral(char c)
@@ -64,7 +61,7 @@ void QuotedPrintable::take(char c, QByteArray &out)
         releaseBegin(out);
     }
     releaseBlank(Blank::IsInside, out);
-    if (isBlank(c)) {
+    if (HeaderText::isBlank(c)) {
         m_blank = c;
     } else {
         const bool isFirstDot = c == '.' && m_column == 0;

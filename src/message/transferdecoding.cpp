@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "transferdecoding.h"
 
+#include "headertext.h"
 #include "hexpair.h"
 
 #include <array>
@@ -24,11 +25,6 @@ constexpr std::array<quint8, 256> Base64Digits = [] {
     }
     return table;
 }();
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t';
-}
 
 } // namespace
 
@@ -78,7 +74,7 @@ QByteArray fromQuotedPrintable(QByteArrayView text)
         }
         if (c != '=') {
             *out++ = c;
-            behindText = isBlank(c) ? behindText : out;
+            behindText = HeaderText::isBlank(c) ? behindText : out;
             continue;
         }
         const int octet = HexPair::at(text, i + 1);
@@ -90,7 +86,7 @@ QByteArray fromQuotedPrintable(QByteArrayView text)
         }
         // A soft line break, also with blanks that were put behind it; it may end the text.
         qsizetype end = i + 1;
-        while (end < text.size() && isBlank(text[end])) {
+        while (end < text.size() && HeaderText::isBlank(text[end])) {
             ++end;
         }
         if (end < text.size() && text[end] == '\r') {

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The octets between the words of a header, and the names of fields that tell of a body. It knows
+// no grammar.
+#pragma once
+
+#include <QtCore/QByteArrayView>
+
+namespace HeaderText {
+
+constexpr bool isBlank(char octet)
+{
+    return octet == ' ' || octet == '\t';
+}
+
+constexpr bool isLineEnd(char octet)
+{
+    return octet == '\r' || octet == '\n';
+}
+
+// What folding puts between words (RFC 5322 section 3.2.2).
+constexpr bool isFoldingSpace(char octet)
+{
+    return isBlank(octet) || isLineEnd(octet);
+}
+
+// RFC 2045 section 9: fields of an entity, whatever comes behind it.
+inline bool isOfContent(QByteArrayView fieldName)
+{
+    constexpr QByteArrayView Prefix = "Content-";
+    return fieldName.size() >= Prefix.size()
+           && fieldName.first(Prefix.size()).compare(Prefix, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace HeaderText
