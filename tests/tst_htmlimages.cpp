@@ -5,6 +5,7 @@
 // none is opened.
 
 #include "htmlimages.h"
+#include "processortime.h"
 
 #include <QSmtp/qsmtpmessage.h>
 
@@ -24,11 +25,14 @@ private Q_SLOTS:
     void eachIsToldOnce();
     void addressIsWrittenSuchThatItIsFound();
     void contentIdsAreDecoded();
+    void contentIdsAreFoundWhereverTheyStand_data();
+    void contentIdsAreFoundWhereverTheyStand();
     void noHtmlTakesLong_data();
     void noHtmlTakesLong();
 
     void picturesOfMessageAreThoseNotYetThere();
     void pictureGoesWithTheMessage();
+    void manyPicturesAreNamedAtOnce();
     void pictureThatIsNotNamedIsNotTaken();
     void nothingIsReadBecauseHtmlNamesIt();
 };
@@ -75,6 +79,11 @@ void tst_HtmlImages::isFoundAndNamedAnew_data()
         "b.png",
         "<!--[if gte mso 9]><v:rect><v:fill type='tile' src=\"NEW\" /></v:rect><![endif]-->"
         "<!--[if !mso]><!--><img src=\"NEW\"><!--<![endif]-->");
+    row("style element", "<STYLE>a{b:url(b.png)} /* url(c) */ d{e:url('b.png')}</STYLE>url(b.png)",
+        "b.png", "<STYLE>a{b:url(NEW)} /* url(c) */ d{e:url('NEW')}</STYLE>url(b.png)");
+    row("style element with no references", "<style>a{b:url(c&amp;d)}</style><p style=a:url(c&d)>",
+        "c&amp;d", "<style>a{b:url(NEW)}</style><p style=a:url(c&d)>");
+    row("style element with no end", "<style>a{b:url(b.png", "b.png", "<style>a{b:url(NEW");
     row("twice", "<img src=a><img src='a'><img src=b>", "a",
         "<img src=\"NEW\"><img src='NEW'><img src=b>");
 }
@@ -86,10 +95,11 @@ void tst_HtmlImages::isFoundAndNamedAnew()
     QFETCH(const QString, renamed);
     QVERIFY2(HtmlImages::sources(html).contains(source),
              qUtf8Printable(HtmlImages::sources(html).join(u'|')));
-    QCOMPARE(HtmlImages::replaced(html, source, QStringLiteral("NEW")), renamed);
+    QCOMPARE(HtmlImages::replaced(html, {{source, QStringLiteral("NEW")}}), renamed);
     QVERIFY(!HtmlImages::sources(renamed).contains(source));
-    QCOMPARE(HtmlImages::replaced(html, QStringLiteral("nowhere"), QStringLiteral("NEW")), html);
-    QCOMPARE(HtmlImages::replaced(html, QString(), QStringLiteral("NEW")), html);
+    QCOMPARE(HtmlImages::replaced(html, {{QStringLiteral("nowhere"), QStringLiteral("NEW")}}),
+             html);
+    QCOMPARE(HtmlImages::replaced(html, {{QString(), QStringLiteral("NEW")}}), html);
 }
 
 void tst_HtmlImages::isNoPicture_data()
@@ -129,12 +139,13 @@ void tst_HtmlImages::addressIsWrittenSuchThatItIsFound()
                                 QStringLiteral("<img src=x>"),
                                 QStringLiteral("<p style=\"a:url('x')\">"),
                                 QStringLiteral("<p style='a:url(\"x\")'>"),
-                                QStringLiteral("<p style=a:url(x)>")};
+                                QStringLiteral("<p style=a:url(x)>"),
+                                QStringLiteral("<style>a{b:url('x')}</style>")};
     // What could end the place it is written to.
     const QString address = QStringLiteral("cid:a\"b'c<d>e(f)g\\h i`j&k&amp;l=m");
     const QString found = QStringLiteral("cid:a%22b%27c%3Cd%3Ee%28f%29g%5Ch%20i%60j&k&amp;l=m");
     for (const QString &html : places) {
-        const QString renamed = HtmlImages::replaced(html, QStringLiteral("x"), address);
+        const QString renamed = HtmlImages::replaced(html, {{QStringLiteral("x"), address}});
         QCOMPARE(HtmlImages::sources(renamed), QStringList(found));
     }
 }
@@ -146,6 +157,35 @@ void tst_HtmlImages::contentIdsAreDecoded()
             "<img src=cid:a@b><img src='CID:%61%2Bc@d%C3%BC'><img src=cid.png>"
             "<img src='http://x/cid:y'><p style='a:url(cid:e)'><img src='cid:%61@b'>")),
         QStringList({QStringLiteral("a@b"), QStringLiteral("a+c@d\u00fc"), QStringLiteral("e")}));
+}
+
+void tst_HtmlImages::contentIdsAreFoundWhereverTheyStand_data()
+{
+    QTest::addColumn<QString>("html");
+    QTest::addColumn<QStringList>("ids");
+    const auto row = [](const char *html, const QStringList &ids) {
+        QTest::newRow(html) << QString::fromUtf8(html) << ids;
+    };
+    const QString a = QStringLiteral("a@x");
+    const QString b = QStringLiteral("b@x");
+    row("<style>p{background:url(cid:a@x)} @import 'cid:b@x';</style>", {a, b});
+    row("<style>p{background:image-set(\"cid:a@x\" 1x)}</style>", {a});
+    row("<p style='background:image-set(&quot;cid:a@x&quot; 1x)'>", {a});
+    row("<img srcset='cid:a@x 1x, cid:b@x 2x'>", {a, b});
+    row("<img srcset='cid:a@x, CID:b%40x'>", {a, b});
+    row("<input type=image src=cid:a@x>", {a});
+    row("<object data=' cid:a@x '><embed src='cid:b@x'></object>", {a, b});
+    row("<video poster='cid:a@x'><source src='cid:b@x'></video>", {a, b});
+    row("<link rel=stylesheet href=cid:a@x>", {a});
+    row("<img src='cid:a,b(c)@x'>", {QStringLiteral("a,b(c)@x")});
+    row("<img src='cid:'>cid:a@x<script>'cid:b@x'</script><!-- cid:c@x -->", {});
+}
+
+void tst_HtmlImages::contentIdsAreFoundWhereverTheyStand()
+{
+    QFETCH(const QString, html);
+    QFETCH(const QStringList, ids);
+    QCOMPARE(HtmlImages::contentIds(html), ids);
 }
 
 void tst_HtmlImages::noHtmlTakesLong_data()
@@ -167,6 +207,10 @@ void tst_HtmlImages::noHtmlTakesLong_data()
     row("url(b)", "'>");
     row("/*");
     row("&quot;");
+    row("<style>a{b:url(");
+    row("<style>a{b:url(c)}</style>");
+    row("<img srcset='cid:a, ");
+    row("cid:", "'>");
 }
 
 void tst_HtmlImages::noHtmlTakesLong()
@@ -180,7 +224,8 @@ void tst_HtmlImages::noHtmlTakesLong()
     QElapsedTimer timer;
     timer.start();
     const QStringList sources = HtmlImages::sources(html);
-    const QString renamed = HtmlImages::replaced(html, QStringLiteral("a"), QStringLiteral("NEW"));
+    const QString renamed = HtmlImages::replaced(html,
+                                                 {{QStringLiteral("a"), QStringLiteral("NEW")}});
     // Were it quadratic, it would be minutes.
     QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(renamed != html, sources.contains(QLatin1String("a")));
@@ -220,6 +265,41 @@ void tst_HtmlImages::pictureGoesWithTheMessage()
     QCOMPARE(HtmlImages::contentIds(message.html()),
              QStringList({picture.contentId(), message.inlineParts().at(1).contentId()}));
     QCOMPARE(message.htmlImages(), QStringList());
+}
+
+void tst_HtmlImages::manyPicturesAreNamedAtOnce()
+{
+    constexpr int Count = 300;
+    QString html;
+    QHash<QString, QSmtpAttachment> pictures;
+    for (int i = 0; i < Count; ++i) {
+        const QString source = QStringLiteral("data:image/png;base64,") + QString(100'000, u'A')
+                               + QString::number(i);
+        html += QStringLiteral("<img src='%1'>").arg(source);
+        pictures.insert(source, QSmtpAttachment::fromData(QByteArray::number(i), QString(),
+                                                          QStringLiteral("image/png")));
+    }
+    pictures.insert(QStringLiteral("nowhere"), QSmtpAttachment::fromData("none"));
+    QSmtpMessage message;
+    message.setHtml(html);
+    // One by one it would be minutes.
+    const std::clock_t taken = ProcessorTime::of(
+        [&message, &pictures] {
+            QSmtpMessage copy = message;
+            copy.replaceHtmlImages(pictures);
+            message = copy;
+        },
+        10 * CLOCKS_PER_SEC);
+    QVERIFY2(taken < 10 * CLOCKS_PER_SEC, QByteArray::number(qint64(taken)).constData());
+    QCOMPARE(message.htmlImages(), QStringList());
+    const QList<QSmtpAttachment> parts = message.inlineParts();
+    QCOMPARE(parts.size(), Count);
+    QStringList ids;
+    for (int i = 0; i < Count; ++i) {
+        QCOMPARE(parts.at(i).data(), QByteArray::number(i)); // in the order of the HTML
+        ids.append(parts.at(i).contentId());
+    }
+    QCOMPARE(HtmlImages::contentIds(message.html()), ids);
 }
 
 void tst_HtmlImages::pictureThatIsNotNamedIsNotTaken()

@@ -7,6 +7,7 @@
 #include <QSmtp/qsmtpresentblock.h>
 
 #include <QtCore/QDateTime>
+#include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QStringList>
 #include <QtCore/QUrl>
@@ -93,6 +94,7 @@ public:
 
     QStringList htmlImages() const;
     void replaceHtmlImage(const QString &source, const QSmtpAttachment &image);
+    void replaceHtmlImages(const QHash<QString, QSmtpAttachment> &images);
 
     QDateTime date() const;
     void setDate(const QDateTime &date);

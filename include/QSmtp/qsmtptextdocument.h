@@ -8,6 +8,7 @@
 #include <QtCore/QBuffer>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QHash>
 #include <QtCore/QMimeDatabase>
 #include <QtCore/QSet>
 #include <QtCore/QUrl>
@@ -157,6 +158,7 @@ inline void setDocument(QSmtpMessage &message, const QTextDocument &document)
         [&named](const QSmtpAttachment &part) { return !named.contains(part.contentId()); });
     message.setInlineParts(parts);
 
+    QHash<QString, QSmtpAttachment> images;
     int number = 0;
     for (const QString &source : std::as_const(sources)) {
         const Private::ImageFile file = Private::imageOf(document, source);
@@ -165,10 +167,11 @@ inline void setDocument(QSmtpMessage &message, const QTextDocument &document)
             const QString fileName = QStringLiteral("picture%1.%2")
                                          .arg(QString::number(number),
                                               file.type().preferredSuffix());
-            message.replaceHtmlImage(source, QSmtpAttachment::fromData(file.octets, fileName,
-                                                                       file.contentType()));
+            images.insert(source,
+                          QSmtpAttachment::fromData(file.octets, fileName, file.contentType()));
         }
     }
+    message.replaceHtmlImages(images);
 }
 
 } // namespace QSmtp

@@ -18,9 +18,11 @@ constexpr QLatin1String ContentIdScheme("cid:");
 
 struct Place
 {
+    enum class Kind { Value, BareValue, Style, StyleElement };
+
     qsizetype begin = 0;
     qsizetype length = 0;
-    bool needsQuotes = false; // an attribute's value that has none
+    Kind kind = Kind::Value;
     QString source;
 };
 
@@ -32,7 +34,7 @@ QString addressIn(const QString &value)
 }
 
 // So that it may stand in an attribute, in url(), and in url() in an attribute.
-QString written(const QString &address)
+QString written(const QString &address, Place::Kind kind)
 {
     static constexpr QStringView Encoded(u"\"'()<>\\`");
     QString url;
@@ -44,7 +46,10 @@ QString written(const QString &address)
             url += c;
         }
     }
-    return url.replace(u'&', QLatin1String("&amp;"));
+    if (kind != Place::Kind::StyleElement) {
+        url.replace(u'&', QLatin1String("&amp;"));
+    }
+    return kind == Place::Kind::BareValue ? u'"' + url + u'"' : url;
 }
 
 bool namesPicture(const HtmlScanner &scanner)
@@ -53,14 +58,77 @@ bool namesPicture(const HtmlScanner &scanner)
            || scanner.name().startsWith(QLatin1String("v:"), Qt::CaseInsensitive);
 }
 
-void append(const Place &place, QList<Place> &places)
+class Reader
 {
-    if (!place.source.isEmpty()) {
-        places.append(place);
+public:
+    explicit Reader(const QString &html);
+
+    QList<Place> places() const { return m_places; }
+    QStringList contentIds();
+
+private:
+    void readAttribute(const HtmlScanner::Attribute &attribute, bool isOfPicture);
+    void readStyle(QStringView style);
+    void readStyleElement(QStringView style);
+    void add(const Place &place);
+    void addContentIds(const QString &value);
+    void addContentId(const QString &address);
+
+    const QString &m_html;
+    QList<Place> m_places;
+    QStringList m_contentIds;
+};
+
+Reader::Reader(const QString &html)
+    : m_html(html)
+{
+    // Outlook's own pictures are in conditional comments.
+    HtmlScanner scanner(html, HtmlScanner::Conditional::Entered);
+    while (true) {
+        const HtmlScanner::Token token = scanner.next();
+        if (token == HtmlScanner::Token::End) {
+            return;
+        }
+        if (token == HtmlScanner::Token::RawText && scanner.isName(QLatin1String("style"))) {
+            readStyleElement(scanner.text());
+        } else if (token == HtmlScanner::Token::StartTag) {
+            for (const HtmlScanner::Attribute &attribute : scanner.attributes()) {
+                readAttribute(attribute, namesPicture(scanner));
+            }
+        }
     }
 }
 
-void appendPlacesIn(QStringView style, qsizetype begin, QList<Place> &places)
+QStringList Reader::contentIds()
+{
+    m_contentIds.removeDuplicates();
+    return m_contentIds;
+}
+
+void Reader::readAttribute(const HtmlScanner::Attribute &attribute, bool isOfPicture)
+{
+    if (attribute.value.isEmpty()) {
+        return;
+    }
+    if (attribute.isName(QLatin1String("style"))) {
+        readStyle(attribute.value);
+        return;
+    }
+    const QString value = HtmlEntities::decoded(attribute.value, HtmlEntities::Place::Attribute);
+    if (attribute.isName(QLatin1String("background"))
+        || (isOfPicture && attribute.isName(QLatin1String("src")))) {
+        add({attribute.value.utf16() - QStringView(m_html).utf16(), attribute.value.size(),
+             attribute.isQuoted ? Place::Kind::Value : Place::Kind::BareValue, addressIn(value)});
+    }
+    const QString address = addressIn(value);
+    if (std::any_of(address.begin(), address.end(), [](QChar c) { return c.isSpace(); })) {
+        addContentIds(value);
+    } else {
+        addContentId(address);
+    }
+}
+
+void Reader::readStyle(QStringView style)
 {
     QString text;
     QList<qsizetype> origins; // where each character of the text stands in the attribute
@@ -83,46 +151,57 @@ void appendPlacesIn(QStringView style, qsizetype begin, QList<Place> &places)
     }
     origins.append(style.size());
 
+    const qsizetype begin = style.utf16() - QStringView(m_html).utf16();
     for (const CssUrl &url : cssUrls(text)) {
         const qsizetype from = origins.at(url.begin);
         const qsizetype to = origins.at(url.begin + url.length);
-        append(Place {begin + from, to - from, false, addressIn(url.address)}, places);
+        add({begin + from, to - from, Place::Kind::Style, addressIn(url.address)});
+    }
+    addContentIds(text);
+}
+
+void Reader::readStyleElement(QStringView style)
+{
+    const qsizetype begin = style.utf16() - QStringView(m_html).utf16();
+    for (const CssUrl &url : cssUrls(style)) {
+        add({begin + url.begin, url.length, Place::Kind::StyleElement, addressIn(url.address)});
+    }
+    addContentIds(style.toString());
+}
+
+void Reader::add(const Place &place)
+{
+    if (!place.source.isEmpty()) {
+        m_places.append(place);
+        addContentId(place.source);
     }
 }
 
-void appendPlacesOf(const HtmlScanner::Attribute &attribute, bool isOfPicture, QStringView html,
-                    QList<Place> &places)
+// Those of a list of addresses such as srcset, and of strings in a style.
+void Reader::addContentIds(const QString &value)
 {
-    const qsizetype begin = attribute.value.utf16() - html.utf16();
-    if (attribute.isName(QLatin1String("style"))) {
-        appendPlacesIn(attribute.value, begin, places);
-    } else if (attribute.isName(QLatin1String("background"))
-               || (isOfPicture && attribute.isName(QLatin1String("src")))) {
-        const QString value = HtmlEntities::decoded(attribute.value,
-                                                    HtmlEntities::Place::Attribute);
-        append(Place {begin, attribute.value.size(), !attribute.isQuoted, addressIn(value)},
-               places);
+    static constexpr QStringView Ends(u"\"'()<>");
+    qsizetype begin = value.indexOf(ContentIdScheme, 0, Qt::CaseInsensitive);
+    while (begin >= 0) {
+        qsizetype end = begin + ContentIdScheme.size();
+        while (end < value.size() && !value[end].isSpace() && !Ends.contains(value[end])) {
+            ++end;
+        }
+        QStringView address = QStringView(value).sliced(begin, end - begin);
+        while (address.endsWith(u',')) {
+            address.chop(1);
+        }
+        addContentId(address.toString());
+        begin = value.indexOf(ContentIdScheme, end, Qt::CaseInsensitive);
     }
 }
 
-QList<Place> placesIn(const QString &html)
+void Reader::addContentId(const QString &address)
 {
-    QList<Place> places;
-    // Outlook's own pictures are in conditional comments.
-    HtmlScanner scanner(html, HtmlScanner::Conditional::Entered);
-    while (true) {
-        const HtmlScanner::Token token = scanner.next();
-        if (token == HtmlScanner::Token::End) {
-            return places;
-        }
-        if (token != HtmlScanner::Token::StartTag) {
-            continue;
-        }
-        for (const HtmlScanner::Attribute &attribute : scanner.attributes()) {
-            if (!attribute.value.isEmpty()) {
-                appendPlacesOf(attribute, namesPicture(scanner), html, places);
-            }
-        }
+    if (address.size() > ContentIdScheme.size()
+        && address.startsWith(ContentIdScheme, Qt::CaseInsensitive)) {
+        m_contentIds.append(
+            QUrl::fromPercentEncoding(address.mid(ContentIdScheme.size()).toUtf8()));
     }
 }
 
@@ -131,7 +210,7 @@ QList<Place> placesIn(const QString &html)
 QStringList HtmlImages::sources(const QString &html)
 {
     QStringList sources;
-    for (const Place &place : placesIn(html)) {
+    for (const Place &place : Reader(html).places()) {
         sources.append(place.source);
     }
     sources.removeDuplicates();
@@ -140,27 +219,20 @@ QStringList HtmlImages::sources(const QString &html)
 
 QStringList HtmlImages::contentIds(const QString &html)
 {
-    QStringList ids;
-    for (const QString &source : sources(html)) {
-        if (source.startsWith(ContentIdScheme, Qt::CaseInsensitive)) {
-            ids.append(QUrl::fromPercentEncoding(source.mid(ContentIdScheme.size()).toUtf8()));
-        }
-    }
-    ids.removeDuplicates();
-    return ids;
+    return Reader(html).contentIds();
 }
 
-QString HtmlImages::replaced(const QString &html, const QString &source, const QString &address)
+QString HtmlImages::replaced(const QString &html, const QHash<QString, QString> &addresses)
 {
     QString out;
     qsizetype position = 0;
-    for (const Place &place : placesIn(html)) {
-        if (place.source != source) {
+    for (const Place &place : Reader(html).places()) {
+        const auto address = addresses.constFind(place.source);
+        if (address == addresses.constEnd()) {
             continue;
         }
         out += QStringView(html).sliced(position, place.begin - position);
-        const QString quote = place.needsQuotes ? QStringLiteral("\"") : QString();
-        out += quote + written(address) + quote;
+        out += written(*address, place.kind);
         position = place.begin + place.length;
     }
     out += QStringView(html).sliced(position);

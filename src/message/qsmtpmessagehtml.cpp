@@ -22,17 +22,19 @@ constexpr QLatin1String CompleteSchemes[] = {QLatin1String("cid:"), QLatin1Strin
     that begin with "cid:", "http:" or "https:". Each is told once, in the order of the HTML.
 
     These are the sources of \c{<img>} and of the shapes of Outlook, the backgrounds, and \c{url()}
-    in style attributes. None is opened: HTML that was quoted may name any file of whoever quotes
-   it.
+    in style attributes and style elements. None is opened: HTML that was quoted may name any file
+    of whoever quotes it.
 
     \code
+    QHash<QString, QSmtpAttachment> images;
     for (const QString &source : message.htmlImages()) {
         if (pictures.contains(source)) // what the user put there
-            message.replaceHtmlImage(source, QSmtpAttachment::fromFile(pictures.value(source)));
+            images.insert(source, QSmtpAttachment::fromFile(pictures.value(source)));
     }
+    message.replaceHtmlImages(images);
     \endcode
 
-    \sa replaceHtmlImage(), QSmtp::setDocument()
+    \sa replaceHtmlImages(), QSmtp::setDocument()
 */
 QStringList QSmtpMessage::htmlImages() const
 {
@@ -49,17 +51,34 @@ QStringList QSmtpMessage::htmlImages() const
 
 /*!
     Adds \a image to the inlineParts() and names it wherever the HTML names \a source, by its
-   content id (RFC 2392); it gets one if it has none. Nothing changes if the HTML does not name \a
-   source.
+    content id (RFC 2392); it gets one if it has none. Nothing changes if the HTML does not name
+    \a source.
 
-    \sa htmlImages(), addInlinePart()
+    \sa replaceHtmlImages(), htmlImages(), addInlinePart()
 */
 void QSmtpMessage::replaceHtmlImage(const QString &source, const QSmtpAttachment &image)
 {
-    if (!HtmlImages::sources(data().html).contains(source)) {
-        return;
+    replaceHtmlImages({{source, image}});
+}
+
+/*!
+    Does what replaceHtmlImage() does for each of the \a images, which are found by their sources,
+    in the order of the HTML. The HTML is read once, however many there are.
+*/
+void QSmtpMessage::replaceHtmlImages(const QHash<QString, QSmtpAttachment> &images)
+{
+    QHash<QString, QString> addresses;
+    const QStringList sources = HtmlImages::sources(data().html);
+    for (const QString &source : sources) {
+        const auto image = images.constFind(source);
+        if (image != images.constEnd()) {
+            const QString id = addInlinePart(*image);
+            addresses.insert(source,
+                             QLatin1String("cid:")
+                                 + QString::fromLatin1(QUrl::toPercentEncoding(id, "@!$*+,;=:")));
+        }
     }
-    const QString id = addInlinePart(image);
-    const QByteArray address = "cid:" + QUrl::toPercentEncoding(id, "@!$*+,;=:");
-    own().html = HtmlImages::replaced(data().html, source, QString::fromLatin1(address));
+    if (!addresses.isEmpty()) {
+        own().html = HtmlImages::replaced(data().html, addresses);
+    }
 }

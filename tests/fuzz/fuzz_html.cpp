@@ -29,12 +29,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     QSMTP_REQUIRE(!flowed || FlowedText::unflowed(*flowed, false) == text);
 
     const QStringList sources = HtmlImages::sources(html);
-    QSMTP_REQUIRE(HtmlImages::replaced(html, QString(), QString()) == html);
+    QSMTP_REQUIRE(HtmlImages::replaced(html, {{QString(), QString()}}) == html);
     if (sources.isEmpty()) {
         return 0;
     }
     const QString address = QStringLiteral("cid:new@example.org");
-    const QString renamed = HtmlImages::replaced(html, sources.first(), address);
+    const QString renamed = HtmlImages::replaced(html, {{sources.first(), address}});
     QSMTP_REQUIRE(sources.first() == address || renamed != html);
     // A reference without its semicolon takes in what is written behind it.
     if (!html.contains(u'&')) {
