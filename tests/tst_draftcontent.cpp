@@ -141,6 +141,9 @@ void tst_DraftContent::contentIsRead_data()
     inMixed(
         "unknown encoding", {"Content-Type: image/png\nContent-Transfer-Encoding: x-yenc\n\np"},
         u"attached( entity[Content-Type: image/png\nContent-Transfer-Encoding: x-yenc\n\np])"_qs);
+    inMixed("text in an unknown encoding behind text",
+            {"\na", "Content-Transfer-Encoding: x-uuencode\n\nbegin 644 b"},
+            u"text[a] attached( entity[Content-Transfer-Encoding: x-uuencode\n\nbegin 644 b])"_qs);
     inMixed("calendar as a file",
             {"\na",
              "Content-Type: text/calendar; name=i.ics\nContent-Disposition: attachment\n\nX"},

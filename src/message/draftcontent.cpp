@@ -158,7 +158,7 @@ void Reader::takeRelated(const ParsedEntity &entity, Place place)
 // shown among the texts has a name, or HTML names it.
 bool Reader::isBody(const DraftPart &part, Place place) const
 {
-    if (part.disposition() == DraftPart::Disposition::Attachment) {
+    if (part.disposition() == DraftPart::Disposition::Attachment || part.isSealed()) {
         return false;
     }
     if (place.isInAlternative || place.isInRelated) {
@@ -217,8 +217,7 @@ bool Reader::takeHtml(const DraftPart &part, Place place)
 
 bool Reader::takeCalendar(const DraftPart &part, Place place)
 {
-    if (part.type() != "text/calendar" || !m_message.calendar().isEmpty() || !isNew(place)
-        || part.isSealed()) {
+    if (part.type() != "text/calendar" || !m_message.calendar().isEmpty() || !isNew(place)) {
         return false;
     }
     m_message.setCalendar(part.octetsInUtf8(), part.method());
