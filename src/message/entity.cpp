@@ -104,9 +104,9 @@ QByteArray typeField(const QString &contentType, const QString &fileName)
 
 } // namespace
 
-bool Entity::Target::takes(QByteArrayView octets, Encoding grade) const
+bool Entity::Target::takes(QByteArrayView octets, Encoding needed) const
 {
-    return grade <= allowed && (use == TextPart::Use::Sent || TextPart::areSignable(octets));
+    return needed <= allowed && (use == TextPart::Use::Sent || TextPart::areSignable(octets));
 }
 
 Encoding Entity::gradeOf(QByteArrayView octets)

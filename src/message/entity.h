@@ -24,7 +24,7 @@ struct Entity
         TextPart::Use use = TextPart::Use::Sent;
 
         // Whether these octets, which need that encoding, may stand as they are.
-        bool takes(QByteArrayView octets, Encoding grade) const;
+        bool takes(QByteArrayView octets, Encoding needed) const;
     };
 
     // What stands in memory as it will be sent, a header included or not, needs this encoding.
