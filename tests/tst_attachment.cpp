@@ -19,6 +19,10 @@ private Q_SLOTS:
     void attachmentKnowsWhatItIs();
     void attachmentOfAUrlIsAFileOrItsOwnOctets();
     void attachmentOfADeviceBeginsWhereThatStands();
+    void forwardedMessageKeepsABareCr();
+    void textTellsItsCharset_data();
+    void textTellsItsCharset();
+    void nameIsWrittenOnce();
 };
 
 void tst_Attachment::forwardedMessageIsNeverEncoded()
@@ -123,6 +127,69 @@ void tst_Attachment::attachmentOfADeviceBeginsWhereThatStands()
     QVERIFY(message.toBytes().contains("\r\n\r\nZGVm\r\n--"));
     QVERIFY(message.toBytes().contains("\r\n\r\nZGVm\r\n--"));
     QCOMPARE(message.size(), message.toBytes().size());
+}
+
+void tst_Attachment::forwardedMessageKeepsABareCr()
+{
+    const QByteArray octets = "Subject: a\n\nb\rc\r\r\nd\n";
+    QSmtpMessage message;
+    message.addAttachment(QSmtpAttachment::fromMessage(octets));
+    for (const Encoding encoding : {Encoding::SevenBit, Encoding::EightBit}) {
+        const QByteArray written = message.toBytes(encoding);
+        QVERIFY(written.contains("application/octet-stream; name=message.eml"));
+        QVERIFY(written.contains("\r\n\r\n" + octets.toBase64() + "\r\n"));
+    }
+    QVERIFY(
+        message.toBytes(Encoding::Binary).contains("\r\n\r\nSubject: a\r\n\r\nb\rc\r\r\nd\r\n"));
+}
+
+void tst_Attachment::textTellsItsCharset_data()
+{
+    QTest::addColumn<QByteArray>("octets");
+    QTest::addColumn<bool>("isTold");
+    const QByteArray umlaut = "\xc3\xa4";
+    QTest::newRow("ASCII") << QByteArray("abc") << false;
+    QTest::newRow("UTF-8") << "abc" + umlaut << true;
+    QTest::newRow("Latin 1") << QByteArray("abc\xe4") << false;
+    QTest::newRow("cut at its end") << QByteArray("abc\xc3") << false;
+    QTest::newRow("long") << QByteArray(16383, 'a') + umlaut << true;
+    QTest::newRow("long, and the end is not looked at")
+        << umlaut + QByteArray(20000, 'a') + "\xe4" << true;
+    QTest::newRow("long, and not UTF-8") << umlaut + "\xe4" + QByteArray(20000, 'a') << false;
+    QTest::newRow("nothing") << QByteArray() << false;
+}
+
+// RFC 2046 section 4.1.2.
+void tst_Attachment::textTellsItsCharset()
+{
+    QFETCH(const QByteArray, octets);
+    QFETCH(const bool, isTold);
+    const auto expected = [isTold](const char *type) {
+        return QLatin1String(type) + (isTold ? QLatin1String("; charset=utf-8") : QLatin1String());
+    };
+    const QString name = QStringLiteral("a.txt");
+    QCOMPARE(QSmtpAttachment::fromData(octets, name).contentType(), expected("text/plain"));
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("a.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(octets) == octets.size());
+    file.close();
+    QCOMPARE(QSmtpAttachment::fromFile(file.fileName()).contentType(), expected("text/csv"));
+    // What somebody says is not corrected, and what is no text has no charset.
+    QCOMPARE(QSmtpAttachment::fromData(octets, name, QStringLiteral("text/html")).contentType(),
+             QStringLiteral("text/html"));
+    QCOMPARE(QSmtpAttachment::fromData(octets, QStringLiteral("a.png")).contentType(),
+             QStringLiteral("image/png"));
+}
+
+void tst_Attachment::nameIsWrittenOnce()
+{
+    for (const char *type : {"a/b; name=c", "a/b; NAME*=UTF-8''c", "a/b; name*0=c; name*1*=d"}) {
+        QSmtpMessage message;
+        message.addAttachment(
+            QSmtpAttachment::fromData("x", QStringLiteral("x.txt"), QString::fromLatin1(type)));
+        const QByteArray octets = message.toBytes();
+        QVERIFY2(octets.contains(type) && !octets.contains(" name=x.txt"), type);
+    }
 }
 
 QTEST_APPLESS_MAIN(tst_Attachment)

@@ -129,7 +129,7 @@ void tst_Message::partsAreNestedAsMailProgramsExpect_data()
     QTest::newRow("html") << message << QByteArray("alternative(plain html)");
     message.addInlinePart(picture(QStringLiteral("a@b")));
     QTest::newRow("picture") << message << QByteArray("alternative(plain related(html png))");
-    message.setCalendar("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", QStringLiteral("REQUEST"));
+    message.setCalendar("BEGIN:VCALENDAR\nEND:VCALENDAR\r\n", QStringLiteral("REQUEST"));
     QTest::newRow("invitation") << message
                                 << QByteArray("alternative(plain related(html png) calendar)");
     message.addAttachment(QSmtpAttachment::fromData("x", QStringLiteral("x.pdf")));

@@ -13,6 +13,9 @@ class tst_MimeEntity : public QObject
 
 private Q_SLOTS:
     void readyMadeContentStaysOctetForOctet();
+    void brokenPartIsAFault_data();
+    void brokenPartIsAFault();
+    void partIsWhatItsHeaderSays();
     void contentToBeSignedSurvivesProgramsOnTheWay();
 };
 
@@ -46,6 +49,73 @@ void tst_MimeEntity::readyMadeContentStaysOctetForOctet()
                                              "Content-Transfer-Encoding: 7bit\n"
                                              "\n"
                                              "Dear Ben\n"));
+}
+
+void tst_MimeEntity::brokenPartIsAFault_data()
+{
+    QTest::addColumn<QByteArray>("entity");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("no header") << QByteArray("hello");
+    QTest::newRow("no field") << QByteArray("\r\nhello");
+    QTest::newRow("no empty line") << QByteArray("Content-Type: text/plain\r\n");
+    QTest::newRow("no line end") << QByteArray("Content-Type: text/plain");
+    QTest::newRow("a line that is no field")
+        << QByteArray("Content-Type: text/plain\r\nhello\r\n\r\nhello");
+    QTest::newRow("a fold in front") << QByteArray(" x\r\nContent-Type: text/plain\r\n\r\n");
+    QTest::newRow("a line of an mbox")
+        << QByteArray("From ann\r\nContent-Type: text/plain\r\n\r\n");
+    QTest::newRow("a byte order mark") << QByteArray("\xef\xbb\xbf"
+                                                     "Content-Type: text/plain\r\n\r\n");
+}
+
+void tst_MimeEntity::brokenPartIsAFault()
+{
+    QFETCH(const QByteArray, entity);
+    QSmtpMessage message = letter();
+    message.addAttachment(QSmtpAttachment::fromMimeEntity(entity));
+    QCOMPARE(message.faults().size(), 1);
+    QVERIFY(message.faults().constFirst().startsWith(QLatin1String("Attachment 1")));
+    QVERIFY(message.toBytes().isEmpty());
+    if (!entity.isEmpty()) {
+        QSmtpMessage whole;
+        whole.setMimeEntity(entity);
+        QCOMPARE(whole.faults().size(), 1);
+    }
+}
+
+void tst_MimeEntity::partIsWhatItsHeaderSays()
+{
+    const QSmtpAttachment picture = QSmtpAttachment::fromMimeEntity(
+        "Content-Type: image/png; name=b\r\n"
+        "content-id:\r\n <a@b>\r\n"
+        "Content-Description: =?UTF-8?Q?=C3=A4?=\r\n"
+        "Content-Disposition: inline; filename=a.png\r\n"
+        "X-More: 1\r\n\r\nx");
+    QCOMPARE(picture.contentId(), QStringLiteral("a@b"));
+    QCOMPARE(picture.fileName(), QStringLiteral("a.png"));
+    QCOMPARE(picture.contentType(), QStringLiteral("image/png; name=b"));
+    QCOMPARE(picture.description(), QStringLiteral("\u00e4"));
+    QSmtpMessage message = letter();
+    message.setHtml(QStringLiteral("<img src=\"cid:a@b\">"));
+    QCOMPARE(message.addInlinePart(picture), QStringLiteral("a@b"));
+    QCOMPARE(message.faults(), QStringList());
+    QVERIFY(message.toBytes().contains("multipart/related"));
+
+    // What is set and would be lost.
+    using Set = void (QSmtpAttachment::*)(const QString &);
+    for (const Set set : {&QSmtpAttachment::setFileName, &QSmtpAttachment::setContentType,
+                          &QSmtpAttachment::setContentId, &QSmtpAttachment::setDescription}) {
+        QSmtpAttachment changed = picture;
+        (changed.*set)(QStringLiteral("other"));
+        QSmtpMessage with = letter();
+        with.addAttachment(changed);
+        QCOMPARE(with.faults().size(), 1);
+        QVERIFY(with.faults().constFirst().contains(QLatin1String("ready-made")));
+    }
+    QSmtpMessage without = letter();
+    without.addInlinePart(QSmtpAttachment::fromMimeEntity("Content-Type: image/png\r\n\r\nx"));
+    QCOMPARE(without.faults().size(), 1);
+    QVERIFY(without.faults().constFirst().contains(QLatin1String("content id")));
 }
 
 // RFC 3156 section 3.

@@ -3,28 +3,17 @@
 
 #include "composer.h"
 
+#include "entityheader.h"
 #include "headerfields.h"
 #include "htmlimages.h"
 #include "htmltext.h"
-
-namespace {
-
-Segment ready(const QByteArray &octets)
-{
-    return {Segment::Form::Ready, octets, {}};
-}
-
-bool isShown(const QSmtpAttachment &part, const QStringList &contentIds)
-{
-    return contentIds.contains(part.contentId());
-}
-
-} // namespace
 
 Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed, TextPart::Use use)
     : m_data(message.data())
     , m_target({allowed, use})
 {
+    const QStringList shown = HtmlImages::contentIds(m_data.html);
+    m_shown = QSet<QString>(shown.begin(), shown.end());
 }
 
 Composer::Result Composer::message() const
@@ -34,18 +23,19 @@ Composer::Result Composer::message() const
         resent += HeaderFields::of(block);
     }
     if (m_data.readyMade) {
-        return {{ready(resent), {Segment::Form::AsItIs, {}, *m_data.readyMade}},
+        return {{Segment::ready(resent), {Segment::Form::AsItIs, {}, *m_data.readyMade}},
                 QSmtpMessage::Encoding::SevenBit};
     }
     QByteArray fields = resent + HeaderFields::of(m_data);
     const Entity content = this->content();
-    if (!content.isReadyMade || !HeaderFields::haveMimeVersion(m_data.mimeEntity)) {
+    if (!content.isReadyMade || !EntityHeader(m_data.mimeEntity).has("MIME-Version")) {
         fields += "MIME-Version: 1.0\r\n";
     }
     if (content.isReadyMade) {
-        return {QList<Segment> {ready(fields)} + content.body, content.grade};
+        return {QList<Segment> {Segment::ready(fields)} + content.body, content.grade};
     }
-    return {QList<Segment> {ready(fields + content.fields + "\r\n")} + content.body, content.grade};
+    return {QList<Segment> {Segment::ready(fields + content.fields + "\r\n")} + content.body,
+            content.grade};
 }
 
 QList<Segment> Composer::entity() const
@@ -67,9 +57,8 @@ Entity Composer::content() const
     if (hasTexts || !hasMore) {
         parts.append(texts());
     }
-    const QStringList shown = HtmlImages::contentIds(m_data.html);
     for (const QSmtpAttachment &part : m_data.inlineParts) {
-        if (!isShown(part, shown)) {
+        if (!m_shown.contains(part.contentId())) {
             parts.append(
                 Entity::ofAttachment(part, bodyOf(part), Entity::Disposition::Inline, m_target));
         }
@@ -108,9 +97,8 @@ Entity Composer::htmlWithPictures() const
     const Entity html = Entity::ofText("text/html", m_data.html, TextPart::Flow::Forbidden,
                                        m_target);
     QList<Entity> parts {html};
-    const QStringList shown = HtmlImages::contentIds(m_data.html);
     for (const QSmtpAttachment &part : m_data.inlineParts) {
-        if (isShown(part, shown)) {
+        if (m_shown.contains(part.contentId())) {
             parts.append(
                 Entity::ofAttachment(part, bodyOf(part), Entity::Disposition::Inline, m_target));
         }

@@ -8,6 +8,8 @@
 #include "entity.h"
 #include "messagedata.h"
 
+#include <QtCore/QSet>
+
 class Composer
 {
 public:
@@ -37,4 +39,5 @@ private:
 
     const MessageData &m_data;
     const Entity::Target m_target;
+    QSet<QString> m_shown; // content ids that the HTML names
 };

@@ -3,10 +3,12 @@
 
 #include "contenttype.h"
 
+#include "fieldwriter.h"
 #include "mimefield.h"
 
 #include <QtCore/QMap>
-#include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
+#include <QtCore/QStringView>
 
 #include <algorithm>
 
@@ -26,30 +28,122 @@ QMap<QByteArray, QString> parametersOf(const MimeField &type)
     return parameters;
 }
 
+// Each character is looked at once.
+class Scanner
+{
+public:
+    explicit Scanner(QStringView text)
+        : m_text(text)
+    {
+    }
+
+    bool atEnd() const { return m_position == m_text.size(); }
+    void skipBlanks();
+    // "type/subtype"
+    std::optional<QByteArray> takeTypeName();
+    // "name=value" behind a semicolon
+    std::optional<QByteArray> takeParameter();
+
+private:
+    bool take(QChar c);
+    bool takeToken();
+    bool takeQuoted();
+    std::optional<QByteArray> pieceFrom(qsizetype begin) const;
+
+    const QStringView m_text;
+    qsizetype m_position = 0;
+};
+
+void Scanner::skipBlanks()
+{
+    while (take(u' ')) { }
+}
+
+std::optional<QByteArray> Scanner::takeTypeName()
+{
+    const qsizetype begin = m_position;
+    return takeToken() && take(u'/') && takeToken() ? pieceFrom(begin) : std::nullopt;
+}
+
+std::optional<QByteArray> Scanner::takeParameter()
+{
+    if (!take(u';')) {
+        return {};
+    }
+    skipBlanks();
+    const qsizetype begin = m_position;
+    const bool isTaken = takeToken() && take(u'=') && (takeQuoted() || takeToken());
+    return isTaken ? pieceFrom(begin) : std::nullopt;
+}
+
+bool Scanner::take(QChar c)
+{
+    if (atEnd() || m_text[m_position] != c) {
+        return false;
+    }
+    ++m_position;
+    return true;
+}
+
+bool Scanner::takeToken()
+{
+    const qsizetype begin = m_position;
+    while (!atEnd() && FieldWriter::isTokenCharacter(m_text[m_position])) {
+        ++m_position;
+    }
+    return m_position > begin;
+}
+
+bool Scanner::takeQuoted()
+{
+    if (!take(u'"')) {
+        return false;
+    }
+    for (; !atEnd(); ++m_position) {
+        if (take(u'"')) {
+            return true;
+        }
+        if (m_text[m_position] == u'\\') {
+            ++m_position;
+        }
+        if (atEnd() || m_text[m_position] < u' ' || m_text[m_position] > u'~') {
+            return false;
+        }
+    }
+    return false;
+}
+
+std::optional<QByteArray> Scanner::pieceFrom(qsizetype begin) const
+{
+    const QStringView piece = m_text.sliced(begin, m_position - begin);
+    return piece.size() <= LongestPiece ? std::optional(piece.toLatin1()) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<ContentType> ContentType::fromText(const QString &text)
 {
-    static const QString token = QStringLiteral("[!#$%&'*+.^_`{|}~0-9A-Za-z-]+");
-    static const QRegularExpression name(QRegularExpression::anchoredPattern(token + u'/' + token));
-    static const QRegularExpression parameter(
-        QStringLiteral("\\G *; *(") + token + QStringLiteral("=(?:") + token
-        + QStringLiteral(R"re(|"(?:[ !#-\[\]-~]|\\[ -~])*")))re"));
-    const qsizetype semicolon = text.indexOf(u';');
-    const qsizetype nameEnd = semicolon < 0 ? text.size() : semicolon;
-    const QString typeName = text.first(nameEnd).trimmed();
-    if (typeName.size() > LongestPiece || !name.match(typeName).hasMatch()) {
+    Scanner scanner(text);
+    scanner.skipBlanks();
+    const std::optional<QByteArray> typeName = scanner.takeTypeName();
+    if (!typeName) {
         return {};
     }
     ContentType type;
-    type.name = typeName.toLatin1();
-    for (qsizetype position = nameEnd; position < text.size();) {
-        const QRegularExpressionMatch match = parameter.match(text, position);
-        if (!match.hasMatch() || match.capturedLength(1) > LongestPiece) {
+    type.name = *typeName;
+    QSet<QByteArray> attributes;
+    for (scanner.skipBlanks(); !scanner.atEnd(); scanner.skipBlanks()) {
+        const std::optional<QByteArray> parameter = scanner.takeParameter();
+        if (!parameter) {
             return {};
         }
-        type.parameters.append(match.captured(1).toLatin1());
-        position = match.capturedEnd();
+        // Each reader would take another of two.
+        const QByteArray attribute = parameter->first(parameter->indexOf('=')).toLower();
+        if (attributes.contains(attribute)) {
+            return {};
+        }
+        attributes.insert(attribute);
+        type.parameters.append(*parameter);
     }
     return type;
 }
@@ -70,10 +164,10 @@ bool ContentType::areSame(const QString &a, const QString &b)
 bool ContentType::has(QByteArrayView parameter) const
 {
     return std::any_of(parameters.begin(), parameters.end(), [parameter](const QByteArray &given) {
-        return given.size() > parameter.size() && given[parameter.size()] == '='
-               && QByteArrayView(given)
-                          .first(parameter.size())
-                          .compare(parameter, Qt::CaseInsensitive)
-                      == 0;
+        QByteArrayView attribute = QByteArrayView(given).first(given.indexOf('='));
+        // RFC 2231 sections 3 and 4: "name*", "name*0", "name*0*".
+        const qsizetype star = attribute.indexOf('*');
+        attribute = star < 0 ? attribute : attribute.first(star);
+        return attribute.compare(parameter, Qt::CaseInsensitive) == 0;
     });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "draftcontent.h"
 
+#include "calendarobject.h"
 #include "draftpart.h"
 #include "headertext.h"
 #include "htmltext.h"
@@ -220,7 +221,13 @@ bool Reader::takeCalendar(const DraftPart &part, Place place)
     if (part.type() != "text/calendar" || !m_message.calendar().isEmpty() || !isNew(place)) {
         return false;
     }
-    m_message.setCalendar(part.octetsInUtf8(), part.method());
+    const QByteArray calendar = part.octetsInUtf8();
+    const QString ownMethod = CalendarObject::methodOf(calendar);
+    const QString method = ownMethod.isEmpty() ? part.method() : ownMethod;
+    if (!calendar.isValidUtf8() || (!method.isEmpty() && !CalendarObject::isMethod(method))) {
+        return false;
+    }
+    m_message.setCalendar(calendar, calendar.isEmpty() ? QString() : method);
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "addressfield.h"
 #include "encodedtext.h"
 #include "headertext.h"
+#include "listaddresses.h"
 #include "messagedate.h"
 #include "messageid.h"
 #include "resentfields.h"
@@ -69,6 +70,12 @@ bool isMadeAnew(QByteArrayView name)
     return name.compare("MIME-Version", Qt::CaseInsensitive) == 0 || HeaderText::isOfContent(name);
 }
 
+// RFC 5321 section 4.4: the last server has written it, and a message that is sent has none.
+bool isOfDelivery(QByteArrayView name)
+{
+    return name.compare("Return-Path", Qt::CaseInsensitive) == 0;
+}
+
 void Reader::read(const QList<ParsedEntity::Field> &fields)
 {
     for (const ParsedEntity::Field &field : fields) {
@@ -76,7 +83,7 @@ void Reader::read(const QList<ParsedEntity::Field> &fields)
         if (!isResent) {
             m_resent.endBlock();
         }
-        if (isMadeAnew(field.name)) {
+        if (isMadeAnew(field.name) || isOfDelivery(field.name)) {
             continue;
         }
         const QByteArray value = field.unfolded();
@@ -194,7 +201,7 @@ bool Reader::takeListUnsubscribe(const QByteArray &value)
         QByteArray octets = value.sliced(begin + 1, end - begin - 1);
         octets.replace(' ', "").replace('\t', ""); // folded within
         const QUrl url = QUrl::fromEncoded(octets, QUrl::StrictMode);
-        if (!url.isValid() || url.isRelative()) {
+        if (!ListAddresses::isWritable(url)) {
             return false;
         }
         urls.append(url);
@@ -221,12 +228,9 @@ void Reader::finish()
     m_message.setReferences(m_references);
     m_message.setListUnsubscribe(m_listUnsubscribe);
     m_message.setResentBlocks(m_resent.blocks());
-    const bool hasHttps = std::any_of(m_listUnsubscribe.begin(), m_listUnsubscribe.end(),
-                                      [](const QUrl &url) {
-                                          return url.scheme() == QLatin1String("https");
-                                      });
-    // RFC 8058 section 3.1: without such an address it means nothing.
-    m_message.setOneClickUnsubscribe(m_oneClickUnsubscribe && hasHttps);
+    // Without such an address it means nothing.
+    m_message.setOneClickUnsubscribe(m_oneClickUnsubscribe
+                                     && ListAddresses::allowOneClick(m_listUnsubscribe));
 }
 
 const QHash<QByteArray, Reader::Take> &Reader::takers()

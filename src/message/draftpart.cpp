@@ -5,6 +5,7 @@
 #include "charset.h"
 #include "contenttype.h"
 #include "encodedtext.h"
+#include "entityheader.h"
 #include "fieldwriter.h"
 #include "flowedtext.h"
 #include "lineends.h"
@@ -64,15 +65,12 @@ DraftPart::DraftPart(const ParsedEntity &entity)
 {
     const MimeField disposition(entity.value("Content-Disposition"));
     m_disposition = dispositionOf(disposition);
-    m_fileName = disposition.has("filename") ? disposition.text("filename")
-                                             : entity.contentType.text("name");
+    m_fileName = EntityHeader::fileName(disposition, entity.contentType);
 }
 
 QString DraftPart::contentId() const
 {
-    const QByteArray value = m_entity.value("Content-ID");
-    const QString id = MessageId::parseForeign(QString::fromLatin1(value));
-    return id.isEmpty() ? QString() : id.sliced(1, id.size() - 2);
+    return MessageId::contentId(m_entity.value("Content-ID"));
 }
 
 bool DraftPart::isSealed() const
@@ -113,8 +111,13 @@ QString DraftPart::text() const
 
 QSmtpAttachment DraftPart::attachment() const
 {
-    if (isSealed()) {
+    if (isSealed() && EntityHeader(m_entity.octets).isWhole()) {
         return QSmtpAttachment::fromMimeEntity(m_entity.octets.toByteArray());
+    }
+    if (isSealed()) {
+        // Nobody would find its parts behind such a header, but a person may.
+        return QSmtpAttachment::fromData(m_entity.octets.toByteArray(), m_fileName,
+                                         QStringLiteral("application/octet-stream"));
     }
     QSmtpAttachment attachment = m_type == ForwardedMessage
                                      ? QSmtpAttachment::fromMessage(data(), m_fileName)

@@ -15,11 +15,6 @@ namespace {
 
 using Encoding = QSmtpMessage::Encoding;
 
-Segment ready(const QByteArray &octets)
-{
-    return {Segment::Form::Ready, octets, {}};
-}
-
 Segment written(Segment::Form form, const Body &body)
 {
     return {form, {}, body};
@@ -145,7 +140,7 @@ Entity Entity::ofText(const QByteArray &type, const QString &text, TextPart::Flo
     }
     Entity entity;
     entity.fields = writer.field() + encodingField(part.transferEncoding);
-    entity.body = {ready(part.octets)};
+    entity.body = {Segment::ready(part.octets)};
     entity.grade = gradeNamed(part.transferEncoding);
     return entity;
 }
@@ -164,7 +159,7 @@ Entity Entity::ofCalendar(const QByteArray &calendar, const QString &method, Tar
     if (grade != Encoding::Binary && target.takes(calendar, grade)) {
         entity.grade = grade;
         entity.fields += encodingField(nameOf(grade));
-        entity.body = {ready(calendar)};
+        entity.body = {Segment::ready(calendar)};
     } else {
         entity.fields += encodingField("base64");
         entity.body = {written(Segment::Form::Base64, Body::fromOctets(calendar))};
@@ -184,7 +179,8 @@ Entity Entity::ofAttachment(const QSmtpAttachment &attachment, const Body &body,
     Segment::Form form = Segment::Form::Base64;
     Body content = body;
     if (attachment.kind() == QSmtpAttachment::Kind::Message) {
-        const QByteArray message = LineEnds::toCrlf(body.octets());
+        // A CR alone would not survive as one of them.
+        const QByteArray message = LineEnds::lfToCrlf(body.octets());
         const Encoding grade = gradeOf(message);
         if (target.takes(message, grade)) {
             content = Body::fromOctets(message);
@@ -218,13 +214,13 @@ Entity Entity::ofMultipart(const QByteArray &subtype, const QList<Entity> &parts
     QByteArray delimiter = "--" + boundary + "\r\n";
     for (const Entity &part : parts) {
         entity.grade = std::max(entity.grade, part.grade);
-        entity.body.append(ready(delimiter));
+        entity.body.append(Segment::ready(delimiter));
         entity.body += part.segments();
         delimiter = (endsWithLineEnd(entity.body.constLast()) ? "--" : "\r\n--") + boundary
                     + "\r\n";
     }
     delimiter.chop(2);
-    entity.body.append(ready(delimiter + "--\r\n"));
+    entity.body.append(Segment::ready(delimiter + "--\r\n"));
 
     FieldWriter writer("Content-Type");
     writer.word("multipart/" + subtype);
@@ -252,5 +248,5 @@ Entity Entity::ofReadyMade(const QByteArray &octets)
 
 QList<Segment> Entity::segments() const
 {
-    return isReadyMade ? body : QList<Segment> {ready(fields + "\r\n")} + body;
+    return isReadyMade ? body : QList<Segment> {Segment::ready(fields + "\r\n")} + body;
 }

@@ -15,18 +15,11 @@ const QByteArray Blank = QByteArrayLiteral(" ");
 // Of a value that is longer than a line.
 constexpr qsizetype PartLength = 56;
 
-// RFC 2045 section 5.1.
-bool isTokenCharacter(QChar c)
-{
-    static constexpr QLatin1String Specials("()<>@,;:\\\"/[]?=");
-    return c > u' ' && c <= u'~' && !Specials.contains(c);
-}
-
 // RFC 2231 section 7: what may stand in an extended value as it is.
 bool isAttributeCharacter(char c)
 {
     const QChar character = QLatin1Char(c);
-    return isTokenCharacter(character) && character != u'*' && character != u'\''
+    return FieldWriter::isTokenCharacter(character) && character != u'*' && character != u'\''
            && character != u'%';
 }
 
@@ -225,6 +218,21 @@ FieldWriter &FieldWriter::parameter(const QByteArray &name, const QString &value
     }
     putPart();
     return *this;
+}
+
+bool FieldWriter::isTokenCharacter(QChar c)
+{
+    static constexpr QLatin1String Specials("()<>@,;:\\\"/[]?=");
+    return c > u' ' && c <= u'~' && !Specials.contains(c);
+}
+
+bool FieldWriter::hasWordTooLong(const QString &text)
+{
+    if (!isAscii(text) || text.contains(u"=?")) {
+        return false;
+    }
+    const QStringList words = text.split(u' ');
+    return !std::all_of(words.begin(), words.end(), isPlain);
 }
 
 QString FieldWriter::asciiName(const QString &name)

@@ -33,6 +33,11 @@ public:
     // worse one.
     FieldWriter &parameter(const QByteArray &name, const QString &value);
 
+    // Of a token (RFC 2045 section 5.1).
+    static bool isTokenCharacter(QChar c);
+    // Whether text() would encode it for nothing but the length of a word.
+    static bool hasWordTooLong(const QString &text);
+
     // For programs that know no RFC 2231, and would rather see a name than none: on one line, and
     // with the ending that it had.
     static QString asciiName(const QString &name);

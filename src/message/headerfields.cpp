@@ -4,7 +4,6 @@
 #include "headerfields.h"
 
 #include "fieldwriter.h"
-#include "headersection.h"
 #include "messagedate.h"
 
 #include <algorithm>
@@ -173,12 +172,4 @@ bool HeaderFields::areOwn(const QString &name)
            || std::any_of(Names.begin(), Names.end(), [&name](QLatin1String own) {
                   return name.compare(own, Qt::CaseInsensitive) == 0;
               });
-}
-
-bool HeaderFields::haveMimeVersion(const QByteArray &entity)
-{
-    HeaderSection headers;
-    headers.feed(entity);
-    headers.finish();
-    return !headers.values("MIME-Version").isEmpty();
 }

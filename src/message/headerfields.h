@@ -18,7 +18,4 @@ QByteArray of(const QSmtpResentBlock &block);
 // Whether the message has a function of its own for the field, or writes it by itself.
 bool areOwn(const QString &name);
 
-// Of a ready-made entity.
-bool haveMimeVersion(const QByteArray &entity);
-
 } // namespace HeaderFields

@@ -64,3 +64,16 @@ QByteArray LineEnds::toCrlf(const QByteArray &octets)
     }
     return lines;
 }
+
+QByteArray LineEnds::lfToCrlf(const QByteArray &octets)
+{
+    QByteArray lines;
+    qsizetype taken = 0;
+    for (qsizetype i = octets.indexOf('\n'); i >= 0; i = octets.indexOf('\n', i + 1)) {
+        if (i == 0 || octets[i - 1] != '\r') {
+            lines += octets.sliced(taken, i - taken) + '\r';
+            taken = i;
+        }
+    }
+    return taken == 0 && lines.isEmpty() ? octets : lines + octets.sliced(taken);
+}

@@ -15,5 +15,7 @@ QString toLf(const QString &text);
 
 // LF and CR alone become CRLF. What has none of them is given back as it is, and not copied.
 QByteArray toCrlf(const QByteArray &octets);
+// LF alone becomes CRLF; CR stays as it is.
+QByteArray lfToCrlf(const QByteArray &octets);
 
 } // namespace LineEnds

@@ -219,6 +219,11 @@ std::optional<int> takeTime(Scanner &scanner)
 
 } // namespace
 
+QDateTime inSeconds(const QDateTime &time)
+{
+    return time.isValid() ? time.addMSecs(-time.time().msec()) : QDateTime();
+}
+
 QByteArray write(const QDateTime &time)
 {
     if (!time.isValid()) {

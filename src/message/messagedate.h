@@ -10,6 +10,9 @@
 
 namespace MessageDate {
 
+// As a message can tell it. What is invalid becomes the null value.
+QDateTime inSeconds(const QDateTime &time);
+
 // With weekday and numeric zone, in the time's own offset. Empty for an invalid time, and for years
 // that the syntax does not have.
 QByteArray write(const QDateTime &time);

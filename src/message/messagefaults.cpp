@@ -3,11 +3,14 @@
 
 #include "messagefaults.h"
 
+#include "calendarobject.h"
 #include "characters.h"
 #include "contenttype.h"
+#include "entityheader.h"
 #include "fieldwriter.h"
 #include "headerfields.h"
-#include "headersection.h"
+#include "listaddresses.h"
+#include "messagedate.h"
 #include "messageid.h"
 
 #include <QtCore/QCoreApplication>
@@ -31,9 +34,12 @@ private:
     void inspectFurtherFields(const QList<MessageData::Field> &fields);
     void inspectListUnsubscribe(const MessageData &message);
     void inspectContent(const MessageData &message);
+    void inspectCalendar(const QByteArray &calendar, const QString &method);
     void inspectEntity(const MessageData &message);
     void inspectResent(const QSmtpResentBlock &block);
-    void inspectAttachment(const QSmtpAttachment &attachment, const QString &field);
+    void inspectAttachment(const QSmtpAttachment &attachment, const QString &name);
+    void inspectContentType(const QSmtpAttachment &attachment, const QString &name);
+    void inspectReadyMadePart(const QSmtpAttachment &attachment, const QString &name);
     void inspectInlineParts(const QList<QSmtpAttachment> &parts);
 
     void requireAddress(const QString &field, const QSmtpAddress &address);
@@ -44,6 +50,23 @@ private:
     void requireId(const QString &field, const QString &id);
     void requireDate(const QString &field, const QDateTime &date);
 };
+
+// What a fault tells is shown to people, and stands in a log: in one line, and not too long.
+QString shown(const QString &text)
+{
+    constexpr qsizetype Longest = 80;
+    QString line;
+    for (qsizetype i = 0; i < text.size() && line.size() < Longest;) {
+        const qsizetype begin = i;
+        Characters::take(text, i);
+        const QString character = text.mid(begin, i - begin);
+        line += Characters::areShowable(character) ? character : QString(QChar(0xfffd));
+        if (line.size() >= Longest && i < text.size()) {
+            line += QChar(0x2026);
+        }
+    }
+    return line;
+}
 
 bool isFieldName(const QString &name)
 {
@@ -102,9 +125,16 @@ void Inspection::inspectFurtherFields(const QList<MessageData::Field> &fields)
 {
     for (const MessageData::Field &field : fields) {
         if (!isFieldName(field.name)) {
-            faults += tr("A header field has a name that none may have.");
+            faults += tr("\"%1\" is no name of a header field.").arg(shown(field.name));
         } else if (HeaderFields::areOwn(field.name)) {
             faults += tr("The header field %1 is not set as a further header.").arg(field.name);
+        } else if (field.name.compare(QLatin1String("Return-Path"), Qt::CaseInsensitive) == 0) {
+            // RFC 5321 section 4.4.
+            faults += tr("The header field %1 is written by the last server alone.")
+                          .arg(field.name);
+        } else if (FieldWriter::hasWordTooLong(field.value)) {
+            faults += tr("The header field %1 has a word that is too long for a line.")
+                          .arg(field.name);
         } else {
             requireShowable(field.name, field.value);
         }
@@ -113,19 +143,16 @@ void Inspection::inspectFurtherFields(const QList<MessageData::Field> &fields)
 
 void Inspection::inspectListUnsubscribe(const MessageData &message)
 {
-    bool hasHttps = false;
     for (const QUrl &url : message.listUnsubscribe) {
-        hasHttps = hasHttps || url.scheme() == QLatin1String("https");
-        if (!url.isValid() || url.isRelative()
-            || url.toEncoded(QUrl::FullyEncoded).size() > FieldWriter::LineLimit / 2) {
-            faults += tr(
-                "The header field List-Unsubscribe has an address that cannot be written.");
+        if (!ListAddresses::isWritable(url)) {
+            faults += tr("The header field List-Unsubscribe has \"%1\", which is no address of "
+                         "https, http or mailto without a password.")
+                          .arg(shown(url.toString(QUrl::RemovePassword)));
         }
     }
-    // RFC 8058 section 3.1.
-    if (message.oneClickUnsubscribe && !hasHttps) {
-        faults += tr(
-            "To unsubscribe with one click needs an address of https in List-Unsubscribe.");
+    if (message.oneClickUnsubscribe && !ListAddresses::allowOneClick(message.listUnsubscribe)) {
+        faults += tr("To unsubscribe with one click needs exactly one address of https, and none "
+                     "of http, in List-Unsubscribe.");
     }
 }
 
@@ -133,15 +160,31 @@ void Inspection::inspectContent(const MessageData &message)
 {
     requireText(tr("The text"), message.text);
     requireText(tr("The HTML"), message.html);
-    if (!message.calendarMethod.isEmpty() && !isFieldName(message.calendarMethod)) {
-        faults += tr("The method of the calendar is none.");
-    }
+    inspectCalendar(message.calendar, message.calendarMethod);
     inspectInlineParts(message.inlineParts);
-    for (const QSmtpAttachment &attachment : message.attachments) {
-        inspectAttachment(attachment, tr("An attachment"));
+    for (qsizetype i = 0; i < message.attachments.size(); ++i) {
+        inspectAttachment(message.attachments.at(i), tr("Attachment %1").arg(i + 1));
     }
     if (!message.mimeEntity.isEmpty()) {
         inspectEntity(message);
+    }
+}
+
+// RFC 6047 section 2.4.
+void Inspection::inspectCalendar(const QByteArray &calendar, const QString &method)
+{
+    if (!calendar.isValidUtf8()) {
+        faults += tr("The calendar is not in UTF-8.");
+    }
+    const QString ownMethod = CalendarObject::methodOf(calendar);
+    if (!method.isEmpty() && calendar.isEmpty()) {
+        faults += tr("There is a method of a calendar, and no calendar.");
+    } else if (!method.isEmpty() && !CalendarObject::isMethod(method)) {
+        faults += tr("\"%1\" is no method of a calendar: that has letters, digits and \"-\".")
+                      .arg(shown(method));
+    } else if (!ownMethod.isEmpty() && ownMethod.compare(method, Qt::CaseInsensitive) != 0) {
+        faults += tr("The method of the calendar is \"%1\", and not \"%2\".")
+                      .arg(shown(ownMethod), shown(method));
     }
 }
 
@@ -152,21 +195,18 @@ void Inspection::inspectEntity(const MessageData &message)
         || !message.inlineParts.isEmpty() || !message.attachments.isEmpty()) {
         faults += tr("The content is ready-made, so there is no room for texts and attachments.");
     }
-    HeaderSection headers;
-    headers.feed(message.mimeEntity);
-    headers.finish();
-    const QByteArrayList names = headers.names();
-    const bool areOfContent = std::all_of(names.begin(), names.end(), [](const QByteArray &name) {
-        const QByteArray lower = name.toLower();
-        return lower.startsWith("content-") || lower == "mime-version";
-    });
-    if (!headers.isComplete() || headers.isBroken() || !areOfContent) {
+    const EntityHeader header(message.mimeEntity);
+    if (!header.isWhole() || !header.isOfContentAlone()) {
         faults += tr("The ready-made content has no header, or one of more than its own fields.");
     }
 }
 
 void Inspection::inspectResent(const QSmtpResentBlock &block)
 {
+    // RFC 5322 section 3.6.6.
+    if (block.from().isNull()) {
+        faults += tr("A resent block has no Resent-From.");
+    }
     requireAddress(QStringLiteral("Resent-From"), block.from());
     requireAddress(QStringLiteral("Resent-Sender"), block.sender());
     requireAddresses(QStringLiteral("Resent-To"), block.to());
@@ -176,40 +216,86 @@ void Inspection::inspectResent(const QSmtpResentBlock &block)
     requireId(QStringLiteral("Resent-Message-ID"), block.messageId());
 }
 
-void Inspection::inspectAttachment(const QSmtpAttachment &attachment, const QString &field)
+void Inspection::inspectAttachment(const QSmtpAttachment &attachment, const QString &name)
 {
     if (attachment.isNull()) {
-        faults += tr("%1 is made from nothing.").arg(field);
+        faults += tr("%1 is made from nothing.").arg(name);
         return;
     }
-    requireShowable(tr("The name of a file"), attachment.fileName());
-    requireShowable(tr("The description of a file"), attachment.description());
-    const QString id = u'<' + attachment.contentId() + u'>';
-    if (!attachment.contentId().isEmpty() && MessageId::parseForeign(id) != id) {
-        faults += tr("%1 has a content id that none may have.").arg(field);
-    }
+    const QString named = attachment.fileName().isEmpty()
+                              ? name
+                              : QString(name + QLatin1String(" (") + shown(attachment.fileName())
+                                        + u')');
     if (attachment.kind() == QSmtpAttachment::Kind::MimeEntity) {
+        inspectReadyMadePart(attachment, named);
         return;
     }
+    requireShowable(tr("%1: the name of a file").arg(named), attachment.fileName());
+    requireShowable(tr("%1: the description").arg(named), attachment.description());
+    const QString id = attachment.contentId();
+    const QString bracketed = u'<' + id + u'>';
+    if (!id.isEmpty() && MessageId::parse(bracketed) != bracketed) {
+        faults += tr("%1: the content id \"%2\" is none. It has no blanks and no angle brackets.")
+                      .arg(named, shown(id));
+    }
+    inspectContentType(attachment, named);
+}
+
+void Inspection::inspectContentType(const QSmtpAttachment &attachment, const QString &name)
+{
     const std::optional<ContentType> type = ContentType::fromText(attachment.contentType());
-    const QByteArray name = type ? type->name.toLower() : QByteArray();
-    const bool isComposite = name.startsWith("multipart/") || name.startsWith("message/");
-    if (!type || (isComposite && attachment.kind() != QSmtpAttachment::Kind::Message)) {
-        faults += tr("%1 has a content type that none may have.").arg(field);
+    const QByteArray typeName = type ? type->name.toLower() : QByteArray();
+    const QString written = shown(attachment.contentType());
+    if (!type) {
+        faults += tr("%1: the content type \"%2\" is none. It is written as \"type/subtype\" or "
+                     "\"type/subtype; name=value\", with each name once.")
+                      .arg(name, written);
+    } else if (attachment.kind() == QSmtpAttachment::Kind::Message) {
+        if (typeName != "message/rfc822" && typeName != "message/global") {
+            faults += tr("%1: the content type \"%2\" is not that of a message.")
+                          .arg(name, written);
+        }
+    } else if (typeName.startsWith("multipart/") || typeName.startsWith("message/")) {
+        faults += tr("%1: the content type \"%2\" is not that of a file.").arg(name, written);
+    }
+}
+
+// Its header stays as it is, so whatever else is set would be lost.
+void Inspection::inspectReadyMadePart(const QSmtpAttachment &attachment, const QString &name)
+{
+    const QByteArray octets = attachment.data();
+    const EntityHeader header(octets);
+    if (!header.isWhole()) {
+        faults += tr("%1 is ready-made and has no header, or a broken one.").arg(name);
+        return;
+    }
+    const std::pair<QString, bool> properties[] = {
+        {tr("the content id"), attachment.contentId() == header.contentId()},
+        {tr("the content type"), attachment.contentType() == header.contentType()},
+        {tr("the name of a file"), attachment.fileName() == header.fileName()},
+        {tr("the description"), attachment.description() == header.description()},
+    };
+    for (const auto &[property, isOwn] : properties) {
+        if (!isOwn) {
+            faults += tr("%1 is ready-made, and its header does not say %2 that was set.")
+                          .arg(name, property);
+        }
     }
 }
 
 void Inspection::inspectInlineParts(const QList<QSmtpAttachment> &parts)
 {
     QSet<QString> ids;
-    for (const QSmtpAttachment &part : parts) {
-        inspectAttachment(part, tr("A part of the text"));
-        if (part.contentId().isEmpty()) {
-            faults += tr("A part of the text has no content id.");
-        } else if (ids.contains(part.contentId())) {
-            faults += tr("Two parts of the text have the same content id.");
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QString id = parts.at(i).contentId();
+        const QString name = tr("Inline part %1").arg(i + 1);
+        inspectAttachment(parts.at(i), name);
+        if (id.isEmpty()) {
+            faults += tr("%1 has no content id.").arg(name);
+        } else if (ids.contains(id)) {
+            faults += tr("%1 has the same content id as another: \"%2\".").arg(name, shown(id));
         }
-        ids.insert(part.contentId());
+        ids.insert(id);
     }
 }
 
@@ -244,9 +330,12 @@ void Inspection::requireText(const QString &field, const QString &text)
 
 void Inspection::requireIds(const QString &field, const QStringList &ids)
 {
-    if (!std::all_of(ids.begin(), ids.end(),
-                     [](const QString &id) { return MessageId::parseForeign(id) == id; })) {
-        faults += tr("The header field %1 has an identifier that is none.").arg(field);
+    for (const QString &id : ids) {
+        if (MessageId::parse(id) != id) {
+            faults += tr("The header field %1 has the identifier \"%2\", which is none. It has "
+                         "angle brackets, as in \"<1@example.org>\", and no blanks.")
+                          .arg(field, shown(id));
+        }
     }
 }
 
@@ -259,7 +348,7 @@ void Inspection::requireId(const QString &field, const QString &id)
 
 void Inspection::requireDate(const QString &field, const QDateTime &date)
 {
-    if (date.isValid() && (date.date().year() < 1900 || date.date().year() > 9999)) {
+    if (date.isValid() && MessageDate::write(date).isEmpty()) {
         faults += tr("The header field %1 has a date that cannot be written.").arg(field);
     }
 }

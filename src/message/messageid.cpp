@@ -17,31 +17,9 @@ namespace MessageId {
 
 namespace {
 
-bool isDotAtom(QStringView text)
-{
-    const QList<QStringView> atoms = text.split(u'.');
-    return std::all_of(atoms.begin(), atoms.end(), [](QStringView atom) {
-        return !atom.isEmpty() && std::all_of(atom.begin(), atom.end(), [](QChar c) {
-            return Characters::isAsciiAtext(c.unicode());
-        });
-    });
-}
-
 bool isPrintable(QChar c)
 {
     return c > u' ' && c <= u'~';
-}
-
-// RFC 5322 has angle brackets in it as well, but to most readers the first ends the msg-id.
-bool isNoFoldLiteral(QStringView text)
-{
-    if (text.size() < 2 || text.front() != u'[' || text.back() != u']') {
-        return false;
-    }
-    const QStringView literal = text.sliced(1, text.size() - 2);
-    return std::all_of(literal.begin(), literal.end(), [](QChar c) {
-        return isPrintable(c) && !QStringView(u"[]<>\\").contains(c);
-    });
 }
 
 QStringView withoutBrackets(QStringView text)
@@ -94,21 +72,15 @@ QString create(const QSmtpAddress &sender)
 QString parse(QStringView text)
 {
     const QStringView id = withoutBrackets(text);
-    const qsizetype at = id.indexOf(u'@');
-    if (at < 0 || id.size() + 2 > LengthLimit || !isDotAtom(id.first(at))) {
-        return {};
-    }
-    const QStringView right = id.sliced(at + 1);
-    return isDotAtom(right) || isNoFoldLiteral(right) ? withBrackets(id) : QString();
-}
-
-QString parseForeign(QStringView text)
-{
-    const QStringView id = withoutBrackets(text);
     const bool isWord = std::all_of(id.begin(), id.end(), [](QChar c) {
         return isPrintable(c) && c != u'<' && c != u'>';
     });
     return isWord && !id.isEmpty() && id.size() + 2 <= LengthLimit ? withBrackets(id) : QString();
+}
+
+QString contentId(QByteArrayView value)
+{
+    return withoutBrackets(parse(QString::fromLatin1(value))).toString();
 }
 
 QStringList parseList(QByteArrayView value)
@@ -137,7 +109,7 @@ QStringList parseList(QByteArrayView value)
                 QByteArray id = value.sliced(i + 1, end - i - 1).toByteArray();
                 id.erase(std::remove_if(id.begin(), id.end(), HeaderText::isFoldingSpace),
                          id.end());
-                const QString taken = parseForeign(QString::fromLatin1(id));
+                const QString taken = parse(QString::fromLatin1(id));
                 if (!taken.isEmpty()) {
                     ids.append(taken);
                 }

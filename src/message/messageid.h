@@ -21,13 +21,14 @@ constexpr qsizetype LengthLimit = 998 - (sizeof "Resent-Message-ID: " - 1);
 // A new one, which nobody can guess and which tells nothing of the sender's computer and clock.
 QString create(const QSmtpAddress &sender);
 
-// Null if the text is no msg-id.
+// Null if the text would not be one word of a field. It may be one that somebody else made: a reply
+// names it as it is, even if it should not be so.
 QString parse(QStringView text);
-// The same for one that somebody else made: a reply names it as it is, even if it should not be so.
-// Null if the text would not be one word of a field.
-QString parseForeign(QStringView text);
 
-// Those of a field such as References, as parseForeign() takes them, in their order; whatever else
+// That of a field Content-ID (RFC 2045 section 7), without angle brackets.
+QString contentId(QByteArrayView value);
+
+// Those of a field such as References, as parse() takes them, in their order; whatever else
 // stands between them is passed over.
 QStringList parseList(QByteArrayView value);
 

@@ -26,6 +26,8 @@ struct Segment
     QByteArray octets; // if it is ready
     Body body; // if it is not
 
+    static Segment ready(const QByteArray &octets) { return {Form::Ready, octets, {}}; }
+
     // As it is written; -1: only reading tells, or its body cannot be read.
     qint64 size() const;
 };

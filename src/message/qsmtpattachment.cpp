@@ -5,13 +5,18 @@
 #include "body.h"
 #include "contenttype.h"
 #include "dataurl.h"
+#include "entityheader.h"
 
 #include <QtCore/QBuffer>
 #include <QtCore/QDebug>
+#include <QtCore/QFile>
 #include <QtCore/QFileDevice>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeDatabase>
+#include <QtCore/QStringDecoder>
 #include <QtCore/QUrl>
+
+#include <algorithm>
 
 class QSmtpAttachment::Data : public QSharedData
 {
@@ -33,6 +38,8 @@ public:
 
 namespace {
 
+constexpr qsizetype Sample = 16384; // octets that tell what a file is
+
 const QString OctetStream = QStringLiteral("application/octet-stream");
 const QString ForwardedMessage = QStringLiteral("message/rfc822");
 
@@ -45,14 +52,34 @@ QString guessed(const QMimeType &type)
     return type.isValid() && !isComposite ? type.name() : OctetStream;
 }
 
+// Receivers take a text without a charset for ASCII (RFC 2046 section 4.1.2), or for whatever their
+// own texts are. The octets are the first ones of the text.
+QString withCharset(const QString &type, const QByteArray &octets)
+{
+    const bool isAscii = std::all_of(octets.begin(), octets.end(),
+                                     [](char c) { return uchar(c) < 0x80; });
+    if (isAscii || !type.startsWith(QLatin1String("text/"))) {
+        return type;
+    }
+    // The last character may be cut.
+    const bool isWhole = octets.size() < Sample;
+    QStringDecoder decoder(QStringDecoder::Utf8, isWhole ? QStringDecoder::Flag::Stateless
+                                                         : QStringDecoder::Flag::Default);
+    const QString text = decoder(octets);
+    return text.isEmpty() || decoder.hasError() ? type : type + QLatin1String("; charset=utf-8");
+}
+
 QString typeOfData(const QByteArray &data, const QString &fileName)
 {
     const QMimeDatabase database;
+    const QByteArray octets = data.first(qMin(data.size(), Sample));
     QBuffer buffer;
-    buffer.setData(data.first(qMin(data.size(), qsizetype(16384))));
+    buffer.setData(octets);
     buffer.open(QIODevice::ReadOnly);
-    return guessed(fileName.isEmpty() ? database.mimeTypeForData(&buffer)
-                                      : database.mimeTypeForFileNameAndData(fileName, &buffer));
+    return withCharset(guessed(fileName.isEmpty()
+                                   ? database.mimeTypeForData(&buffer)
+                                   : database.mimeTypeForFileNameAndData(fileName, &buffer)),
+                       octets);
 }
 
 QString typeOfName(const QString &fileName)
@@ -64,9 +91,15 @@ QString typeOfFile(const QString &path, const QString &fileName)
 {
     const QString byName = typeOfName(fileName);
     // Reading a pipe would block.
-    return byName == OctetStream && QFileInfo(path).isFile()
-               ? guessed(QMimeDatabase().mimeTypeForFile(path))
-               : byName;
+    if (!QFileInfo(path).isFile()) {
+        return byName;
+    }
+    const QString type = byName == OctetStream ? guessed(QMimeDatabase().mimeTypeForFile(path))
+                                               : byName;
+    QFile file(path);
+    return type.startsWith(QLatin1String("text/")) && file.open(QIODevice::ReadOnly)
+               ? withCharset(type, file.read(Sample))
+               : type;
 }
 
 } // namespace
@@ -151,7 +184,8 @@ QSmtpAttachment::Data &QSmtpAttachment::own()
 
 /*!
     Returns an attachment of the octets \a data, which the receiver is shown as \a fileName. If
-    \a contentType is empty, it is found by the name, and where that tells nothing by the octets.
+    \a contentType is empty, it is found by the name, and where that tells nothing by the octets; a
+    text whose first 16 KiB are UTF-8, and not ASCII, gets that charset.
 */
 QSmtpAttachment QSmtpAttachment::fromData(const QByteArray &data, const QString &fileName,
                                           const QString &contentType)
@@ -167,7 +201,8 @@ QSmtpAttachment QSmtpAttachment::fromData(const QByteArray &data, const QString 
 /*!
     Returns an attachment of the file at \a path, which may be a resource as well (":/logo.png").
     The receiver is shown \a fileName, or the file's own name without its folder. If \a contentType
-    is empty, it is found by the name, and where that tells nothing by the first octets.
+    is empty, it is found by the name, and where that tells nothing by the first octets; a text
+    whose first 16 KiB are UTF-8, and not ASCII, gets that charset.
 
     The file is opened when the message is sent. If it cannot be read, size() is -1, and sending
     fails.
@@ -245,7 +280,11 @@ QSmtpAttachment QSmtpAttachment::fromDevice(QIODevice *device, const QString &fi
 
     A message with lines longer than 998 octets, or with octets beyond ASCII where the server takes
     none, cannot be forwarded so, for RFC 2046 section 5.2.1 forbids to encode it; it goes as a file
-    with the ending ".eml" then, which mail programs open.
+    with the ending ".eml" then, which mail programs open. Line ends become CRLF if they were LF; a
+    CR alone is none, and a message that has one goes as a file, unless the server takes anything.
+
+    All of \a message is forwarded. If it is a message that was kept with its Bcc, as
+    QSmtpMessage::toBytes() writes it, the receivers are told who got it in secret.
 */
 QSmtpAttachment QSmtpAttachment::fromMessage(const QByteArray &message, const QString &fileName)
 {
@@ -262,13 +301,22 @@ QSmtpAttachment QSmtpAttachment::fromMessage(const QByteArray &message, const QS
     and the like), an empty line and a body. It stays octet for octet, except that line ends become
     CRLF, so a signature over it stays good.
 
+    File name, content type, content id and description are those that its header tells. To set
+    others makes the message invalid, as does a broken header; among the inline parts, the header
+    has to have a Content-ID.
+
     \sa QSmtpMessage::setMimeEntity()
 */
 QSmtpAttachment QSmtpAttachment::fromMimeEntity(const QByteArray &entity)
 {
     QSmtpAttachment attachment;
+    const EntityHeader header(entity);
     attachment.own().kind = Kind::MimeEntity;
     attachment.own().body = Body::fromOctets(entity);
+    attachment.own().fileName = header.fileName();
+    attachment.own().contentType = header.contentType();
+    attachment.own().contentId = header.contentId();
+    attachment.own().description = header.description();
     return attachment;
 }
 
@@ -291,8 +339,9 @@ QSmtpAttachment::Kind QSmtpAttachment::kind() const noexcept
 /*!
     \property QSmtpAttachment::fileName
 
-    The name that the receiver is shown and may save it by, in any script. It is a name and no path;
-    empty: none is told. A name with control characters makes the message invalid.
+    The name that the receiver is shown and may save it by, in any script; empty: none is told. It
+    is sent as it is: of a path, receivers cut off the folders or refuse it (RFC 2183 section 2.3).
+    A name with control characters makes the message invalid.
 */
 QString QSmtpAttachment::fileName() const
 {

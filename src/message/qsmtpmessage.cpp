@@ -343,8 +343,7 @@ QString QSmtpMessage::addInlinePart(const QSmtpAttachment &part)
 {
     QSmtpAttachment added = part;
     if (added.contentId().isEmpty()) {
-        const QString id = MessageId::create(QSmtpAddress());
-        added.setContentId(id.mid(1, id.size() - 2));
+        added.setContentId(MessageId::contentId(MessageId::create(QSmtpAddress()).toLatin1()));
     }
     own().inlineParts.append(added);
     return added.contentId();
@@ -396,7 +395,7 @@ QString QSmtpMessage::calendarMethod() const
 */
 void QSmtpMessage::setCalendar(const QByteArray &calendar, const QString &method)
 {
-    own().calendar = calendar;
+    own().calendar = LineEnds::toCrlf(calendar);
     own().calendarMethod = method;
 }
 

@@ -5,6 +5,7 @@
 #include <QSmtp/qsmtpmessage.h>
 
 #include "messagedata.h"
+#include "messagedate.h"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ QDateTime QSmtpMessage::date() const
 
 void QSmtpMessage::setDate(const QDateTime &date)
 {
-    own().date = date.isValid() ? date.addMSecs(-date.time().msec()) : QDateTime();
+    own().date = MessageDate::inSeconds(date);
 }
 
 /*!

@@ -6,6 +6,7 @@
 
 #include "composer.h"
 #include "mailboxset.h"
+#include "messagedate.h"
 #include "messagefaults.h"
 #include "messageid.h"
 #include "messagereader.h"
@@ -19,8 +20,7 @@ constexpr qint64 PieceSize = 65536;
 
 QDateTime now()
 {
-    const QDateTime now = QDateTime::currentDateTime();
-    return now.addMSecs(-now.time().msec());
+    return MessageDate::inSeconds(QDateTime::currentDateTime());
 }
 
 bool copy(const QList<Segment> &segments, QIODevice *device, QString &error)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include <QSmtp/qsmtpresentblock.h>
 
+#include "messagedate.h"
+
 #include <QtCore/QDebug>
 
 class QSmtpResentBlock::Data : public QSharedData
@@ -179,7 +181,7 @@ QDateTime QSmtpResentBlock::date() const
 
 void QSmtpResentBlock::setDate(const QDateTime &date)
 {
-    own().date = date.isValid() ? date.addMSecs(-date.time().msec()) : QDateTime();
+    own().date = MessageDate::inSeconds(date);
 }
 
 /*!
