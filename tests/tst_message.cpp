@@ -67,6 +67,10 @@ private Q_SLOTS:
     void completingSetsWhatIsMissingAndNothingElse();
     void envelopeIsThatOfTheNewestBlock();
     void sizeIsThatOfTheOctets();
+    void nobodyAndSeveralAreSetAlike();
+    void readyMadeContentTakesThePlaceOfAll();
+    void calendarNamesItsMethod();
+    void deviceThatCannotBeWrittenIsNamed();
     void copyIsAValue();
     void copyIsAsCheapAsThatOfAString();
 };
@@ -314,6 +318,99 @@ void tst_Message::sizeIsThatOfTheOctets()
     }
     for (const Encoding encoding : {Encoding::SevenBit, Encoding::EightBit, Encoding::Binary}) {
         QCOMPARE(message.size(encoding), message.toBytes(encoding).size());
+    }
+}
+
+void tst_Message::nobodyAndSeveralAreSetAlike()
+{
+    const QSmtpAddress ben(QStringLiteral("ben@example.org"));
+    const QList<QSmtpAddress> both {ann(), ben};
+    QSmtpMessage message;
+    const auto holds = [&message](const QList<QSmtpAddress> &expected) {
+        const QList<QSmtpAddress> all[] = {message.from(), message.replyTo(),
+                                           message.to(),   message.cc(),
+                                           message.bcc(),  message.readReceiptTo()};
+        return std::all_of(std::begin(all), std::end(all),
+                           [&expected](const auto &each) { return each == expected; });
+    };
+    const auto setAll = [&message](const auto &value) {
+        message.setFrom(value);
+        message.setReplyTo(value);
+        message.setTo(value);
+        message.setCc(value);
+        message.setBcc(value);
+        message.setReadReceiptTo(value);
+    };
+    message.setFrom({ann(), ben});
+    message.setReplyTo({ann(), ben});
+    message.setTo({ann(), ben});
+    message.setCc({ann(), ben});
+    message.setBcc({ann(), ben});
+    message.setReadReceiptTo({ann(), ben});
+    QVERIFY(holds(both));
+    setAll(ben);
+    QVERIFY(holds({ben}));
+    message.setFrom({ann()});
+    message.setReplyTo({ann()});
+    message.setTo({ann()});
+    message.setCc({ann()});
+    message.setBcc({ann()});
+    message.setReadReceiptTo({ann()});
+    QVERIFY(holds({ann()}));
+    message.setFrom({});
+    message.setReplyTo({});
+    message.setTo({});
+    message.setCc({});
+    message.setBcc({});
+    message.setReadReceiptTo({});
+    QVERIFY(message.isNull());
+    setAll(both);
+    QVERIFY(holds(both));
+    setAll(QSmtpAddress());
+    QVERIFY(message.isNull());
+}
+
+void tst_Message::readyMadeContentTakesThePlaceOfAll()
+{
+    QSmtpMessage message = letter();
+    message.setHtml(QStringLiteral("<p>"));
+    message.setCalendar("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n");
+    message.addInlinePart(picture(QStringLiteral("a@b")));
+    message.addAttachment(picture({}));
+    const QSmtpMessage before = message;
+    message.setMimeEntity({});
+    QCOMPARE(message, before);
+    const QByteArray content = message.toMimeEntity();
+    message.setMimeEntity(content);
+    QCOMPARE(message.faults(), QStringList());
+    QVERIFY(message.text().isEmpty() && message.html().isEmpty() && message.calendar().isEmpty()
+            && message.calendarMethod().isEmpty() && message.inlineParts().isEmpty()
+            && message.attachments().isEmpty());
+    QVERIFY(message.toBytes().endsWith(content));
+    QCOMPARE(message.subject(), before.subject());
+}
+
+void tst_Message::calendarNamesItsMethod()
+{
+    QSmtpMessage message = letter();
+    message.setCalendar("BEGIN:VCALENDAR\nMETHOD:CANCEL\nEND:VCALENDAR\n");
+    QCOMPARE(message.calendarMethod(), QStringLiteral("CANCEL"));
+    QCOMPARE(message.calendar(),
+             QByteArray("BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n"));
+    QVERIFY(message.toBytes().contains("method=CANCEL"));
+    message.setCalendar({});
+    QCOMPARE(message, letter());
+}
+
+void tst_Message::deviceThatCannotBeWrittenIsNamed()
+{
+    QBuffer closed;
+    for (QIODevice *device :
+         {static_cast<QIODevice *>(nullptr), static_cast<QIODevice *>(&closed)}) {
+        QString error;
+        QVERIFY(!letter().writeTo(device, Encoding::SevenBit, &error));
+        QVERIFY2(error.contains(QLatin1String("device")), qPrintable(error));
+        QVERIFY(!letter().writeTo(device));
     }
 }
 

@@ -12,6 +12,7 @@
 #include <QtCore/QStringList>
 #include <QtCore/QUrl>
 
+#include <initializer_list>
 #include <optional>
 
 class MessageData;
@@ -30,6 +31,8 @@ class QSMTP_CORE_EXPORT QSmtpMessage
     Q_PROPERTY(QString html READ html WRITE setHtml)
     Q_PROPERTY(QList<QSmtpAttachment> inlineParts READ inlineParts WRITE setInlineParts)
     Q_PROPERTY(QList<QSmtpAttachment> attachments READ attachments WRITE setAttachments)
+    Q_PROPERTY(QByteArray calendar READ calendar WRITE setCalendar)
+    Q_PROPERTY(QString calendarMethod READ calendarMethod)
     Q_PROPERTY(QDateTime date READ date WRITE setDate)
     Q_PROPERTY(QString messageId READ messageId WRITE setMessageId)
     Q_PROPERTY(QStringList inReplyTo READ inReplyTo WRITE setInReplyTo)
@@ -39,6 +42,8 @@ class QSMTP_CORE_EXPORT QSmtpMessage
     Q_PROPERTY(QList<QSmtpAddress> readReceiptTo READ readReceiptTo WRITE setReadReceiptTo)
     Q_PROPERTY(QList<QUrl> listUnsubscribe READ listUnsubscribe WRITE setListUnsubscribe)
     Q_PROPERTY(bool oneClickUnsubscribe READ isOneClickUnsubscribe WRITE setOneClickUnsubscribe)
+    Q_PROPERTY(QList<QSmtpResentBlock> resentBlocks READ resentBlocks WRITE setResentBlocks)
+    Q_PROPERTY(QByteArray mimeEntity READ mimeEntity WRITE setMimeEntity)
     Q_PROPERTY(bool valid READ isValid)
 
 public:
@@ -61,19 +66,27 @@ public:
     QList<QSmtpAddress> from() const;
     void setFrom(const QSmtpAddress &author);
     void setFrom(const QList<QSmtpAddress> &authors);
+    void setFrom(std::initializer_list<QSmtpAddress> authors);
     QSmtpAddress sender() const;
     void setSender(const QSmtpAddress &sender);
     QList<QSmtpAddress> replyTo() const;
     void setReplyTo(const QSmtpAddress &address);
     void setReplyTo(const QList<QSmtpAddress> &addresses);
+    void setReplyTo(std::initializer_list<QSmtpAddress> addresses);
     QList<QSmtpAddress> to() const;
+    void setTo(const QSmtpAddress &address);
     void setTo(const QList<QSmtpAddress> &addresses);
+    void setTo(std::initializer_list<QSmtpAddress> addresses);
     void addTo(const QSmtpAddress &address);
     QList<QSmtpAddress> cc() const;
+    void setCc(const QSmtpAddress &address);
     void setCc(const QList<QSmtpAddress> &addresses);
+    void setCc(std::initializer_list<QSmtpAddress> addresses);
     void addCc(const QSmtpAddress &address);
     QList<QSmtpAddress> bcc() const;
+    void setBcc(const QSmtpAddress &address);
     void setBcc(const QList<QSmtpAddress> &addresses);
+    void setBcc(std::initializer_list<QSmtpAddress> addresses);
     void addBcc(const QSmtpAddress &address);
 
     QString subject() const;
@@ -90,6 +103,7 @@ public:
     void addAttachment(const QSmtpAttachment &attachment);
     QByteArray calendar() const;
     QString calendarMethod() const;
+    void setCalendar(const QByteArray &calendar);
     void setCalendar(const QByteArray &calendar, const QString &method);
 
     QStringList htmlImages() const;
@@ -111,6 +125,7 @@ public:
     QList<QSmtpAddress> readReceiptTo() const;
     void setReadReceiptTo(const QSmtpAddress &address);
     void setReadReceiptTo(const QList<QSmtpAddress> &addresses);
+    void setReadReceiptTo(std::initializer_list<QSmtpAddress> addresses);
     QList<QUrl> listUnsubscribe() const;
     void setListUnsubscribe(const QList<QUrl> &urls);
     bool isOneClickUnsubscribe() const noexcept;

@@ -193,7 +193,8 @@ void Inspection::inspectEntity(const MessageData &message)
 {
     if (!message.text.isEmpty() || !message.html.isEmpty() || !message.calendar.isEmpty()
         || !message.inlineParts.isEmpty() || !message.attachments.isEmpty()) {
-        faults += tr("The content is ready-made, so there is no room for texts and attachments.");
+        faults += tr(
+            "The content is ready-made, so texts and attachments set beside it have no place.");
     }
     const EntityHeader header(message.mimeEntity);
     if (!header.isWhole() || !header.isOfContentAlone()) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "messageid.h"
 
-#include "characters.h"
 #include "headertext.h"
 
 #include <QSmtp/qsmtpaddress.h>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <QSmtp/qsmtpmessage.h>
 
+#include "calendarobject.h"
 #include "lineends.h"
 #include "messagedata.h"
 #include "messageid.h"
@@ -33,9 +34,10 @@
     names, subjects and file names may be in any script (RFC 2047, RFC 2231).
 
     \section1 What is refused
-    Nothing is repaired. A line end in a subject, in a name or in a header is a fault, since what
-    stands behind it would be taken for a header of its own; half a surrogate pair is one, and so is
-    an address that is none. faults() tells of all of them, and a message that has one is not sent.
+    Line ends of texts are made those of mail, and nothing else is repaired. A line end in a
+   subject, in a name or in a header is a fault, since what stands behind it would be taken for a
+   header of its own; half a surrogate pair is one, and so is an address that is none. faults()
+   tells of all of them, and a message that has one is not sent.
 
     \section1 Drafts
     toBytes() writes a message as it is, Bcc included, and fromBytes() reads it back: equal, but for
@@ -139,17 +141,25 @@ QList<QSmtpAddress> QSmtpMessage::from() const
 }
 
 /*!
-    Sets the one \a author.
+    Sets the one \a author; there is none if it is null.
 */
 void QSmtpMessage::setFrom(const QSmtpAddress &author)
 {
-    own().from = {author};
+    own().from = author.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {author};
 }
 
 /*!
     \overload
 */
 void QSmtpMessage::setFrom(const QList<QSmtpAddress> &authors)
+{
+    own().from = authors;
+}
+
+/*!
+    \overload
+*/
+void QSmtpMessage::setFrom(std::initializer_list<QSmtpAddress> authors)
 {
     own().from = authors;
 }
@@ -180,17 +190,25 @@ QList<QSmtpAddress> QSmtpMessage::replyTo() const
 }
 
 /*!
-    Sets the one \a address that an answer shall go to.
+    Sets the one \a address that an answer shall go to; there is none if it is null.
 */
 void QSmtpMessage::setReplyTo(const QSmtpAddress &address)
 {
-    own().replyTo = {address};
+    own().replyTo = address.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {address};
 }
 
 /*!
     \overload
 */
 void QSmtpMessage::setReplyTo(const QList<QSmtpAddress> &addresses)
+{
+    own().replyTo = addresses;
+}
+
+/*!
+    \overload
+*/
+void QSmtpMessage::setReplyTo(std::initializer_list<QSmtpAddress> addresses)
 {
     own().replyTo = addresses;
 }
@@ -206,6 +224,22 @@ QList<QSmtpAddress> QSmtpMessage::to() const
 }
 
 void QSmtpMessage::setTo(const QList<QSmtpAddress> &addresses)
+{
+    own().to = addresses;
+}
+
+/*!
+    Sets the one \a address; nobody is left if it is null.
+*/
+void QSmtpMessage::setTo(const QSmtpAddress &address)
+{
+    own().to = address.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {address};
+}
+
+/*!
+    \overload
+*/
+void QSmtpMessage::setTo(std::initializer_list<QSmtpAddress> addresses)
 {
     own().to = addresses;
 }
@@ -234,6 +268,22 @@ void QSmtpMessage::setCc(const QList<QSmtpAddress> &addresses)
 }
 
 /*!
+    Sets the one \a address; nobody is left if it is null.
+*/
+void QSmtpMessage::setCc(const QSmtpAddress &address)
+{
+    own().cc = address.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {address};
+}
+
+/*!
+    \overload
+*/
+void QSmtpMessage::setCc(std::initializer_list<QSmtpAddress> addresses)
+{
+    own().cc = addresses;
+}
+
+/*!
     Adds \a address to cc().
 */
 void QSmtpMessage::addCc(const QSmtpAddress &address)
@@ -252,6 +302,22 @@ QList<QSmtpAddress> QSmtpMessage::bcc() const
 }
 
 void QSmtpMessage::setBcc(const QList<QSmtpAddress> &addresses)
+{
+    own().bcc = addresses;
+}
+
+/*!
+    Sets the one \a address; nobody is left if it is null.
+*/
+void QSmtpMessage::setBcc(const QSmtpAddress &address)
+{
+    own().bcc = address.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {address};
+}
+
+/*!
+    \overload
+*/
+void QSmtpMessage::setBcc(std::initializer_list<QSmtpAddress> addresses)
 {
     own().bcc = addresses;
 }
@@ -283,7 +349,8 @@ void QSmtpMessage::setSubject(const QString &subject)
     \property QSmtpMessage::text
 
     The text, without format. Its lines end with "\\n": other line ends become that. Lines may be of
-    any length, for long ones are folded such that programs unfold them (RFC 3676).
+    any length: long ones are folded such that programs unfold them (RFC 3676), or encoded where
+    that would not give the same text back, as with blanks at the end of a line.
 
     If there is HTML and no text, the text is made from the HTML as the message is written.
 */
@@ -373,7 +440,9 @@ void QSmtpMessage::addAttachment(const QSmtpAttachment &attachment)
 }
 
 /*!
-    Returns the calendar object that setCalendar() has set.
+    \property QSmtpMessage::calendar
+
+    The iCalendar object that goes along. Setting it sets calendarMethod() as well.
 */
 QByteArray QSmtpMessage::calendar() const
 {
@@ -381,7 +450,9 @@ QByteArray QSmtpMessage::calendar() const
 }
 
 /*!
-    Returns what receivers are to do with calendar().
+    \property QSmtpMessage::calendarMethod
+
+    What receivers are to do with calendar().
 */
 QString QSmtpMessage::calendarMethod() const
 {
@@ -389,9 +460,20 @@ QString QSmtpMessage::calendarMethod() const
 }
 
 /*!
-    Sends the iCalendar object \a calendar along, octets of RFC 5545, such that programs show it as
-    an invitation (RFC 6047). The \a method is the one that the object itself names: "REQUEST" to
-    invite, "CANCEL", "REPLY", "PUBLISH". Text and HTML tell the same to those who have no calendar.
+    Sends the iCalendar object \a calendar along, octets of RFC 5545 in UTF-8, such that programs
+    show it as an invitation (RFC 6047). Its method is the one that the object itself names. Line
+    ends become CRLF. Text and HTML tell the same to those who have no calendar.
+*/
+void QSmtpMessage::setCalendar(const QByteArray &calendar)
+{
+    setCalendar(calendar, CalendarObject::methodOf(calendar));
+}
+
+/*!
+    \overload
+
+    Sets the \a method as well: "REQUEST" to invite, "CANCEL", "REPLY", "PUBLISH". Another one than
+    the object itself names makes the message invalid (RFC 6047 section 2.4).
 */
 void QSmtpMessage::setCalendar(const QByteArray &calendar, const QString &method)
 {

@@ -126,11 +126,11 @@ QList<QSmtpAddress> QSmtpMessage::readReceiptTo() const
 }
 
 /*!
-    Sets the one \a address that receipts shall go to.
+    Sets the one \a address that receipts shall go to; there is none if it is null.
 */
 void QSmtpMessage::setReadReceiptTo(const QSmtpAddress &address)
 {
-    own().readReceiptTo = {address};
+    own().readReceiptTo = address.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {address};
 }
 
 /*!
@@ -142,10 +142,18 @@ void QSmtpMessage::setReadReceiptTo(const QList<QSmtpAddress> &addresses)
 }
 
 /*!
+    \overload
+*/
+void QSmtpMessage::setReadReceiptTo(std::initializer_list<QSmtpAddress> addresses)
+{
+    own().readReceiptTo = addresses;
+}
+
+/*!
     \property QSmtpMessage::listUnsubscribe
 
-    Where receivers of a mailing can leave it, the best way first: addresses of https or mailto
-    (RFC 2369).
+    Where receivers of a mailing can leave it, the best way first: addresses of https, mailto or
+    http (RFC 2369). One of another scheme, without a host or with a password is a fault.
 */
 QList<QUrl> QSmtpMessage::listUnsubscribe() const
 {
@@ -161,7 +169,8 @@ void QSmtpMessage::setListUnsubscribe(const QList<QUrl> &urls)
     \property QSmtpMessage::oneClickUnsubscribe
 
     Whether a POST to the https address of listUnsubscribe() is all that it takes (RFC 8058), which
-    big receivers demand of those who send many messages.
+    big receivers demand of those who send many messages. There has to be exactly one such address,
+    and none of http.
 */
 bool QSmtpMessage::isOneClickUnsubscribe() const noexcept
 {
@@ -211,6 +220,10 @@ QString QSmtpMessage::header(const QString &name) const
     Sets the further header field \a name to \a value, text in any script, instead of all fields of
     that name. It is no way to set a field that the message has a function for, such as Subject, nor
     one that belongs to MIME: such a message has a fault.
+
+    The value is unstructured text (RFC 5322 section 2.2.1): blanks are where it may be folded, and
+    what is not ASCII becomes encoded words (RFC 2047). A word of ASCII that is too long for a line,
+    of more than 900 characters, is a fault.
 */
 void QSmtpMessage::setHeader(const QString &name, const QString &value)
 {
@@ -241,16 +254,15 @@ void QSmtpMessage::removeHeader(const QString &name)
 }
 
 /*!
-    Returns what addResentBlock() has added, the newest first.
+    \property QSmtpMessage::resentBlocks
+
+    What addResentBlock() has added, the newest first.
 */
 QList<QSmtpResentBlock> QSmtpMessage::resentBlocks() const
 {
     return data().resentBlocks;
 }
 
-/*!
-    Sets all \a blocks, the newest first.
-*/
 void QSmtpMessage::setResentBlocks(const QList<QSmtpResentBlock> &blocks)
 {
     own().resentBlocks = blocks;

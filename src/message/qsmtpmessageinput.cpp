@@ -17,7 +17,8 @@
     are joined, parts that are neither text nor picture of the HTML become attachments, and parts
     that cannot be taken apart without harm, such as signed ones, stay octet for octet. If the whole
     message is signed or encrypted, it has mimeEntity(). Fields that tell of the form of the content
-    (those with names that begin with "Content-") are made anew.
+    (those with names that begin with "Content-") are made anew, and Return-Path, which the last
+    server has written, is left out.
 
     A field that cannot be read as what it should say, such as a list of addresses that is half
     typed, is among headers() by its name. The message has a fault then until that is corrected and

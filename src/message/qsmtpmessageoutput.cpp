@@ -13,6 +13,7 @@
 #include "sourcetexts.h"
 
 #include <QtCore/QBuffer>
+#include <QtCore/QCoreApplication>
 
 namespace {
 
@@ -98,7 +99,9 @@ bool QSmtpMessage::isReadyMade() const noexcept
 }
 
 /*!
-    Returns the content that setMimeEntity() has set.
+    \property QSmtpMessage::mimeEntity
+
+    The content, where it was made elsewhere.
 */
 QByteArray QSmtpMessage::mimeEntity() const
 {
@@ -108,13 +111,13 @@ QByteArray QSmtpMessage::mimeEntity() const
 /*!
     Sets the content of the message to the MIME \a entity, one that was signed or encrypted for
     example: its own header with Content-Type and the like, an empty line, and a body. It is sent
-    octet for octet, except that line ends become CRLF. Texts and attachments have no place beside
-    it.
+    octet for octet, except that line ends become CRLF. It takes the place of texts, pictures,
+    attachments and calendar, which are gone; to set one of them afterwards is a fault. An empty
+    \a entity takes the place of nothing.
 
     \code
     // OpenPGP (RFC 3156): what is signed is what is sent.
     const QByteArray content = message.toMimeEntity();
-    message = withoutContent(message);
     message.setMimeEntity(multipartSigned(content, signatureOf(content)));
     \endcode
 
@@ -122,14 +125,23 @@ QByteArray QSmtpMessage::mimeEntity() const
 */
 void QSmtpMessage::setMimeEntity(const QByteArray &entity)
 {
-    own().mimeEntity = entity;
+    MessageData &data = own();
+    data.mimeEntity = entity;
+    if (!entity.isEmpty()) {
+        data.text.clear();
+        data.html.clear();
+        data.inlineParts.clear();
+        data.attachments.clear();
+        data.calendar.clear();
+        data.calendarMethod.clear();
+    }
 }
 
 /*!
     \property QSmtpMessage::valid
 
     Whether the message can be written. Nothing is said of whether it has a sender and recipients,
-    without which it is a draft.
+    without which it is a draft, nor of whether its attachments can be read.
 
     \sa faults()
 */
@@ -192,6 +204,8 @@ QList<QSmtpAddress> QSmtpMessage::envelopeRecipients() const
     client.send(letter);
     archive.save(letter.toBytes());
     \endcode
+
+    What is kept so has its Bcc: who forwards it as a whole tells who got it in secret.
 */
 QSmtpMessage QSmtpMessage::completed() const
 {
@@ -242,6 +256,10 @@ qint64 QSmtpMessage::size(Encoding encoding) const
     way with this \a encoding carries it. They are empty where there is a fault, or where an
     attachment cannot be read; writeTo() tells which.
 
+    What was made elsewhere, mimeEntity() and attachments of the kind MimeEntity, stays as it is,
+    also where it needs more than \a encoding. With Bcc, the octets are for whoever sends or keeps
+    the message, and not for others: see bcc().
+
     \sa fromBytes(), completed()
 */
 QByteArray QSmtpMessage::toBytes(Encoding encoding) const
@@ -270,14 +288,17 @@ QByteArray QSmtpMessage::toMimeEntity(Encoding encoding) const
 /*!
     Writes what toBytes() would return to \a device, piece by piece: a message of any size takes no
     memory. Returns \c false if there is a fault, if an attachment cannot be read or if \a device
-    does not take it; \a errorString tells then, if it is not null. What was written so far is no
-    whole message.
+    does not take it, as one that is not open for writing, or is null; \a errorString tells then, if
+    it is not null. What was written so far is no whole message.
 
     It waits where the device or an attachment does.
 */
 bool QSmtpMessage::writeTo(QIODevice *device, Encoding encoding, QString *errorString) const
 {
-    QString error = faults().value(0);
+    QString error = device && device->isWritable()
+                        ? faults().value(0)
+                        : QCoreApplication::translate("QSmtpMessage",
+                                                      "The device is not open for writing.");
     const bool written = error.isEmpty()
                          && copy(Composer(*this, encoding).message().segments, device, error);
     if (!written && errorString) {

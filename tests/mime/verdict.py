@@ -120,7 +120,18 @@ def judge_octets(facts, octets):
         verdict.expect("lines too long", [], [line for line in lines if len(line) > _LONGEST_LINE])
     if facts["encoding"] == "7bit":
         verdict.expect("7 bits", True, octets.isascii())
-    header = octets.split(b"\r\n\r\n", 1)[0]
+    for header in _headers(octets):
+        _judge_header_octets(header, verdict)
+    return [f"octets: {difference}" for difference in verdict.differences]
+
+
+def _headers(octets):
+    """That of the message, and that of each part behind a delimiter of the composer."""
+    sections = re.split(rb"(?:^|\r\n)--=_[\w-]{27}\r\n", octets)
+    return [section.split(b"\r\n\r\n", 1)[0] for section in sections]
+
+
+def _judge_header_octets(header, verdict):
     verdict.expect("a header of ASCII", True, header.isascii())
     lines = header.split(b"\r\n")
     verdict.expect("header lines too long", [], [line for line in lines if len(line) > _LONGEST_LINE])
@@ -128,7 +139,6 @@ def judge_octets(facts, octets):
     for line in lines:
         for word in re.findall(rb"=\?UTF-8\?[QB]\?[^? ]*\?=", line):
             _judge_word(word, line, verdict)
-    return [f"octets: {difference}" for difference in verdict.differences]
 
 
 def _judge_word(word, line, verdict):
