@@ -9,6 +9,7 @@
 
 #include <QtCore/QBuffer>
 #include <QtCore/QFile>
+#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QThread>
 #include <QtCore/QUrl>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void whatCannotBeReadSaysWhy();
     void sequentialDeviceBelongsToTheLastBody();
     void deviceOfAnotherThreadIsNotTouched();
+    void pipeOpenedAsAFileIsRefused();
     void equalIsWhatIsReadFromTheSame();
 };
 
@@ -88,7 +90,13 @@ void tst_Body::urlHoldsItsData_data()
     row("the word without its place", "data:a/b;x=base64,YWJj", "a/b;x=base64", "YWJj");
     row("commas", "data:,a,b,c", usual, "a,b,c");
     row("question mark", "data:,a?b=c", usual, "a?b=c");
-    row("fragment", "data:,a#b", usual, "a");
+    row("number sign", "data:,a#b", usual, "a#b");
+    row("picture with colours",
+        "data:image/svg+xml,<svg><rect fill=\"#fff\" stroke=\"#00f,1\"/></svg>", "image/svg+xml",
+        "<svg><rect fill=\"#fff\" stroke=\"#00f,1\"/></svg>");
+    row("picture with encoded colours", "data:image/svg+xml,%3Csvg fill='%23fff'/>",
+        "image/svg+xml", "<svg fill='#fff'/>");
+    row("base64 with a fragment", "data:image/svg+xml;base64,YWJj#icon", "image/svg+xml", "abc");
     row("NUL", "data:,a%00b", usual, QByteArrayLiteral("a\0b"));
 }
 
@@ -238,10 +246,29 @@ void tst_Body::deviceOfAnotherThreadIsNotTouched()
 {
     QThread thread;
     Pipe pipe;
-    pipe.moveToThread(&thread);
-    const Body body = Body::fromDevice(&pipe);
-    QVERIFY(body.fault().contains(QLatin1String("thread")));
-    QVERIFY(pipe.children().isEmpty());
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::ReadOnly));
+    for (QIODevice *device : {static_cast<QIODevice *>(&pipe), static_cast<QIODevice *>(&buffer)}) {
+        device->moveToThread(&thread);
+        const Body body = Body::fromDevice(device);
+        QVERIFY(body.fault().contains(QLatin1String("thread")));
+        QCOMPARE(body.size(), -1);
+        QVERIFY(device->children().isEmpty());
+    }
+}
+
+void tst_Body::pipeOpenedAsAFileIsRefused()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("pipe"));
+    QCOMPARE(QProcess::execute(QStringLiteral("mkfifo"), {path}), 0);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite)); // which does not wait for a writer
+    QVERIFY(file.isSequential());
+    const Body body = Body::fromDevice(&file);
+    QVERIFY2(body.fault().contains(QLatin1String("blocking")), qPrintable(body.fault()));
+    QVERIFY(body.fault().contains(path));
+    QCOMPARE(body.size(), -1);
 }
 
 void tst_Body::equalIsWhatIsReadFromTheSame()

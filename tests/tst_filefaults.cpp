@@ -105,6 +105,7 @@ private Q_SLOTS:
     void lastOctetsWaitForTheEnd();
     void whatChangesNoOctetIsNoHarm_data();
     void whatChangesNoOctetIsNoHarm();
+    void contentWithoutASizeIsReadToItsEnd();
     void oddFilesAreNotRead_data();
     void oddFilesAreNotRead();
     void fileThatMayNotBeReadIsAnError();
@@ -239,6 +240,35 @@ void tst_FileFaults::whatChangesNoOctetIsNoHarm()
     }
 }
 
+void tst_FileFaults::contentWithoutASizeIsReadToItsEnd()
+{
+#ifdef Q_OS_LINUX
+    const QString path = QStringLiteral("/proc/version");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.size(), 0);
+    for (const bool isOpened : {false, true}) {
+        QList<Segment> segments = around(path, Form::AsItIs);
+        segments[1].body = isOpened ? Body::fromDevice(&file) : Body::fromFile(path);
+        QCOMPARE(segments.at(1).body.size(), -1);
+        MessageReader reader(segments);
+        QVERIFY(reader.open(QIODevice::ReadOnly));
+        QVERIFY(reader.isSequential());
+        const Reading reading = readOn(reader);
+        QVERIFY2(!reading.failed, qPrintable(reader.errorString()));
+        QVERIFY(reader.atEnd());
+        QFile version(path);
+        QVERIFY(version.open(QIODevice::ReadOnly));
+        QCOMPARE(reading.octets, "head\r\n" + version.readAll() + "tail\r\n");
+    }
+#endif
+    const QString empty = m_folder.filePath(QStringLiteral("empty"));
+    QVERIFY(write(empty, 0));
+    QCOMPARE(Body::fromFile(empty).size(), 0);
+    MessageReader reader(around(empty, Form::AsItIs));
+    QCOMPARE(reader.size(), 12);
+}
+
 void tst_FileFaults::oddFilesAreNotRead_data()
 {
     QTest::addColumn<QString>("path");
@@ -252,7 +282,6 @@ void tst_FileFaults::oddFilesAreNotRead_data()
 #ifdef Q_OS_LINUX
     row("device", QStringLiteral("/dev/zero"), true);
     row("empty device", QStringLiteral("/dev/null"), true);
-    row("content without a size", QStringLiteral("/proc/version"), false);
     row("reading fails", QStringLiteral("/proc/self/mem"), false);
     const QString pipe = m_folder.filePath(QStringLiteral("pipe"));
     QVERIFY(makePipe(pipe));

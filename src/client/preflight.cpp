@@ -40,17 +40,18 @@ QList<QSmtpError> preflight(Letter letter, QIODevice *device, const std::optiona
                             bool requireAllRecipients)
 {
     const bool readable = device && device->isReadable();
-    if (readable && device->isSequential()) {
+    if (readable && device->isSequential() && DeviceReader::objectionTo(device).isEmpty()) {
         // What it has already; to ask for more could block, and would take it away.
         const qint64 length = qMin<qint64>(device->bytesAvailable(), HeaderSection::SizeLimit + 1);
         letter.source = std::make_unique<MessageSource>(device->peek(length),
                                                         MessageSource::Extent::Beginning);
         return preflight(std::move(letter), offer, requireAllRecipients);
     }
-    const qint64 position = readable ? device->pos() : 0;
+    const bool isMoved = readable && !device->isSequential();
+    const qint64 position = isMoved ? device->pos() : 0;
     letter.source = std::make_unique<MessageSource>(device);
     const QList<QSmtpError> problems = preflight(std::move(letter), offer, requireAllRecipients);
-    if (readable) {
+    if (isMoved) {
         device->seek(position);
     }
     return problems;

@@ -64,7 +64,8 @@ QFuture<QSmtpResult> sendOnce(const QSmtpSettings &settings, const Arguments &..
    always ends with a result, never canceled; a failure is its QSmtpResult::error().
 
     Sender and recipients are those that the message names, as in QSmtpClient::send(); \a options
-   ask for more than its envelope.
+   ask for more than its envelope. Its attachments are read while it is sent: a file has to be
+   there, and a device to live, until the future is finished.
 
     \code
     QSmtp::send(settings, message).then([](const QSmtpResult &result) {

@@ -6,7 +6,7 @@
 #include "dataurl.h"
 #include "sourcetexts.h"
 
-#include <QtCore/QFileDevice>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QThread>
 #include <QtCore/QUrl>
@@ -29,6 +29,15 @@ QString reasonOfFile(const QString &fileName)
         return SourceTexts::tr("it is no regular file");
     }
     return file.isReadable() ? QString() : SourceTexts::tr("reading it is not permitted");
+}
+
+qint64 sizeOfFile(const QString &fileName)
+{
+    const qint64 size = QFileInfo(fileName).size();
+    QFile file(fileName);
+    return size == 0 && file.open(QIODevice::ReadOnly) && DeviceReader::hasUnknownSize(&file)
+               ? -1
+               : size;
 }
 
 // Empty if the URL names none on this computer.
@@ -117,11 +126,12 @@ qint64 Body::size() const
         return -1;
     }
     if (isFile()) {
-        return QFileInfo(m_fileName).size();
+        return sizeOfFile(m_fileName);
     }
     if (isDevice()) {
-        const bool hasSize = !m_sequential && !m_device->isTextModeEnabled();
-        return hasSize ? std::max(qint64(0), m_device->size() - m_begin) : -1;
+        return DeviceReader::hasUnknownSize(m_device)
+                   ? -1
+                   : std::max(qint64(0), m_device->size() - m_begin);
     }
     return m_octets.size();
 }
@@ -162,8 +172,9 @@ QString Body::reasonOfDevice() const
     if (!m_device) {
         return SourceTexts::tr("it was destroyed before it was read");
     }
-    if (m_sequential && m_device->thread() != QThread::currentThread()) {
-        return SourceTexts::tr("it belongs to another thread");
+    const QString objection = DeviceReader::objectionTo(m_device);
+    if (!objection.isEmpty()) {
+        return objection;
     }
     if (m_sequential && !m_stream) {
         return SourceTexts::tr("it can be read only once, and was given once more");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 // Where the octets of a part of a message are: in memory, in a file or in a device. It knows no
-// encoding, and reads nothing.
+// encoding, and takes nothing of them.
 #pragma once
 
 #include "devicereader.h"

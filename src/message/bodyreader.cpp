@@ -17,7 +17,7 @@ BodyReader::BodyReader(const Body &body, QObject *parent)
     }
     if (m_body.isFile()) {
         m_state = FileState::of(QFileInfo(m_body.fileName()));
-        m_size = m_state.size;
+        m_size = m_state.size == 0 ? m_body.size() : m_state.size;
         return;
     }
     if (m_body.stream()) {
@@ -29,6 +29,19 @@ BodyReader::BodyReader(const Body &body, QObject *parent)
         m_reader = m_own.get();
     }
     m_size = m_reader->size();
+}
+
+FileState BodyReader::state() const
+{
+    return m_size < 0 ? FileState() : m_body.isFile() ? m_state : m_own->state();
+}
+
+void BodyReader::expect(const FileState &before)
+{
+    if (m_fault.isEmpty() && before.size >= 0) {
+        const QString change = state().changeFrom(before);
+        m_fault = change.isEmpty() ? QString() : m_body.withName(change);
+    }
 }
 
 bool BodyReader::begin()
@@ -54,7 +67,8 @@ bool BodyReader::beginFile()
     if (!m_file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         return fail(m_file->errorString());
     }
-    const QString change = FileState::of(*m_file).changeFrom(m_state);
+    // What the system makes while it is read has no state.
+    const QString change = m_size < 0 ? QString() : FileState::of(*m_file).changeFrom(m_state);
     if (!change.isEmpty()) {
         return fail(change);
     }

@@ -26,6 +26,10 @@ public:
 
     // The octets that it will give in all; -1 where only the end will tell.
     qint64 size() const { return m_size; }
+    // What that look has shown; of what is in no file, its size at most.
+    FileState state() const;
+    // What somebody has sent already may not differ from what they will read here.
+    void expect(const FileState &before);
     // Why it cannot be read; empty: nothing is known against it.
     QString fault() const { return m_fault; }
 

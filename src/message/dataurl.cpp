@@ -11,7 +11,7 @@ std::optional<DataUrl> DataUrl::from(const QUrl &url)
     if (url.scheme() != QLatin1String("data")) {
         return {};
     }
-    QByteArray text = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveFragment);
+    const QByteArray text = url.toEncoded(QUrl::RemoveScheme);
     const qsizetype comma = text.indexOf(',');
     if (comma < 0) {
         return {};
@@ -19,6 +19,7 @@ std::optional<DataUrl> DataUrl::from(const QUrl &url)
     const qsizetype begin = text.startsWith(':') ? 1 : 0;
     QByteArray mediaType = QByteArray::fromPercentEncoding(text.sliced(begin, comma - begin))
                                .trimmed();
+    // By RFC 3986 a '#' ends the data, but people write colours with it in a picture's own text.
     QByteArray octets = QByteArray::fromPercentEncoding(text.sliced(comma + 1));
 
     const qsizetype semicolon = mediaType.lastIndexOf(';');
@@ -27,6 +28,8 @@ std::optional<DataUrl> DataUrl::from(const QUrl &url)
         && mediaType.sliced(semicolon + 1).trimmed().compare("base64", Qt::CaseInsensitive) == 0;
     if (isBase64) {
         mediaType = mediaType.first(semicolon).trimmed();
+        const qsizetype fragment = octets.indexOf('#');
+        octets.truncate(fragment < 0 ? octets.size() : fragment);
         // Long ones are written in lines.
         octets.erase(
             std::remove_if(octets.begin(), octets.end(),

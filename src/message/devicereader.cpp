@@ -6,6 +6,7 @@
 
 #include <QtCore/QFileDevice>
 #include <QtCore/QProcess>
+#include <QtCore/QThread>
 
 #include <algorithm>
 #include <atomic>
@@ -44,6 +45,29 @@ void DeviceReader::setJudge(Judge judge)
     furtherJudge = judge;
 }
 
+QString DeviceReader::objectionTo(const QIODevice *device)
+{
+    if (device->thread() != QThread::currentThread()) {
+        return SourceTexts::tr("it belongs to another thread");
+    }
+    if (device->isSequential() && qobject_cast<const QFileDevice *>(device)) {
+        // Its read() returns when it has all that was asked for, and the event loop would stand.
+        return SourceTexts::tr("it is a pipe or a terminal opened as a file, which cannot be read "
+                               "without blocking");
+    }
+    return {};
+}
+
+bool DeviceReader::hasUnknownSize(QIODevice *device)
+{
+    if (device->isSequential() || device->isTextModeEnabled()) {
+        return true;
+    }
+    char first = 0;
+    return device->size() == 0 && qobject_cast<QFileDevice *>(device)
+           && device->peek(&first, 1) == 1;
+}
+
 DeviceReader::DeviceReader(QIODevice *device, QObject *parent)
     : DeviceReader(device, device && !device->isSequential() ? device->pos() : 0, parent)
 {
@@ -57,23 +81,29 @@ DeviceReader::DeviceReader(QIODevice *device, qint64 begin, QObject *parent)
     if (!device) {
         return;
     }
+    m_objection = objectionTo(device);
     const auto *file = qobject_cast<const QFileDevice *>(device);
     m_sequential = device->isSequential();
-    if (m_sequential) {
-        // A pipe opened as a file blocks until it has something; its end is a read of nothing.
-        m_ends = file != nullptr;
+    if (m_sequential && m_objection.isEmpty()) {
         watch();
+    }
+    if (m_sequential || !m_objection.isEmpty()) {
         return;
     }
     // In text mode line ends become shorter while they are read, and only the end tells how much it
     // was.
-    m_ends = device->isTextModeEnabled();
+    m_ends = hasUnknownSize(device);
     if (file) {
         m_state = FileState::of(*file);
     }
     if (!m_ends) {
         m_size = std::max(qint64(0), device->size() - begin);
     }
+}
+
+FileState DeviceReader::state() const
+{
+    return m_state.value_or(FileState {m_size, {}, {}});
 }
 
 void DeviceReader::watch()
@@ -108,6 +138,9 @@ void DeviceReader::returnTo(Place place)
 
 DeviceReader::Outcome DeviceReader::read(char *data, qint64 limit)
 {
+    if (m_device && !m_objection.isEmpty()) {
+        return unreadable(m_objection);
+    }
     if (!m_device || !m_device->isReadable()) {
         return m_drained ? Outcome {Status::End} : interrupted();
     }

@@ -26,6 +26,12 @@ public:
     explicit DeviceReader(QIODevice *device, QObject *parent = nullptr);
     DeviceReader(QIODevice *device, qint64 begin, QObject *parent = nullptr);
 
+    // Why no octet of it can be read, whatever it has; empty: nothing is known against it.
+    static QString objectionTo(const QIODevice *device);
+    // Whether only reading tells how much the device has. Files of the system, and some documents
+    // of Android, say that they are empty.
+    static bool hasUnknownSize(QIODevice *device);
+
     QIODevice *device() const { return m_device; }
     bool isSequential() const { return m_sequential; }
     // Who reads it first says so, if there shall be nobody else.
@@ -33,6 +39,8 @@ public:
     void take() { m_taken = true; }
     // The octets that it will give in all; -1 where only the end will tell.
     qint64 size() const { return m_size; }
+    // What was first seen of it; of what is no file, only its size.
+    FileState state() const;
 
     enum class Status { Octets, Waiting, End, Unreadable };
     struct Outcome
@@ -80,6 +88,7 @@ private:
     qint64 m_position = 0;
     qint64 m_given = 0;
     std::optional<FileState> m_state; // of a file, when it was first seen
+    QString m_objection;
     QString m_errorString;
     bool m_sequential = false;
     bool m_taken = false;

@@ -42,6 +42,27 @@ MessageReader::MessageReader(const QList<Segment> &segments, QObject *parent)
     }
 }
 
+QList<FileState> MessageReader::states() const
+{
+    QList<FileState> states;
+    for (const std::unique_ptr<BodyReader> &reader : m_readers) {
+        if (reader) {
+            states.append(reader->state());
+        }
+    }
+    return states;
+}
+
+void MessageReader::expect(const QList<FileState> &before)
+{
+    auto state = before.begin();
+    for (const std::unique_ptr<BodyReader> &reader : m_readers) {
+        if (reader && state != before.end()) {
+            reader->expect(*state++);
+        }
+    }
+}
+
 bool MessageReader::open(OpenMode mode)
 {
     for (const std::unique_ptr<BodyReader> &reader : m_readers) {

@@ -42,6 +42,11 @@ class MessageReader : public QIODevice
 public:
     explicit MessageReader(const QList<Segment> &segments, QObject *parent = nullptr);
 
+    // What was seen of each body, for a reader of the same ones that shall give the same octets, or
+    // fail to open.
+    QList<FileState> states() const;
+    void expect(const QList<FileState> &before);
+
     // Fails if a body is already known to be unreadable. It is always unbuffered: what it gives has
     // just been made.
     bool open(OpenMode mode) override;

@@ -251,11 +251,16 @@ QSmtpAttachment QSmtpAttachment::fromUrl(const QUrl &url, const QString &fileNam
     Returns an attachment of what \a device has, from where it stands now to its end. It stays the
     application's: it has to be open, and to live until the message was sent.
 
-    A device that can be moved, such as a QFile or a QBuffer, is read anew for each sending. A
-    sequential one, such as a QProcess or a socket, is read once, as it has something, without
-    blocking; its end is the end of the attachment. Nobody knows the size of the message then, so a
-    server that is full will say so late. A program that fails, or a connection that is lost, ends
-    the sending with an error.
+    A device that can be moved, such as a QFile or a QBuffer, is read anew for each sending, in the
+    thread of the QSmtpClient, to which it has to belong. A sequential one, such as a QProcess or a
+    QNetworkReply, is read once, as it has something, without blocking; its end is the end of the
+    attachment. Nobody knows the size of the message then, so a server that is full will say so
+   late. A program or a download that fails ends the sending with an error. A pipe or a terminal
+   opened as a QFile cannot be read without blocking, and is refused.
+
+    The end of a plain socket tells nothing of whether all has come: Qt reports a connection that
+    was reset as one that its peer has closed. Who needs to know takes a protocol that tells, such
+   as HTTP by QNetworkReply, or reads the socket first and gives its octets to fromData().
 
     The receiver is shown \a fileName, or the name of a QFile. If \a contentType is empty, it is
     found by the name.

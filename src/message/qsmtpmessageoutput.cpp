@@ -291,7 +291,8 @@ QByteArray QSmtpMessage::toMimeEntity(Encoding encoding) const
     does not take it, as one that is not open for writing, or is null; \a errorString tells then, if
     it is not null. What was written so far is no whole message.
 
-    It waits where the device or an attachment does.
+    It waits for an attachment from a sequential device, such as a QProcess, until that has ended,
+    and fails where the device cannot be waited for, as a QNetworkReply that is not finished.
 */
 bool QSmtpMessage::writeTo(QIODevice *device, Encoding encoding, QString *errorString) const
 {
