@@ -8,6 +8,7 @@
 
 #include <QSmtp/QSmtpSend>
 
+#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -33,7 +34,9 @@ private Q_SLOTS:
     void pipeIsSentAsItComes_data();
     void pipeIsSentAsItComes();
     void pipeGoesToEveryPartOfTheList();
-    void pipeCannotBeEncodedAnew();
+    void pipeGoesToAPoorerServerToo();
+    void pipeOpenedAsAFileIsRefused();
+    void listOfAnyLengthIsLeftOut();
 };
 
 void tst_ClientMessage::messageIsCompletedOnce()
@@ -325,29 +328,78 @@ void tst_ClientMessage::pipeGoesToEveryPartOfTheList()
     QCOMPARE(attachmentOf(f.server.takeMessage().content), octets());
 }
 
-void tst_ClientMessage::pipeCannotBeEncodedAnew()
+void tst_ClientMessage::pipeGoesToAPoorerServerToo()
 {
     MessageFixture f;
     f.offer(Binary);
     f.server.setMaximumRecipients(1);
     f.client->setMaxMessagesPerConnection(1);
-    connect(&f.server, &QSmtpTestServer::messageReceived, this, [&f] { f.offer(EightBit); });
+    connect(&f.server, &QSmtpTestServer::messageReceived, this,
+            [&f] { f.offer(f.server.connectionCount() == 1 ? EightBit : QStringList()); });
     QVERIFY(f.open());
     Pipe pipe;
     pipe.put(octets());
-    QSmtpMessage message = plain();
+    QSmtpMessage message = eightBit();
     message.addTo(QSmtpAddress(Carl));
+    message.addTo(QSmtpAddress(Dora));
     message.addAttachment(QSmtpAttachment::fromDevice(&pipe, u"data.bin"_s));
     f.client->send(message);
     pipe.end();
     QVERIFY2(f.hears(u"1 sent"_s), qPrintable(f.all()));
-    const QSmtpResult result = f.results.value(1);
-    QCOMPARE(result.accepted().size(), 1);
-    QCOMPARE(result.refused().size(), 1);
-    QCOMPARE(result.refused().constFirst().address(), Carl);
-    QVERIFY2(result.refused().constFirst().reply().text().contains(u"cannot be read"_s),
-             qPrintable(result.refused().constFirst().reply().text()));
-    QCOMPARE(f.server.messages().size(), 1);
+    QCOMPARE(f.results.value(1).accepted().size(), 3);
+    QCOMPARE(f.server.connectionCount(), 3);
+    const QList<QSmtpReceivedMessage> received = f.server.messages();
+    for (const QSmtpReceivedMessage &each : received) {
+        QCOMPARE(attachmentOf(each.content), octets());
+        QCOMPARE(each.content, received.constFirst().content);
+    }
+}
+
+void tst_ClientMessage::pipeOpenedAsAFileIsRefused()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"pipe"_s);
+    QCOMPARE(QProcess::execute(u"mkfifo"_s, {path}), 0);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite)); // which does not wait for a writer
+    MessageFixture f;
+    QVERIFY(f.open());
+    QSmtpMessage message = plain();
+    message.addAttachment(QSmtpAttachment::fromDevice(&file));
+    f.client->send(message);
+    f.client->send(&file);
+    f.client->send(plain());
+    QVERIFY2(f.hears(u"3 sent"_s), qPrintable(f.all()));
+    for (int id = 1; id < 3; ++id) {
+        QCOMPARE(f.errors.value(id).cause(), QSmtpError::Cause::ContentUnreadable);
+        QVERIFY2(f.errors.value(id).text().contains(u"blocking"_s),
+                 qPrintable(f.errors.value(id).text()));
+    }
+    QCOMPARE(f.client->check(message), QList<QSmtpError> {f.errors.value(1)});
+    QCOMPARE(f.client->check(&file).value(0), f.errors.value(2));
+    QCOMPARE(f.saidCount("MAIL"), 1);
+}
+
+void tst_ClientMessage::listOfAnyLengthIsLeftOut()
+{
+    // More than headers from anywhere may have.
+    QList<QSmtpAddress> list;
+    for (int i = 0; i < 5000; ++i) {
+        list.append(
+            QSmtpAddress(u"%1@%2.example"_s.arg(i, 60, 10, u'0').arg(u"a."_s.repeated(90))));
+    }
+    QSmtpMessage message = plain();
+    message.setBcc(list);
+    QVERIFY(message.toBytes().size() > 1 << 20);
+    MessageFixture f;
+    f.server.setMaximumRecipients(0);
+    f.server.setMaximumSize(100000);
+    QVERIFY(f.open());
+    f.client->send(message);
+    QVERIFY2(f.hears(u"1 sent"_s, 300000), qPrintable(f.errors.value(1).text()));
+    const QSmtpReceivedMessage received = f.server.takeMessage();
+    QCOMPARE(received.recipients.size(), 5001);
+    QCOMPARE(received.content, plain().toBytes());
 }
 
 QTEST_GUILESS_MAIN(tst_ClientMessage)

@@ -8,6 +8,8 @@
 #include "optionparameters.h"
 #include "texts.h"
 
+#include <algorithm>
+
 using Options = QSmtpSendOptions;
 using Encoding = QSmtpMessage::Encoding;
 using Phase = QSmtpError::Phase;
@@ -26,6 +28,24 @@ bool holds(Options::Body body, Encoding grade)
         break;
     }
     return true;
+}
+
+// What can be read only once can be encoded only once, and of several recipients some may be left
+// for another connection.
+bool isForAnyServer(const Letter &letter)
+{
+    return letter.source->isReadOnce() && letter.to.size() > 1 && letter.grade != Encoding::SevenBit
+           && bodyOf(letter.options) != Options::Body::Binary;
+}
+
+// It would be ended on the way, and its end is part of the size.
+void endLastLine(QList<Segment> &segments)
+{
+    const Segment &last = segments.constLast();
+    const QByteArray &octets = last.form == Segment::Form::Ready ? last.octets : last.body.octets();
+    if (last.form != Segment::Form::Base64 && !octets.isEmpty() && !octets.endsWith("\r\n")) {
+        segments.append({Segment::Form::Ready, QByteArrayLiteral("\r\n"), {}});
+    }
 }
 
 } // namespace
@@ -58,13 +78,41 @@ QSmtpError compose(Letter &letter, Encoding allowed)
     Composer::Result composed = Composer(*letter.message, allowed).message();
     // The header is read at once, and none of what follows.
     const QByteArray header = composed.segments.takeFirst().octets;
+    const bool asLines = composed.grade != Encoding::Binary
+                         && bodyOf(letter.options) != Options::Body::Binary;
+    if (asLines && !letter.message->isReadyMade()) {
+        endLastLine(composed.segments);
+    }
     auto rest = std::make_unique<MessageReader>(composed.segments);
+    // Nobody shall get another content under the same Message-ID.
+    rest->expect(letter.bodies);
     if (!rest->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         return unreadableError(Phase::Preparation, rest->errorString());
     }
+    letter.bodies = rest->states();
     letter.grade = composed.grade;
     letter.source = std::make_unique<MessageSource>(header, std::move(rest));
     return {};
+}
+
+bool mayGoWithoutBinary(const Letter &letter, const QSmtpError &error)
+{
+    if (!letter.message || letter.message->isReadyMade() || letter.withoutBinary
+        || letter.grade != Encoding::Binary || bodyOf(letter.options) != Options::Body::Automatic
+        || !error.reply().isPermanent()) {
+        return false;
+    }
+    if (error.kind() == QSmtpError::Kind::SenderRefused) {
+        return error.cause() == QSmtpError::Cause::Unknown
+               || error.cause() == QSmtpError::Cause::ParameterRefused;
+    }
+    // The command is unknown, or the media type is, or cannot be converted (RFC 3463 section 3.7);
+    // what is said of the content itself holds for every encoding.
+    const QString enhanced = error.reply().enhancedCode();
+    const bool isForm = error.reply().code() <= 504 || enhanced == QLatin1String("5.6.1")
+                        || enhanced == QLatin1String("5.6.3");
+    return error.kind() == QSmtpError::Kind::MessageRefused && isForm
+           && !letter.source->isReadOnce();
 }
 
 QSmtpError composeFor(Letter &letter, const Offer &offer)
@@ -72,9 +120,13 @@ QSmtpError composeFor(Letter &letter, const Offer &offer)
     if (!letter.message || letter.message->isReadyMade()) {
         return {};
     }
-    const Encoding allowed = encodingFor(letter.options, offer);
+    const Encoding wanted = encodingFor(letter.options, offer);
+    const Encoding allowed = letter.withoutBinary ? std::min(wanted, Encoding::EightBit) : wanted;
     if (!letter.source || letter.grade > allowed) {
-        const QSmtpError error = compose(letter, allowed);
+        QSmtpError error = compose(letter, allowed);
+        if (error.isNull() && isForAnyServer(letter)) {
+            error = compose(letter, Encoding::SevenBit);
+        }
         if (!error.isNull()) {
             return error;
         }

@@ -16,3 +16,7 @@ QSmtpError compose(Letter &letter, QSmtpMessage::Encoding allowed);
 
 // The same, where the letter has no source yet, or one that this server does not carry.
 QSmtpError composeFor(Letter &letter, const Offer &offer);
+
+// Whether a server that offers BINARYMIME has refused just that, and the letter can be composed
+// without it: its encoding was chosen here, and nothing of it is gone.
+bool mayGoWithoutBinary(const Letter &letter, const QSmtpError &error);

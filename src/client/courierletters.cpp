@@ -220,6 +220,16 @@ void Courier::transactionRefused(const QSmtpError &error)
         m_again = true;
         return;
     }
+    const bool tellsOfEach = m_settings.protocol == QSmtpClient::Protocol::Lmtp
+                             && error.phase() == Phase::Delivery;
+    if (!tellsOfEach && mayGoWithoutBinary(letter, error)) {
+        traceNote(Texts::tr("Sending without BINARYMIME, which the server offers and refuses"));
+        letter.withoutBinary = true;
+        letter.delivery.takeBack();
+        m_underWay = false;
+        m_again = true;
+        return;
+    }
     tellRefused(letter.delivery.fail(error));
     transactionEnded();
 }

@@ -80,8 +80,17 @@ QList<QSmtpRecipientReply> Delivery::fail(const QSmtpError &error)
 
 void Delivery::takeBack()
 {
-    m_untried = m_transaction + m_untried;
-    m_transaction.clear();
+    // But for those who had a refusal of their own.
+    QList<int> back = m_open;
+    for (const Accepted &accepted : std::as_const(m_accepted)) {
+        back.append(accepted.index);
+    }
+    for (int &index : back) {
+        index = m_transaction.at(index);
+    }
+    back += m_deferred;
+    std::sort(back.begin(), back.end());
+    m_untried = back + m_untried;
     m_deferred.clear();
     endTransaction();
 }

@@ -141,7 +141,7 @@ void declareSize(const Demands &demands, const Offer &offer, QList<Parameter> &p
                            .arg(demands.size)
                            .arg(limit));
     }
-    if (!says(parameters, "SIZE")) {
+    if (demands.sizeIsExact && !says(parameters, "SIZE")) {
         parameters.append({"SIZE", "SIZE=" + QByteArray::number(demands.size), "SIZE"});
     }
 }
@@ -238,6 +238,13 @@ void compareTimes(const QSmtpSendOptions &options, const QSmtpCapabilities &capa
 
 } // namespace
 
+bool isBinary(const QSmtpSendOptions &options, const Demands &demands)
+{
+    const QSmtpSendOptions::Body body = bodyOf(options);
+    return body == QSmtpSendOptions::Body::Binary
+           || (body == QSmtpSendOptions::Body::Automatic && demands.binaryContent);
+}
+
 MailParameters mailParameters(const QSmtpSendOptions &options, const Demands &demands,
                               const QList<QSmtpRecipientOptions> &recipients, const Offer &offer)
 {
@@ -246,9 +253,7 @@ MailParameters mailParameters(const QSmtpSendOptions &options, const Demands &de
     const QList<Parameter> asked = mailParametersOf(options).parameters;
     QList<Parameter> parameters = asked;
     declareSize(demands, offer, parameters, chooser);
-    const QSmtpSendOptions::Body body = bodyOf(options);
-    result.binary = body == QSmtpSendOptions::Body::Binary
-                    || (body == QSmtpSendOptions::Body::Automatic && demands.binaryContent);
+    result.binary = isBinary(options, demands);
     if (result.binary) {
         declareBinary(offer, parameters, chooser);
     } else {

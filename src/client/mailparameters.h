@@ -24,6 +24,7 @@ struct Offer
 struct Demands
 {
     qint64 size = -1; // octets as they are sent, dots not counted; -1: nobody knows
+    bool sizeIsExact = true; // or else there are more when line ends have become CRLF
     bool eightBitContent = false; // as its headers declare
     bool binaryContent = false; // as it was composed
     bool eightBitHeaders = false;
@@ -38,6 +39,9 @@ struct MailParameters
     QList<QSmtpError> problems; // none: the server takes all of it
     QStringList ignored; // keywords of optional extensions that the server lacks
 };
+
+// Whether the content goes octet for octet.
+bool isBinary(const QSmtpSendOptions &options, const Demands &demands);
 
 // For recipients with these options of their own.
 MailParameters mailParameters(const QSmtpSendOptions &options, const Demands &demands,

@@ -3,6 +3,7 @@
 
 #include "messagesource.h"
 
+#include "contentfilter.h"
 #include "texts.h"
 
 #include <QtNetwork/QAbstractSocket>
@@ -85,6 +86,8 @@ MessageSource::MessageSource(const QByteArray &beginning, std::unique_ptr<QIODev
     rest.release()->setParent(this);
     m_octets = beginning;
     m_beginning = beginning.size();
+    // The limit is for what strangers have written.
+    m_headers = HeaderSection(HeaderSection::SizeLimit + beginning.size());
 }
 
 MessageSource::Preparation MessageSource::prepare()
@@ -141,6 +144,32 @@ qint64 MessageSource::size() const
 {
     const qint64 given = m_device ? m_device->size() : m_whole ? m_octets.size() : -1;
     return given < 0 ? -1 : m_beginning + given - m_headerTaken + m_header.size();
+}
+
+qint64 MessageSource::sizeAsLines() const
+{
+    const qint64 given = size();
+    if (given < 0 || m_device) {
+        // Whose headers have other line ends, has them in the body, too.
+        return m_headers.hasBareLineEnds() ? -1 : given;
+    }
+    if (!m_sizeAsLines) {
+        ContentFilter filter(ContentFilter::Dots::AsTheyAre);
+        QByteArray lines;
+        filter.append(m_header, lines);
+        qint64 size = lines.size();
+        for (qsizetype i = m_headerTaken; i < m_octets.size(); i += PieceSize) {
+            lines.clear();
+            filter.append(QByteArrayView(m_octets).sliced(i,
+                                                          std::min(PieceSize, m_octets.size() - i)),
+                          lines);
+            size += lines.size();
+        }
+        lines.clear();
+        filter.finish(lines);
+        m_sizeAsLines = size + lines.size();
+    }
+    return *m_sizeAsLines;
 }
 
 MessageSource::Piece MessageSource::read()

@@ -15,6 +15,7 @@
 #include <QtCore/QTemporaryFile>
 
 #include <memory>
+#include <optional>
 
 class MessageSource : public QObject
 {
@@ -38,6 +39,8 @@ public:
     const HeaderSection &headers() const { return m_headers; }
     // The octets that read() will give in all; -1 where only the end will tell.
     qint64 size() const;
+    // The octets of them as lines that end with CRLF; -1 where only reading them would tell.
+    qint64 sizeAsLines() const;
 
     enum class Status { Octets, Waiting, End, Unreadable };
     struct Piece
@@ -47,6 +50,7 @@ public:
     };
     Piece read();
 
+    bool isReadOnce() const { return m_device && m_device->isSequential(); }
     // Asked before the first read() where a second reading may follow: what can be read only once
     // is kept in a temporary file.
     void keep();
@@ -64,7 +68,6 @@ private:
     Piece readOn();
     bool rewindKept();
     Piece unreadable(const QString &reason);
-    bool isReadOnce() const { return m_device && m_device->isSequential(); }
 
     HeaderSection m_headers;
     QByteArray m_header; // as it is sent
@@ -76,6 +79,7 @@ private:
     QByteArray m_buffer;
     const std::unique_ptr<DeviceReader> m_device; // null where the octets are in memory
     DeviceReader::Place m_body; // behind prepare()
+    mutable std::optional<qint64> m_sizeAsLines; // of what is in memory
     std::unique_ptr<QTemporaryFile> m_kept; // the octets that read() gave of the device
     QString m_errorString;
     const bool m_whole;

@@ -234,12 +234,18 @@ Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &off
 {
     const HeaderSection &headers = letter.source->headers();
     Demands demands;
-    demands.size = letter.source->size();
     if (letter.message && !letter.message->isReadyMade()) {
         demands.eightBitContent = letter.grade != QSmtpMessage::Encoding::SevenBit;
         demands.binaryContent = letter.grade == QSmtpMessage::Encoding::Binary;
     } else {
         demands.eightBitContent = headers.declaresEightBit();
+    }
+    // RFC 1870 section 6.1: too small a number is worse than none.
+    demands.size = letter.source->size();
+    if (!isBinary(letter.options, demands)) {
+        const qint64 asLines = letter.source->sizeAsLines();
+        demands.sizeIsExact = asLines >= 0;
+        demands.size = std::max(demands.size, asLines);
     }
     demands.eightBitHeaders = headers.hasEightBitFields();
     demands.internationalAddress = letter.from.needsSmtpUtf8();

@@ -30,6 +30,8 @@ struct Letter
     std::optional<QSmtpMessage> message; // completed; without one the source is all there is
     std::unique_ptr<MessageSource> source; // of a composed message, for the server at hand
     QSmtpMessage::Encoding grade = QSmtpMessage::Encoding::SevenBit; // what that needs
+    bool withoutBinary = false; // which a server has offered, and refused
+    QList<FileState> bodies; // as they were when it was composed first
 
     // What prepare() found.
     bool prepared = false;

@@ -41,12 +41,13 @@ Letter letterOf(const QString &sender, const QStringList &recipients,
    file has to be there until then, and a device until messageSent() or messageFailed() has come.
 
     How it is encoded depends on the server at hand. Attachments go as they are to one that offers
-   BINARYMIME and CHUNKING, and in base64 to all others; texts go as they are where 8BITMIME is
-   offered. A message whose recipients are left over for another connection is encoded anew for
-   that, and stays the same message with the same Message-ID; with an attachment from a sequential
-   device, which can be read only once, they are told as refused instead. QSmtpSendOptions::body()
-   in \a options chooses the encoding as well; what was made elsewhere, such as a signed content, is
-   never encoded again.
+   BINARYMIME and CHUNKING, and in base64 to all others, also to one that refuses what it offers;
+   texts go as they are where 8BITMIME is offered. A message whose recipients are left over for
+   another connection is encoded anew for that, and stays the same message with the same Message-ID;
+   if a file was changed in between, they are told as refused instead. With an attachment from a
+   sequential device, which can be read only once, a message to several recipients is encoded such
+   that every server takes it. QSmtpSendOptions::body() in \a options chooses the encoding as well;
+   what was made elsewhere, such as a signed content, is never encoded again.
 
     What is wrong with the message, its addresses or the \a options is told by messageFailed() with
    QSmtpError::Kind::InvalidMessage, before anything was sent.
@@ -90,9 +91,10 @@ int QSmtpClient::send(const QSmtpMessage &message, const QString &sender,
    "<>" is the null reverse-path.
 
     The octets are sent as they are, but for what the protocol demands: line ends become CRLF, and
-   the fields Bcc and Resent-Bcc are left out. Addresses and \a options are checked at once;
-   whatever is wrong with them is told by messageFailed() with QSmtpError::Kind::InvalidMessage,
-   before anything was sent.
+   the fields Bcc and Resent-Bcc are left out. The server is told the exact size beforehand (SIZE);
+   of a device whose headers have other line ends than CRLF it is told none. Addresses and \a
+   options are checked at once; whatever is wrong with them is told by messageFailed() with
+   QSmtpError::Kind::InvalidMessage, before anything was sent.
 */
 int QSmtpClient::send(const QString &sender, const QStringList &recipients,
                       const QByteArray &message, const QSmtpSendOptions &options)
@@ -106,9 +108,12 @@ int QSmtpClient::send(const QString &sender, const QStringList &recipients,
 
     Reads the message from the device \a message while it is sent, from its current position to its
    end. The device has to be open, and has to live until messageSent() or messageFailed() has come;
-   it is not owned. A sequential device is read as its readyRead() says, and ends with
-   readChannelFinished() or when it is closed. A device that fails, shrinks or grows while it is
-   read ends in messageFailed(), never in half a message at the server.
+   it is not owned. It has to belong to the thread of the client, which reads it. A sequential
+   device is read as its readyRead() says, and ends with readChannelFinished() or when it is closed.
+   A device that fails, shrinks or grows while it is read ends in messageFailed(), never in half a
+   message at the server; only the end of a plain socket, which Qt reports alike whether its peer is
+   done or has crashed, is taken for the end of the message. A pipe or a terminal opened as a QFile
+   cannot be read without blocking, and is refused; a QProcess can.
 */
 int QSmtpClient::send(const QString &sender, const QStringList &recipients, QIODevice *message,
                       const QSmtpSendOptions &options)

@@ -29,7 +29,7 @@ qsizetype HeaderSection::feed(QByteArrayView octets)
             complete();
             return taken;
         }
-        if (!secondHalf && m_octets.size() + taken >= SizeLimit) {
+        if (!secondHalf && m_octets.size() + taken >= m_limit) {
             break;
         }
         ++taken;

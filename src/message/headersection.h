@@ -20,6 +20,10 @@ class HeaderSection
 {
 public:
     static constexpr qsizetype SizeLimit = 1 << 20;
+    explicit HeaderSection(qsizetype limit = SizeLimit)
+        : m_limit(limit)
+    {
+    }
 
     // Takes octets up to the end of the section. Returns how many were taken; what is left is body.
     qsizetype feed(QByteArrayView octets);
@@ -59,6 +63,7 @@ private:
     QByteArrayView nameOf(const FieldScanner::Field &field) const;
     bool isBcc(const FieldScanner::Field &field) const;
 
+    qsizetype m_limit;
     State m_state = State::Collecting;
     QByteArray m_octets;
     QList<FieldScanner::Field> m_fields;

@@ -398,6 +398,10 @@ void Session::release()
         }
         if (m_settings.traced) {
             trace(Origin::Client, next.masked.isNull() ? next.line : next.masked);
+            if (!next.chunk.isEmpty()) {
+                trace(Origin::Note,
+                      '[' + QByteArray::number(next.chunk.size()) + " octets of content]");
+            }
         }
         if (!next.masked.isNull()) {
             m_secrets.remember(next.line);
