@@ -110,9 +110,8 @@ void SessionPlayer::begin(const QString &verb, const QStringList &arguments)
     Transaction transaction;
     transaction.requireAll = verb == QLatin1String("all");
     transaction.maySplit = verb == QLatin1String("split");
-    transaction.transfer = verb == QLatin1String("chunks")   ? Transaction::Transfer::Chunks
-                           : verb == QLatin1String("binary") ? Transaction::Transfer::BinaryChunks
-                                                             : Transaction::Transfer::Data;
+    transaction.transfer = verb == QLatin1String("chunks") ? Transaction::Transfer::Chunks
+                                                           : Transaction::Transfer::Data;
     transaction.sender = unescaped(arguments.value(0));
     for (const QString &recipient : arguments.mid(1)) {
         transaction.recipients.append({unescaped(recipient), {}});
@@ -126,8 +125,7 @@ void SessionPlayer::act(const QString &verb, const QStringList &arguments)
                                        ? Session::Unsent::Some
                                        : Session::Unsent::None;
     static const QStringList Beginnings {QStringLiteral("begin"), QStringLiteral("all"),
-                                         QStringLiteral("split"), QStringLiteral("chunks"),
-                                         QStringLiteral("binary")};
+                                         QStringLiteral("split"), QStringLiteral("chunks")};
     if (Beginnings.contains(verb)) {
         begin(verb, arguments);
     } else if (verb == QLatin1String("content")) {

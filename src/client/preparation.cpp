@@ -263,7 +263,7 @@ Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &off
     fitting.ignored = parameters.ignored;
     fitting.transaction.sender = letter.from.toMailbox();
     fitting.transaction.parameters = parameters.mail;
-    fitting.transaction.transfer = parameters.binary ? Transaction::Transfer::BinaryChunks
+    fitting.transaction.transfer = parameters.binary ? Transaction::Transfer::Chunks
                                                      : Transaction::Transfer::Data;
     fitting.transaction.recipients.reserve(recipients.size());
     for (qsizetype i = 0; i < recipients.size(); ++i) {

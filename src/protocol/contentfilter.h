@@ -11,7 +11,8 @@
 class ContentFilter
 {
 public:
-    // Only behind DATA is a line with nothing but a dot the end.
+    // Only behind DATA is a line with nothing but a dot the end; elsewhere it is one of the lines
+    // whose octets are counted.
     enum class Dots { Doubled, AsTheyAre };
     explicit ContentFilter(Dots dots = Dots::Doubled)
         : m_dots(dots)

@@ -43,9 +43,9 @@ struct Transaction
         QByteArray parameters;
     };
 
-    // Behind DATA, or in the chunks of BDAT (RFC 3030): as lines, whose ends are made CRLF, or
-    // octet for octet as BODY=BINARYMIME has it.
-    enum class Transfer { Data, Chunks, BinaryChunks };
+    // Behind DATA, as lines whose ends are made CRLF, or in the chunks of BDAT (RFC 3030), octet
+    // for octet as BODY=BINARYMIME has it.
+    enum class Transfer { Data, Chunks };
 
     QByteArray sender;
     QByteArray parameters;

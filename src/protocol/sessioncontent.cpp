@@ -17,9 +17,7 @@ void Session::openContent()
 {
     m_contentOpen = true;
     m_contentOctets = 0;
-    m_filter = ContentFilter(m_pending->transaction.transfer == Transfer::Data
-                                 ? ContentFilter::Dots::Doubled
-                                 : ContentFilter::Dots::AsTheyAre);
+    m_filter = ContentFilter();
     say(Event::ContentRequested {});
 }
 
@@ -36,20 +34,13 @@ void Session::writeContent(QByteArrayView octets)
     if (m_chunk.size() >= ChunkSize) {
         sendChunk(Chunk::Further);
     }
-    switch (m_pending->transaction.transfer) {
-    case Transfer::Data: {
-        const qsizetype before = m_output.size();
-        m_filter.append(octets, m_output);
-        m_contentOctets += m_output.size() - before;
-        break;
-    }
-    case Transfer::Chunks:
-        m_filter.append(octets, m_chunk);
-        break;
-    case Transfer::BinaryChunks:
+    if (m_pending->transaction.transfer == Transfer::Chunks) {
         m_chunk += octets;
-        break;
+        return;
     }
+    const qsizetype before = m_output.size();
+    m_filter.append(octets, m_output);
+    m_contentOctets += m_output.size() - before;
 }
 
 void Session::pauseContent()
@@ -62,10 +53,7 @@ void Session::pauseContent()
 void Session::finishContent()
 {
     Q_ASSERT(wantsContent());
-    if (m_pending->transaction.transfer != Transfer::Data) {
-        if (m_pending->transaction.transfer == Transfer::Chunks) {
-            m_filter.finish(m_chunk);
-        }
+    if (m_pending->transaction.transfer == Transfer::Chunks) {
         m_contentOpen = false;
         sendChunk(Chunk::Last);
         return;

@@ -144,12 +144,9 @@ private:
     // As what the server offers has it.
     Transaction::Transfer transfer() const
     {
-        if (!m_session.capabilities().contains(QStringLiteral("CHUNKING"))) {
-            return Transaction::Transfer::Data;
-        }
-        return m_session.capabilities().contains(QStringLiteral("BINARYMIME"))
-                   ? Transaction::Transfer::BinaryChunks
-                   : Transaction::Transfer::Chunks;
+        return m_session.capabilities().contains(QStringLiteral("CHUNKING"))
+                   ? Transaction::Transfer::Chunks
+                   : Transaction::Transfer::Data;
     }
 
     // A chunk for each piece where a pause ends it, or of more than one.
@@ -178,7 +175,7 @@ private:
         if ((m_options & 0x03) == 2 && !m_encrypted) {
             QSMTP_REQUIRE(!output.contains("MAIL FROM") && !output.contains("AUTH"));
         }
-        if (transfer() == Transaction::Transfer::BinaryChunks) {
+        if (transfer() == Transaction::Transfer::Chunks) {
             return;
         }
         for (qsizetype i = 0; i < output.size(); ++i) {
