@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Messages and attachments that come over connections: which ends are ends, and which are failures.
+// Attachments that come over connections of their own, which can fail: whole, or not at all.
 
 #include "messagefixture.h"
 
@@ -36,31 +36,10 @@ class tst_ClientSources : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void endOfASocketIsTheEnd();
     void socketThatDoesNotConnectIsAnError();
     void downloadIsSentWholeOrNotAtAll_data();
     void downloadIsSentWholeOrNotAtAll();
 };
-
-void tst_ClientSources::endOfASocketIsTheEnd()
-{
-    const Speaker speaker(Letter);
-    QTcpSocket first;
-    QTcpSocket second;
-    MessageFixture f;
-    QVERIFY(f.open());
-    for (QTcpSocket *socket : {&first, &second}) {
-        socket->connectToHost(speaker.serverAddress(), speaker.serverPort());
-        QTRY_COMPARE(socket->state(), QAbstractSocket::ConnectedState);
-    }
-    QSmtpMessage message = plain();
-    message.addAttachment(QSmtpAttachment::fromDevice(&second, u"data.bin"_s));
-    f.client->send(&first);
-    f.client->send(message);
-    QVERIFY2(f.hears(u"2 sent"_s), qPrintable(f.all()));
-    QCOMPARE(f.server.takeMessage().content, Letter);
-    QCOMPARE(attachmentOf(f.server.takeMessage().content), Letter);
-}
 
 void tst_ClientSources::socketThatDoesNotConnectIsAnError()
 {

@@ -49,6 +49,13 @@ void tst_DraftRoundTrip::messageComesBack_data()
     });
     row("nobody but bcc",
         [](QSmtpMessage &message) { message.setBcc({QSmtpAddress(u"a@x.example"_qs)}); });
+    row("Bcc longer than what a header on its way may have", [](QSmtpMessage &message) {
+        QList<QSmtpAddress> list;
+        for (int i = 0; i < 40000; ++i) {
+            list.append(QSmtpAddress(u"recipient-%1@lists.x.example"_qs.arg(i, 6, 10, u'0')));
+        }
+        message.setBcc(list);
+    });
     row("text of line ends", [](QSmtpMessage &message) { message.setText(u"\n\n"_qs); });
     row("byte order mark", [](QSmtpMessage &message) { message.setText(u"\ufeffa"_qs); });
     row("NUL", [](QSmtpMessage &message) { message.setText(u"a"_qs + QChar(0) + u"b\n"_qs); });
