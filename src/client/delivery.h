@@ -35,7 +35,7 @@ public:
     // Nobody waits for a further transaction, as far as is known.
     bool isLast() const { return m_deferred.isEmpty() && m_untried.isEmpty(); }
 
-    // The ends of a transaction: the server has the message, it said no, nothing was said at all,
+    // The ends of a transaction: the server has the message, it said no, it is to be said anew,
     // the connection ended and of these recipients nobody knows. What a no or an end means for
     // those who had no refusal of their own is what is returned.
     void confirm(const QSmtpReply &reply, qint64 octets);
