@@ -385,8 +385,8 @@ void tst_ClientMessage::listOfAnyLengthIsLeftOut()
     // More than headers from anywhere may have.
     QList<QSmtpAddress> list;
     for (int i = 0; i < 5000; ++i) {
-        list.append(
-            QSmtpAddress(u"%1@%2.example"_s.arg(i, 60, 10, u'0').arg(u"a."_s.repeated(90))));
+        list.append(QSmtpAddress(
+            u"%1@%2.example"_s.arg(i, 60, 10, QLatin1Char('0')).arg(u"a."_s.repeated(90))));
     }
     QSmtpMessage message = plain();
     message.setBcc(list);

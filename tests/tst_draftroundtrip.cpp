@@ -52,7 +52,8 @@ void tst_DraftRoundTrip::messageComesBack_data()
     row("Bcc longer than what a header on its way may have", [](QSmtpMessage &message) {
         QList<QSmtpAddress> list;
         for (int i = 0; i < 40000; ++i) {
-            list.append(QSmtpAddress(u"recipient-%1@lists.x.example"_qs.arg(i, 6, 10, u'0')));
+            list.append(
+                QSmtpAddress(u"recipient-%1@lists.x.example"_qs.arg(i, 6, 10, QLatin1Char('0'))));
         }
         message.setBcc(list);
     });
