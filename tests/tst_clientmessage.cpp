@@ -384,13 +384,12 @@ void tst_ClientMessage::listOfAnyLengthIsLeftOut()
 {
     // More than headers from anywhere may have.
     QList<QSmtpAddress> list;
-    for (int i = 0; i < 5000; ++i) {
-        list.append(QSmtpAddress(
-            u"%1@%2.example"_s.arg(i, 60, 10, QLatin1Char('0')).arg(u"a."_s.repeated(90))));
+    for (int i = 0; i < 20000; ++i) {
+        list.append(QSmtpAddress(u"%1@lists.x.example"_s.arg(i, 45, 10, QLatin1Char('0'))));
     }
     QSmtpMessage message = plain();
     message.setBcc(list);
-    QVERIFY(message.toBytes().size() > 1 << 20);
+    QVERIFY2(message.toBytes().size() > 1 << 20, qPrintable(message.faults().value(0)));
     MessageFixture f;
     f.server.setMaximumRecipients(0);
     f.server.setMaximumSize(100000);
@@ -398,7 +397,7 @@ void tst_ClientMessage::listOfAnyLengthIsLeftOut()
     f.client->send(message);
     QVERIFY2(f.hears(u"1 sent"_s, 300000), qPrintable(f.errors.value(1).text()));
     const QSmtpReceivedMessage received = f.server.takeMessage();
-    QCOMPARE(received.recipients.size(), 5001);
+    QCOMPARE(received.recipients.size(), 20001);
     QCOMPARE(received.content, plain().toBytes());
 }
 
