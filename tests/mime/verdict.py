@@ -127,7 +127,7 @@ def judge_octets(facts, octets):
 
 def _headers(octets):
     """That of the message, and that of each part behind a delimiter of the composer."""
-    sections = re.split(rb"(?:^|\r\n)--=_[\w-]{27}\r\n", octets)
+    sections = re.split(rb"(?<=\r\n)--=_[\w-]{27}\r\n", octets)
     return [section.split(b"\r\n\r\n", 1)[0] for section in sections]
 
 
