@@ -162,6 +162,19 @@ void RandomMessage::fillHeader()
     m_facts.insert(u"ids"_qs, allIds);
 }
 
+// A word of ASCII that is too long for a line would be a fault.
+QString RandomMessage::headerValue()
+{
+    QString value;
+    QStringList words;
+    do {
+        value = m_random.phrase();
+        words = value.split(u' ');
+    } while (std::any_of(words.begin(), words.end(),
+                         [](const QString &word) { return word.size() > 900; }));
+    return value;
+}
+
 void RandomMessage::fillFurtherHeaders()
 {
     QJsonObject texts;
@@ -169,7 +182,7 @@ void RandomMessage::fillFurtherHeaders()
         const QString name = u"X-"_qs + m_random.token(m_random.number(1, 30)).toLower();
         QJsonArray values;
         for (int copies = m_random.oneIn(5) ? 2 : 1; copies > 0; --copies) {
-            const QString value = m_random.phrase();
+            const QString value = headerValue();
             m_message.addHeader(name, value);
             values.append(value);
         }

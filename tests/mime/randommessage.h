@@ -47,6 +47,7 @@ private:
     QByteArray innerMessage();
 
     void fillHeader();
+    QString headerValue();
     void fillFurtherHeaders();
     void addResentBlocks();
     void fillBody();
