@@ -238,6 +238,7 @@ void tst_MessageInjection::brokenAddressesAreRefused_data()
     QTest::newRow("angle brackets") << QStringLiteral("ann@example.org> <evil@example.net");
     QTest::newRow("blank") << QStringLiteral("ann @example.org");
     QTest::newRow("NUL") << QStringLiteral("ann@example.org") + QChar(0);
+    QTest::newRow("nothing") << QString();
 }
 
 void tst_MessageInjection::brokenAddressesAreRefused()

@@ -141,11 +141,11 @@ QList<QSmtpAddress> QSmtpMessage::from() const
 }
 
 /*!
-    Sets the one \a author; there is none if it is null.
+    Sets the one \a author. A null address is a fault, as is one that was mistyped; {} clears.
 */
 void QSmtpMessage::setFrom(const QSmtpAddress &author)
 {
-    own().from = author.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {author};
+    own().from = {author};
 }
 
 /*!
@@ -190,11 +190,11 @@ QList<QSmtpAddress> QSmtpMessage::replyTo() const
 }
 
 /*!
-    Sets the one \a address that an answer shall go to; there is none if it is null.
+    Sets the one \a address that an answer shall go to; {} clears.
 */
 void QSmtpMessage::setReplyTo(const QSmtpAddress &address)
 {
-    own().replyTo = address.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {address};
+    own().replyTo = {address};
 }
 
 /*!
@@ -229,11 +229,11 @@ void QSmtpMessage::setTo(const QList<QSmtpAddress> &addresses)
 }
 
 /*!
-    Sets the one \a address; nobody is left if it is null.
+    Sets the one \a address; {} clears.
 */
 void QSmtpMessage::setTo(const QSmtpAddress &address)
 {
-    own().to = address.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {address};
+    own().to = {address};
 }
 
 /*!
@@ -268,11 +268,11 @@ void QSmtpMessage::setCc(const QList<QSmtpAddress> &addresses)
 }
 
 /*!
-    Sets the one \a address; nobody is left if it is null.
+    Sets the one \a address; {} clears.
 */
 void QSmtpMessage::setCc(const QSmtpAddress &address)
 {
-    own().cc = address.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {address};
+    own().cc = {address};
 }
 
 /*!
@@ -307,11 +307,11 @@ void QSmtpMessage::setBcc(const QList<QSmtpAddress> &addresses)
 }
 
 /*!
-    Sets the one \a address; nobody is left if it is null.
+    Sets the one \a address; {} clears.
 */
 void QSmtpMessage::setBcc(const QSmtpAddress &address)
 {
-    own().bcc = address.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {address};
+    own().bcc = {address};
 }
 
 /*!

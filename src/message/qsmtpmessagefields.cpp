@@ -126,11 +126,11 @@ QList<QSmtpAddress> QSmtpMessage::readReceiptTo() const
 }
 
 /*!
-    Sets the one \a address that receipts shall go to; there is none if it is null.
+    Sets the one \a address that receipts shall go to; {} clears.
 */
 void QSmtpMessage::setReadReceiptTo(const QSmtpAddress &address)
 {
-    own().readReceiptTo = address.isNull() ? QList<QSmtpAddress>() : QList<QSmtpAddress> {address};
+    own().readReceiptTo = {address};
 }
 
 /*!
