@@ -113,6 +113,8 @@ void tst_Draft::addressesAreRead_data()
     row("quoted local part", "\"a b\"@x", u"\"a b\"@x"_qs);
     row("local part in brackets", "<postmaster>, Ann <ann>", u"postmaster, Ann <ann>"_qs);
     row("folded", "a@x,\n b@y,\n\tc@z", u"a@x, b@y, c@z"_qs);
+    row("encoded words in quotes", "\"=?utf-8?q?M=C3=BC?= =?utf-8?q?ller?=\" <a@x>, \"b\" <b@y>",
+        u"Müller <a@x>, b <b@y>"_qs);
     row("twice", "a@x\nto: b@y", u"a@x, b@y"_qs);
 }
 
@@ -307,8 +309,11 @@ void tst_Draft::furtherHeadersAreKept_data()
     row("UTF-8", "X-A: \xc3\xbc", u"X-A: ü"_qs);
     row("folded with a tab", "X-A: b\n\tc", u"X-A: b c"_qs);
     row("empty", "X-A:\nX-B:   ", u"X-A: \nX-B: "_qs);
-    row("trace", "Received: from a by b; Sun, 22 Nov 2026 10:30:01 GMT\nX-A: b",
-        u"Received: from a by b; Sun, 22 Nov 2026 10:30:01 GMT\nX-A: b"_qs);
+    row("trace", "Received: from a by b; Sun, 22 Nov 2026 10:30:01 GMT\nX-A: b", u"X-A: b"_qs);
+    row("notes of a stored message",
+        "Return-Path: <a@x>\nDKIM-Signature: v=1\nARC-Seal: i=1\nX-Mozilla-Status: 0001\n"
+        "FCC: imap://x/Sent\nX-Identity-Key: id1\nUser-Agent: c",
+        u"User-Agent: c"_qs);
     row("of the content", "Content-Class: x\nMime-version: 1.0\nX-A: b", u"X-A: b"_qs);
     row("byte order mark", "\xef\xbb\xbfX-A: b", u"X-A: b"_qs);
 }

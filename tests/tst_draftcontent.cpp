@@ -22,6 +22,7 @@ private Q_SLOTS:
     void sealedContentStaysOctetForOctet_data();
     void sealedContentStaysOctetForOctet();
     void plainTextOfTheHtmlIsNotSet();
+    void octetsThatAreNotOfTheCharsetLeaveTheRest();
     void lineEndsDoNotMatter();
 };
 
@@ -48,6 +49,10 @@ void tst_DraftContent::contentIsRead_data()
     row("flowed with DelSp",
         "Content-Type: text/plain; format=flowed; DelSp=Yes\n\nto be \nor not\n",
         u"text[to beor not\n]"_qs);
+    row("unknown charset", "Content-Type: text/plain; charset=x-unknown\n\na+b",
+        u"entity[Content-Type: text/plain; charset=x-unknown\n\na+b]"_qs);
+    row("ASCII that is none", "Content-Type: text/plain; charset=us-ascii\n\nJ\xfcrgen",
+        u"text[Jürgen]"_qs);
     row("type that is none", "Content-Type: text\n\na", u"text[a]"_qs);
     row("HTML", "Content-Type: text/html; charset=utf-8\n\n<p>\xc3\xbc</p>\n",
         u"html[<p>ü</p>\n]"_qs);
@@ -104,6 +109,18 @@ void tst_DraftContent::contentIsRead_data()
             u"text[a] attached(a.patch text/x-patch[b])"_qs);
     inMixed("text with a name that is first", {"Content-Type: text/plain; name=a.txt\n\na", "\nb"},
             u"text[b] attached(a.txt text/plain[a])"_qs);
+    inMixed("text with a name that is the only one",
+            {"Content-Type: text/plain; name=a.txt\nContent-Disposition: inline\n\na",
+             "Content-Type: image/png\n\np"},
+            u"text[a] attached( image/png[p])"_qs);
+    inMixed("text with a name and another one",
+            {"Content-Type: text/plain; name=a.txt\nContent-Disposition: inline\n\na", "\nb"},
+            u"text[b] attached(a.txt text/plain[a])"_qs);
+    inMixed("text of an unknown charset",
+            {"Content-Type: text/plain; charset=x-unknown\n\na\xfc", "\nb"},
+            u"text[b] attached( text/plain; charset=x-unknown[a\ufffd])"_qs);
+    inMixed("text in an unknown encoding", {"Content-Transfer-Encoding: x-uuencode\n\na", "\nb"},
+            u"text[b] attached( entity[Content-Transfer-Encoding: x-uuencode\n\na])"_qs);
     inMixed("text that is shown inline", {"Content-Disposition: inline\n\na"}, u"text[a]"_qs);
     inMixed("text that is a part of the HTML",
             {"Content-Type: text/html\n\n<p>",
@@ -200,7 +217,15 @@ void tst_DraftContent::contentIsRead_data()
         u"html[<p>] attached(p.png image/png[p])"_qs);
     row("related file that has the disposition of an attachment",
         multipart("related", {html, "Content-Disposition: attachment; filename=p.png\n" + png}),
-        u"html[<p>] inline(p.png#a@x image/png[p])"_qs);
+        u"html[<p>] attached(p.png#a@x image/png[p])"_qs);
+    const QByteArray naming = "Content-Type: text/html\n\n<input type=image src=cid:a@x>";
+    row("related file of that disposition that the HTML names",
+        multipart("related", {naming, "Content-Disposition: attachment; filename=p.png\n" + png}),
+        u"html[<input type=image src=cid:a@x>] inline(p.png#a@x image/png[p])"_qs);
+    row("related file with a location",
+        multipart("related", {naming, "Content-Location: http://x/p.png\n" + png}),
+        u"html[<input type=image src=cid:a@x>] inline(#a@x entity[Content-Location: http://x/p.png\n"_qs
+            + QString::fromLatin1(png) + u"])"_qs);
     row("alternative in related",
         multipart("related", {multipart("alternative", {"\na", html}), png}),
         u"text[a] html[<p>] inline(#a@x image/png[p])"_qs);
@@ -288,6 +313,15 @@ void tst_DraftContent::sealedContentStaysOctetForOctet()
     const QByteArray written = message.toBytes();
     QVERIFY(written.endsWith(entity));
     QCOMPARE(QSmtpMessage::fromBytes(written).value_or(QSmtpMessage()), message);
+}
+
+void tst_DraftContent::octetsThatAreNotOfTheCharsetLeaveTheRest()
+{
+    const QSmtpMessage message = opened("Content-Type: text/plain; charset=utf-8\n\n"
+                                        "Gr\xc3\xbc\xc3\x9f"
+                                        "e \xe2\x82 end");
+    QVERIFY(message.text().startsWith(u"Grüße \ufffd"_qs));
+    QVERIFY(message.text().endsWith(u"\ufffd end"_qs));
 }
 
 void tst_DraftContent::plainTextOfTheHtmlIsNotSet()

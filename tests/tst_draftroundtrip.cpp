@@ -111,6 +111,40 @@ void tst_DraftRoundTrip::messageComesBack_data()
         message.addAttachment(
             QSmtpAttachment::fromMimeEntity("Content-Type: message/partial\r\n\r\n"));
     });
+    row("ready-made parts that look like the text", [](QSmtpMessage &message) {
+        for (const char *entity :
+             {"Content-Type: text/plain\r\n\r\nhello", "Content-Type: text/html\r\n\r\n<p>",
+              "Content-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\n\r\na\r\n--x--"}) {
+            message.addAttachment(QSmtpAttachment::fromMimeEntity(entity));
+        }
+    });
+    row("text and a ready-made one", [](QSmtpMessage &message) {
+        message.setText(u"t"_qs);
+        message.addAttachment(
+            QSmtpAttachment::fromMimeEntity("Content-Type: text/plain\r\n\r\nhello"));
+    });
+    row("ready-made parts with fields of their own", [](QSmtpMessage &message) {
+        const QByteArray pdf = "Content-Type: application/pdf\r\n"
+                               "Content-Transfer-Encoding: base64\r\n";
+        const QByteArray attachment = "Content-Disposition: attachment";
+        for (const QByteArray &entity :
+             {pdf + attachment + "\r\nX-Own: a\r\n\r\nYQ==",
+              pdf + attachment + "\r\nContent-MD5: a\r\n\r\nYQ==",
+              pdf + attachment + "\r\nContent-Location: http://x/\r\n\r\nYQ==",
+              pdf + attachment + "\r\nContent-Language: de\r\n\r\nYQ==",
+              pdf + attachment + "; filename=a; size=1\r\n\r\nYQ==", pdf + "\r\nYQ==",
+              pdf + attachment + "\r\n\r\nYW\r\nFh"}) {
+            message.addAttachment(QSmtpAttachment::fromMimeEntity(entity));
+        }
+    });
+    row("messages of 8 bits", [](QSmtpMessage &message) {
+        message.addAttachment(
+            QSmtpAttachment::fromMessage("Subject: \xc3\xbc\r\n\r\n\xc3\xbc\r\n", u"m.eml"_qs));
+        message.addAttachment(QSmtpAttachment::fromData("\xc3\xbc", u"n.eml"_qs));
+    });
+    row("names of their own in types", [](QSmtpMessage &message) {
+        message.addAttachment(QSmtpAttachment::fromData("a", u"b"_qs, u"a/b; name=\"c d\""_qs));
+    });
 }
 
 void tst_DraftRoundTrip::messageComesBack()
@@ -126,6 +160,10 @@ void tst_DraftRoundTrip::messageComesBack()
         QCOMPARE(outline(*read), outline(message));
         QCOMPARE(furtherHeaders(*read), furtherHeaders(message));
         QCOMPARE(*read, message);
+        for (qsizetype i = 0; i < message.attachments().size(); ++i) {
+            QCOMPARE(read->attachments().at(i).contentType().contains(u"name="_qs),
+                     message.attachments().at(i).contentType().contains(u"name="_qs));
+        }
     }
 }
 

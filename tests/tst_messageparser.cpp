@@ -67,6 +67,7 @@ private Q_SLOTS:
     void depthIsLimited();
     void numberOfPartsIsLimited();
     void headerIsLimited();
+    void numberOfFieldsIsLimited();
     void randomMessagesLoseNothing();
     void costIsLinear_data();
     void costIsLinear();
@@ -260,6 +261,15 @@ void tst_MessageParser::headerIsLimited()
     QCOMPARE(MessageParser::parse(tooLong).body.toByteArray(), tooLong);
     const QByteArray withNoBody = field + '\n';
     QCOMPARE(MessageParser::parse(withNoBody).fields.size(), 1);
+}
+
+void tst_MessageParser::numberOfFieldsIsLimited()
+{
+    const QByteArray fields = QByteArray("A: b\n").repeated(MessageParser::FieldLimit);
+    QCOMPARE(MessageParser::parse(fields + "\nbody").body.toByteArray(), QByteArray("body"));
+    const ParsedEntity entity = MessageParser::parse(fields + "B: c\n\nbody");
+    QCOMPARE(entity.fields.size(), MessageParser::FieldLimit);
+    QCOMPARE(entity.body.toByteArray(), QByteArray("B: c\n\nbody"));
 }
 
 void tst_MessageParser::randomMessagesLoseNothing()

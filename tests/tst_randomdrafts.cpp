@@ -8,8 +8,6 @@
 
 #include <QtTest/QtTest>
 
-#include <algorithm>
-
 class tst_RandomDrafts : public QObject
 {
     Q_OBJECT
@@ -46,45 +44,60 @@ QByteArray octetsOf(const QSmtpAttachment &attachment)
     return attachment.data();
 }
 
-QStringList written(const QList<QSmtpAttachment> &attachments, Encoding encoding)
+// What was in files and devices is in memory then.
+QList<QSmtpAttachment> inMemory(const QList<QSmtpAttachment> &attachments)
 {
     using Kind = QSmtpAttachment::Kind;
-    QStringList written;
+    QList<QSmtpAttachment> all;
     for (const QSmtpAttachment &attachment : attachments) {
-        QString type = attachment.contentType();
-        QString name = attachment.fileName();
-        QByteArray octets = octetsOf(attachment);
-        if (attachment.kind() == Kind::MimeEntity) {
-            // Comes back as what it holds.
-            type = u"application/pgp-keys"_qs;
-            name = u"key.asc"_qs;
-            octets = QByteArray::fromBase64(octets.mid(octets.indexOf("\r\n\r\n") + 4));
+        if (attachment.kind() != Kind::File && attachment.kind() != Kind::Device) {
+            all.append(attachment);
+            continue;
         }
-        if (encoding == Encoding::SevenBit && octets.contains("Content-Transfer-Encoding: 8bit")) {
-            // An 8-bit message has no place in a 7-bit one but as data.
-            type = u"application/octet-stream"_qs;
-        }
-        written.append(QStringList {name, type, attachment.contentId(), attachment.description(),
-                                    QString::fromLatin1(octets.toHex())}
-                           .join(u'|'));
-    }
-    return written;
-}
-
-QStringList sorted(QStringList list)
-{
-    std::sort(list.begin(), list.end());
-    return list;
-}
-
-QStringList furtherHeaders(const QSmtpMessage &message)
-{
-    QStringList all;
-    const QStringList names = message.headerNames();
-    for (const QString &name : names) {
-        all.append(name + u':' + message.headers(name).join(u'|'));
+        QSmtpAttachment data = QSmtpAttachment::fromData(
+            octetsOf(attachment), attachment.fileName(), attachment.contentType());
+        data.setContentId(attachment.contentId());
+        data.setDescription(attachment.description());
+        all.append(data);
     }
     return all;
+}
+
+// Addresses of the draft, where they are written as those of the message are.
+QList<QSmtpAddress> same(const QList<QSmtpAddress> &ofDraft, const QList<QSmtpAddress> &ofMessage)
+{
+    return written(ofDraft) == written(ofMessage) ? ofDraft : ofMessage;
+}
+
+QSmtpResentBlock expected(const QSmtpResentBlock &draft, const QSmtpResentBlock &block)
+{
+    QSmtpResentBlock expected = block;
+    expected.setFrom(same({draft.from()}, {block.from()}).constFirst());
+    expected.setSender(same({draft.sender()}, {block.sender()}).constFirst());
+    expected.setTo(same(draft.to(), block.to()));
+    expected.setCc(same(draft.cc(), block.cc()));
+    expected.setBcc(same(draft.bcc(), block.bcc()));
+    return expected;
+}
+
+QSmtpMessage expected(const QSmtpMessage &draft, const QSmtpMessage &message)
+{
+    QSmtpMessage expected = message;
+    expected.setFrom(same(draft.from(), message.from()));
+    expected.setSender(same({draft.sender()}, {message.sender()}).constFirst());
+    expected.setReplyTo(same(draft.replyTo(), message.replyTo()));
+    expected.setTo(same(draft.to(), message.to()));
+    expected.setCc(same(draft.cc(), message.cc()));
+    expected.setBcc(same(draft.bcc(), message.bcc()));
+    expected.setReadReceiptTo(same(draft.readReceiptTo(), message.readReceiptTo()));
+    QList<QSmtpResentBlock> blocks;
+    for (qsizetype i = 0; i < message.resentBlocks().size(); ++i) {
+        blocks.append(::expected(draft.resentBlocks().value(i), message.resentBlocks().at(i)));
+    }
+    expected.setResentBlocks(blocks);
+    expected.setInlineParts(inMemory(message.inlineParts()));
+    expected.setAttachments(inMemory(message.attachments()));
+    return expected;
 }
 
 } // namespace
@@ -110,32 +123,13 @@ void tst_RandomDrafts::messagesComeBack()
         const std::optional<QSmtpMessage> draft = QSmtpMessage::fromBytes(
             message.toBytes(encoding));
         QVERIFY(draft);
-        QCOMPARE(written(draft->from()), written(message.from()));
-        QCOMPARE(written({draft->sender()}), written({message.sender()}));
-        QCOMPARE(written(draft->replyTo()), written(message.replyTo()));
-        QCOMPARE(written(draft->to()), written(message.to()));
-        QCOMPARE(written(draft->cc()), written(message.cc()));
-        QCOMPARE(written(draft->bcc()), written(message.bcc()));
-        QCOMPARE(written(draft->readReceiptTo()), written(message.readReceiptTo()));
-        QCOMPARE(draft->subject(), message.subject());
-        QCOMPARE(draft->date(), message.date());
-        QCOMPARE(draft->messageId(), message.messageId());
-        QCOMPARE(draft->inReplyTo(), message.inReplyTo());
-        QCOMPARE(draft->references(), message.references());
-        QCOMPARE(draft->priority(), message.priority());
-        QCOMPARE(draft->autoSubmitted(), message.autoSubmitted());
-        QCOMPARE(draft->listUnsubscribe(), message.listUnsubscribe());
-        QCOMPARE(draft->isOneClickUnsubscribe(), message.isOneClickUnsubscribe());
-        QCOMPARE(furtherHeaders(*draft), furtherHeaders(message));
-        QCOMPARE(draft->text(), message.text());
-        QCOMPARE(draft->html(), message.html());
-        QCOMPARE(draft->calendar(), message.calendar());
-        QCOMPARE(draft->calendarMethod(), message.calendarMethod());
-        QCOMPARE(draft->mimeEntity(), message.mimeEntity());
-        QCOMPARE(sorted(written(draft->inlineParts(), encoding)),
-                 sorted(written(message.inlineParts(), encoding)));
-        QCOMPARE(written(draft->attachments(), encoding), written(message.attachments(), encoding));
-        QCOMPARE(draft->resentBlocks().size(), message.resentBlocks().size());
+        const QSmtpMessage wanted = expected(*draft, message);
+        QCOMPARE(draft->subject(), wanted.subject());
+        QCOMPARE(draft->text(), wanted.text());
+        QCOMPARE(draft->html(), wanted.html());
+        QCOMPARE(draft->attachments(), wanted.attachments());
+        QCOMPARE(draft->resentBlocks(), wanted.resentBlocks());
+        QVERIFY2(*draft == wanted, message.toBytes(encoding).constData());
 
         // What has been read once is the same for ever.
         const std::optional<QSmtpMessage> again = QSmtpMessage::fromBytes(draft->toBytes(encoding));

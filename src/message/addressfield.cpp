@@ -4,6 +4,7 @@
 
 #include "addresslist.h"
 #include "charset.h"
+#include "encodedtext.h"
 
 #include <QtCore/QUrl>
 
@@ -31,11 +32,17 @@ std::optional<QList<QSmtpAddress>> AddressField::read(const QByteArray &unfolded
     if (!list) {
         return {};
     }
+    // RFC 2047 section 5 forbids encoded words in quoted strings, and many programs write them all
+    // the same; FieldWriter does not.
+    const bool hasQuotedWords = unfoldedValue.contains("\"=?");
     QList<QSmtpAddress> addresses;
     addresses.reserve(list->entries.size());
-    for (const AddressList::Entry &entry : list->entries) {
+    for (AddressList::Entry entry : list->entries) {
         if (entry.mailbox.domain.isEmpty() && !entry.isInBrackets) {
             return {};
+        }
+        if (hasQuotedWords && entry.name.startsWith(QLatin1String("=?"))) {
+            entry.name = EncodedText::ofUnstructured(QStringView(entry.name));
         }
         addresses.append(addressOf(entry));
     }

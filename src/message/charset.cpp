@@ -31,13 +31,24 @@ QString fromWindows1252(QByteArrayView octets)
     return text;
 }
 
+struct Decoded
+{
+    QString text;
+    bool isOfCharset = true; // if not, U+FFFD stands where octets were none of it
+};
+
 // A mark of the byte order is a character here, so that text comes back as it was.
-std::optional<QString> fromUtf8(QByteArrayView octets)
+Decoded fromUtf8(QByteArrayView octets)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless
                                                      | QStringDecoder::Flag::ConvertInitialBom);
     const QString text = decoder.decode(octets);
-    return decoder.hasError() ? std::nullopt : std::optional(text);
+    return {text, !decoder.hasError()};
+}
+
+bool isAscii(const QByteArray &name)
+{
+    return name == "us-ascii" || name == "ascii";
 }
 
 // Some names mean what this computer happens to use, others carry options of the converter.
@@ -52,18 +63,16 @@ bool isName(QByteArrayView charset)
            && charset != "locale";
 }
 
-} // namespace
-
-std::optional<QString> decoded(QByteArrayView octets, QByteArrayView charset)
+// Nothing if the charset is not known.
+std::optional<Decoded> fromCharset(QByteArrayView octets, const QByteArray &name)
 {
-    const QByteArray name = charset.toByteArray().toLower();
-    if (name == "utf-8" || name == "utf8" || name == "us-ascii" || name == "ascii") {
+    if (name == "utf-8" || name == "utf8" || isAscii(name)) {
         return fromUtf8(octets);
     }
     // Programs write the one and say the other, and nobody means the control characters.
     if (name == "iso-8859-1" || name == "iso8859-1" || name == "latin1" || name == "windows-1252"
         || name == "cp1252") {
-        return fromWindows1252(octets);
+        return Decoded {fromWindows1252(octets), true};
     }
     if (!isName(name)) {
         return {};
@@ -73,19 +82,31 @@ std::optional<QString> decoded(QByteArrayView octets, QByteArrayView charset)
         return {};
     }
     const QString text = decoder.decode(octets);
-    if (decoder.hasError() || text.contains(QChar::ReplacementCharacter)) {
-        return {};
-    }
-    return text;
+    return Decoded {text, !decoder.hasError() && !text.contains(QChar::ReplacementCharacter)};
+}
+
+} // namespace
+
+bool isKnown(QByteArrayView charset)
+{
+    return charset.isEmpty() || fromCharset({}, charset.toByteArray().toLower()).has_value();
+}
+
+std::optional<QString> decoded(QByteArrayView octets, QByteArrayView charset)
+{
+    const std::optional<Decoded> decoded = fromCharset(octets, charset.toByteArray().toLower());
+    return decoded && decoded->isOfCharset ? std::optional(decoded->text) : std::nullopt;
 }
 
 QString text(QByteArrayView octets, QByteArrayView charset)
 {
-    if (const std::optional<QString> asSaid = decoded(octets, charset)) {
-        return *asSaid;
+    const QByteArray name = charset.toByteArray().toLower();
+    const std::optional<Decoded> asSaid = fromCharset(octets, name);
+    if (asSaid && (asSaid->isOfCharset || !isAscii(name))) {
+        return asSaid->text;
     }
-    const std::optional<QString> international = fromUtf8(octets);
-    return international ? *international : fromWindows1252(octets);
+    const Decoded international = fromUtf8(octets);
+    return international.isOfCharset ? international.text : fromWindows1252(octets);
 }
 
 } // namespace Charset

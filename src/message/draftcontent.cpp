@@ -5,11 +5,14 @@
 #include "calendarobject.h"
 #include "draftpart.h"
 #include "headertext.h"
+#include "htmlimages.h"
 #include "htmltext.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QSet>
 
 #include <algorithm>
+#include <optional>
 
 namespace {
 
@@ -51,6 +54,17 @@ QByteArray contentOf(const ParsedEntity &root)
     return content + "\r\n" + root.body.toByteArray();
 }
 
+// The composer makes such boundaries, and nobody else: 20 octets in base64 behind two signs.
+bool isComposed(const ParsedEntity *multipart)
+{
+    constexpr qsizetype Length = 2 + 27;
+    const QByteArray boundary = multipart ? multipart->contentType.octets("boundary")
+                                          : QByteArray();
+    return boundary.size() == Length && boundary.startsWith("=_")
+           && std::none_of(boundary.begin() + 2, boundary.end(),
+                           [](char c) { return c == '=' || c == '.' || c == '+' || c == '/'; });
+}
+
 class Reader
 {
 public:
@@ -80,6 +94,7 @@ private:
     bool isNew(Place place) const;
     static bool isNextTo(const ParsedEntity *parentOfText, Place place);
     void attach(const DraftPart &part, Place place);
+    void noteNamedText(const ParsedEntity &entity, const DraftPart &part, Place place);
     void finish();
 
     QSmtpMessage &m_message;
@@ -92,6 +107,13 @@ private:
     QList<QSmtpAttachment> m_inlineParts;
     QSet<QString> m_contentIds;
     QList<QSmtpAttachment> m_attachments;
+    QHash<qsizetype, QString> m_shownPerhaps; // of them, and their content ids
+    struct NamedText
+    {
+        qsizetype attachment;
+        QString text;
+    };
+    std::optional<NamedText> m_namedText;
 };
 
 void Reader::read(const ParsedEntity &root)
@@ -99,7 +121,9 @@ void Reader::read(const ParsedEntity &root)
     static const QByteArrayList sealed {"application/pkcs7-mime", "application/x-pkcs7-mime"};
     const DraftPart part(root);
     const bool canBeOpened = isMixed(root) || isAlternative(root) || isRelated(root)
-                             || (!part.isSealed() && !sealed.contains(part.type()));
+                             || (!part.isSealed() && !sealed.contains(part.type())
+                                 && (part.isReadable() || !isBody(part, {})
+                                     || !part.type().startsWith("text/")));
     if (!canBeOpened) {
         m_message.setMimeEntity(contentOf(root));
         return;
@@ -113,7 +137,8 @@ void Reader::take(const ParsedEntity &entity, Place place)
 {
     const DraftPart part(entity);
     const bool canBeOpened = isNew(place)
-                             && part.disposition() != DraftPart::Disposition::Attachment;
+                             && part.disposition() != DraftPart::Disposition::Attachment
+                             && (!isComposed(place.parent) || isComposed(&entity));
     if (canBeOpened && isMixed(entity)) {
         takeParts(entity, {&entity, place.isInAlternative, false});
     } else if (canBeOpened && isAlternative(entity)) {
@@ -121,10 +146,15 @@ void Reader::take(const ParsedEntity &entity, Place place)
     } else if (canBeOpened && isRelated(entity)) {
         takeRelated(entity, place);
     } else {
-        const bool taken = isBody(part, place)
+        const bool isFirst = !place.parent || &entity == &place.parent->parts.front();
+        const bool canBeText = !isComposed(place.parent) || !isMixed(*place.parent)
+                               || (isFirst
+                                   && (part.isComposedText() || part.type() == "text/calendar"));
+        const bool taken = canBeText && part.isReadable() && isBody(part, place)
                            && (takeText(part, place) || takeHtml(part, place)
                                || takeCalendar(part, place));
         if (!taken) {
+            noteNamedText(entity, part, place);
             attach(part, place);
         }
     }
@@ -233,28 +263,65 @@ bool Reader::takeCalendar(const DraftPart &part, Place place)
 
 void Reader::attach(const DraftPart &part, Place place)
 {
-    const QSmtpAttachment attachment = part.attachment();
-    const QString id = attachment.contentId();
+    const QSmtpAttachment attachment = part.attachment(
+        isComposed(place.parent) ? DraftPart::Origin::Composed : DraftPart::Origin::Foreign);
+    const bool isEntity = attachment.kind() == QSmtpAttachment::Kind::MimeEntity;
+    const QString id = part.contentId();
     const bool isPicture = part.disposition() == DraftPart::Disposition::None
                            && part.type().startsWith("image/");
-    const bool isInline = place.isInRelated || isPicture
-                          || part.disposition() == DraftPart::Disposition::Inline;
+    const bool isAttached = part.disposition() == DraftPart::Disposition::Attachment;
+    const bool isInline = !isEntity && !isAttached
+                          && (place.isInRelated || isPicture
+                              || part.disposition() == DraftPart::Disposition::Inline);
     if (isInline && !id.isEmpty() && !m_contentIds.contains(id)) {
         m_contentIds.insert(id);
         m_inlineParts.append(attachment);
     } else {
+        if (place.isInRelated && !id.isEmpty()) {
+            m_shownPerhaps.insert(m_attachments.size(), id);
+        }
         m_attachments.append(attachment);
+    }
+}
+
+// Some programs give a name to the text itself; whether it is that, the other parts tell.
+void Reader::noteNamedText(const ParsedEntity &entity, const DraftPart &part, Place place)
+{
+    if (place.parent && isMixed(*place.parent) && !isComposed(place.parent)
+        && &entity == &place.parent->parts.front() && !m_namedText && part.isReadable()
+        && part.type() == "text/plain" && part.contentId().isEmpty()
+        && part.disposition() == DraftPart::Disposition::Inline) {
+        m_namedText = NamedText {m_attachments.size(), part.text()};
     }
 }
 
 void Reader::finish()
 {
+    qsizetype text = -1;
+    if (m_namedText && m_text.isEmpty() && m_html.isEmpty() && m_message.calendar().isEmpty()) {
+        m_text = m_namedText->text;
+        text = m_namedText->attachment;
+    }
+    const QStringList shown = m_shownPerhaps.isEmpty() ? QStringList()
+                                                       : HtmlImages::contentIds(m_html);
+    const QSet<QString> shownIds(shown.begin(), shown.end());
+    QList<QSmtpAttachment> attachments;
+    for (qsizetype i = 0; i < m_attachments.size(); ++i) {
+        const QString id = m_shownPerhaps.value(i);
+        if (shownIds.contains(id) && !m_contentIds.contains(id)) {
+            m_contentIds.insert(id);
+            m_inlineParts.append(m_attachments.at(i));
+            m_inlineParts.last().setContentId(id);
+        } else if (i != text) {
+            attachments.append(m_attachments.at(i));
+        }
+    }
     m_message.setHtml(m_html);
     // What the composer makes by itself is not set.
     const bool isMade = !m_text.isEmpty() && !m_html.isEmpty() && m_text == HtmlText::plain(m_html);
     m_message.setText(isMade ? QString() : m_text);
     m_message.setInlineParts(m_inlineParts);
-    m_message.setAttachments(m_attachments);
+    m_message.setAttachments(attachments);
 }
 
 } // namespace

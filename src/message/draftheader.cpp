@@ -70,10 +70,22 @@ bool isMadeAnew(QByteArrayView name)
     return name.compare("MIME-Version", Qt::CaseInsensitive) == 0 || HeaderText::isOfContent(name);
 }
 
-// RFC 5321 section 4.4: the last server has written it, and a message that is sent has none.
-bool isOfDelivery(QByteArrayView name)
+// What was said of the way that the message took, and signed, or what its program notes for itself:
+// none of it is true of a message that is sent anew.
+bool isOfStoredMessage(QByteArrayView name)
 {
-    return name.compare("Return-Path", Qt::CaseInsensitive) == 0;
+    static const QByteArrayList names {"return-path",
+                                       "received",
+                                       "delivered-to",
+                                       "dkim-signature",
+                                       "received-spf",
+                                       "authentication-results",
+                                       "fcc",
+                                       "domainkey-signature",
+                                       "x-identity-key",
+                                       "x-account-key"};
+    const QByteArray lower = name.toByteArray().toLower();
+    return names.contains(lower) || lower.startsWith("x-mozilla-") || lower.startsWith("arc-");
 }
 
 void Reader::read(const QList<ParsedEntity::Field> &fields)
@@ -83,7 +95,7 @@ void Reader::read(const QList<ParsedEntity::Field> &fields)
         if (!isResent) {
             m_resent.endBlock();
         }
-        if (isMadeAnew(field.name) || isOfDelivery(field.name)) {
+        if (isMadeAnew(field.name) || isOfStoredMessage(field.name)) {
             continue;
         }
         const QByteArray value = field.unfolded();

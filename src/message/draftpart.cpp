@@ -5,12 +5,18 @@
 #include "charset.h"
 #include "contenttype.h"
 #include "encodedtext.h"
+#include "entity.h"
 #include "entityheader.h"
 #include "fieldwriter.h"
 #include "flowedtext.h"
+#include "headertext.h"
 #include "lineends.h"
 #include "messageid.h"
 #include "transferdecoding.h"
+
+#include <QtCore/QSet>
+
+#include <algorithm>
 
 namespace {
 
@@ -54,6 +60,27 @@ QString written(const MimeField::Parameter &parameter)
     QString quoted = value;
     quoted.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\""));
     return ifTaken(name + u'"' + quoted + u'"');
+}
+
+bool isOfAttachment(const ParsedEntity::Field &field)
+{
+    return field.is("Content-Type") || field.is("Content-Transfer-Encoding")
+           || field.is("Content-Disposition") || field.is("Content-ID")
+           || field.is("Content-Description");
+}
+
+// The last line end belongs to the delimiter behind it.
+QByteArray inBase64(const QByteArray &octets)
+{
+    constexpr qsizetype LineLength = 76;
+    const QByteArray digits = octets.toBase64();
+    QByteArray lines;
+    lines.reserve(digits.size() + digits.size() / LineLength * 2);
+    for (qsizetype i = 0; i < digits.size(); i += LineLength) {
+        lines += i > 0 ? "\r\n" : "";
+        lines += QByteArrayView(digits).sliced(i, std::min(LineLength, digits.size() - i));
+    }
+    return lines;
 }
 
 } // namespace
@@ -109,9 +136,23 @@ QString DraftPart::text() const
     return isFlowed ? FlowedText::unflowed(lines, type.octets("delsp").toLower() == "yes") : lines;
 }
 
-QSmtpAttachment DraftPart::attachment() const
+bool DraftPart::isReadable() const
 {
-    if (isSealed() && EntityHeader(m_entity.octets).isWhole()) {
+    return !isSealed() && Charset::isKnown(m_entity.contentType.octets("charset"));
+}
+
+bool DraftPart::isComposedText() const
+{
+    const QList<ParsedEntity::Field> &fields = m_entity.fields;
+    return fields.size() == 2 && fields[0].is("Content-Type")
+           && fields[1].is("Content-Transfer-Encoding")
+           && m_entity.contentType.octets("charset").toLower() == "utf-8";
+}
+
+QSmtpAttachment DraftPart::attachment(Origin origin) const
+{
+    const bool staysAsItStands = origin == Origin::Composed ? !isComposed() : hasFieldOfItsOwn();
+    if ((isSealed() || staysAsItStands) && EntityHeader(m_entity.octets).isWhole()) {
         return QSmtpAttachment::fromMimeEntity(m_entity.octets.toByteArray());
     }
     if (isSealed()) {
@@ -119,12 +160,61 @@ QSmtpAttachment DraftPart::attachment() const
         return QSmtpAttachment::fromData(m_entity.octets.toByteArray(), m_fileName,
                                          QStringLiteral("application/octet-stream"));
     }
-    QSmtpAttachment attachment = m_type == ForwardedMessage
+    const bool isMessage = m_type == ForwardedMessage
+                           || (origin == Origin::Composed && isForwardedMessageAsData());
+    QSmtpAttachment attachment = isMessage
                                      ? QSmtpAttachment::fromMessage(data(), m_fileName)
                                      : QSmtpAttachment::fromData(data(), m_fileName, contentType());
     attachment.setContentId(contentId());
     attachment.setDescription(EncodedText::ofUnstructured(m_entity.value("Content-Description")));
     return attachment;
+}
+
+// What an attachment has no function for, Content-Location for example.
+bool DraftPart::hasFieldOfItsOwn() const
+{
+    return std::any_of(m_entity.fields.begin(), m_entity.fields.end(),
+                       [](const ParsedEntity::Field &field) {
+                           return HeaderText::isOfContent(field.name) && !isOfAttachment(field);
+                       });
+}
+
+bool DraftPart::isComposed() const
+{
+    const MimeField disposition(m_entity.value("Content-Disposition"));
+    const bool hasOwnParameter = disposition.parameters().size()
+                                 > (disposition.has("filename") ? 1 : 0);
+    QSet<QByteArray> names;
+    for (const ParsedEntity::Field &field : m_entity.fields) {
+        if (!isOfAttachment(field)) {
+            return false;
+        }
+        names.insert(field.name.toByteArray().toLower());
+    }
+    const QString type = QString::fromLatin1(m_entity.value("Content-Type"));
+    if (names.size() != m_entity.fields.size() || m_disposition == Disposition::None
+        || hasOwnParameter || !ContentType::areSame(type, contentType())
+        || (names.contains("content-id") && contentId().isEmpty())) {
+        return false;
+    }
+    if (m_type == ForwardedMessage) {
+        return m_encoding.endsWith("bit") || m_encoding == "binary";
+    }
+    return m_encoding == "binary"
+           || (m_encoding == "base64"
+               && LineEnds::toCrlf(m_entity.body.toByteArray()) == inBase64(data()));
+}
+
+// RFC 2046 section 5.2.1: one that a narrow way cannot take as it is.
+bool DraftPart::isForwardedMessageAsData() const
+{
+    if (m_entity.contentType.value() != "application/octet-stream" || m_encoding != "base64"
+        || !m_fileName.endsWith(QLatin1String(".eml"), Qt::CaseInsensitive)) {
+        return false;
+    }
+    const QByteArray octets = data();
+    return Entity::gradeOf(octets) == Entity::Encoding::EightBit
+           && !MessageParser::parse(octets).fields.isEmpty();
 }
 
 // With its parameters, but for the file's name.
@@ -133,7 +223,11 @@ QString DraftPart::contentType() const
     QString type = QString::fromLatin1(m_type);
     const QList<MimeField::Parameter> parameters = m_entity.contentType.parameters();
     for (const MimeField::Parameter &parameter : parameters) {
-        const QString text = parameter.name == "name" ? QString() : written(parameter);
+        const QString value = parameter.text();
+        const bool isFileName = parameter.name == "name"
+                                && (value == m_fileName
+                                    || value == FieldWriter::asciiName(m_fileName));
+        const QString text = isFileName ? QString() : written(parameter);
         type += text.isEmpty() ? QString() : QLatin1String("; ") + text;
     }
     return type;

@@ -33,11 +33,20 @@ public:
     QString text() const; // lines end with LF; format=flowed undone
     // Whether an attachment can have it only as it stands: of parts, or in an unknown encoding.
     bool isSealed() const;
-    // With all that is said of it.
-    QSmtpAttachment attachment() const;
+    // Whether text() tells all of it: also its charset is known.
+    bool isReadable() const;
+    // Whether its header and its body are just as the composer writes the text of a message.
+    bool isComposedText() const;
+    // With all that is said of it. Of a composed message it is what its sender has attached: what
+    // the composer would have written otherwise was a ready-made part.
+    enum class Origin { Foreign, Composed };
+    QSmtpAttachment attachment(Origin origin) const;
 
 private:
     QString contentType() const;
+    bool hasFieldOfItsOwn() const;
+    bool isComposed() const;
+    bool isForwardedMessageAsData() const;
 
     const ParsedEntity &m_entity;
     QByteArray m_type;

@@ -139,7 +139,8 @@ void Parser::readHeader(ParsedEntity *entity)
     FieldScanner scanner(m_octets.sliced(begin, room));
     for (;;) {
         const FieldScanner::Found found = scanner.next();
-        if (found == FieldScanner::Found::Field && !delimiterAt(begin + scanner.begin())) {
+        if (found == FieldScanner::Found::Field && entity->fields.size() < MessageParser::FieldLimit
+            && !delimiterAt(begin + scanner.begin())) {
             addField(scanner.field(), begin, entity);
         } else if (found == FieldScanner::Found::MboxLine && begin == 0) {
             continue;

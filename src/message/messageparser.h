@@ -47,6 +47,7 @@ public:
     // What is beyond a limit belongs to the body of the entity that it stands in.
     // A draft may have a Bcc that no message on its way has.
     static constexpr qsizetype HeaderLimit = 16 * HeaderSection::SizeLimit; // of each entity
+    static constexpr qsizetype FieldLimit = 10000; // of each entity
     static constexpr qsizetype DepthLimit = 100; // of multiparts in multiparts
     static constexpr qsizetype PartLimit = 10000; // of the message
 

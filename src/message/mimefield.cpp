@@ -263,6 +263,9 @@ MimeField::MimeField(QByteArrayView unfoldedValue)
         }
         const auto known = places.constFind(name);
         const size_t place = known == places.constEnd() ? all.size() : *known;
+        if (place == size_t(ParameterLimit)) {
+            break;
+        }
         if (place == all.size()) {
             places.insert(name, place);
             all.emplace_back(name, Written());

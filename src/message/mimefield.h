@@ -24,6 +24,9 @@ public:
         QString text() const;
     };
 
+    // What is beyond it is not read.
+    static constexpr qsizetype ParameterLimit = 1000;
+
     MimeField() = default;
     explicit MimeField(QByteArrayView unfoldedValue);
 
