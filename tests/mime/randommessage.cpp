@@ -416,6 +416,9 @@ void RandomMessage::attach(qint64 size)
     const QByteArray octets = m_random.octets(size);
     const QString type = u"application/octet-stream"_qs;
     const QString name = u"large.bin"_qs;
+    const bool isAlone = m_message.text().isEmpty() && m_message.html().isEmpty()
+                         && m_message.calendar().isEmpty() && m_message.inlineParts().isEmpty()
+                         && m_message.attachments().isEmpty();
     m_message.addAttachment(QSmtpAttachment::fromFile(file(octets), name, type));
     QJsonArray parts = m_facts.value(u"parts"_qs).toArray();
     parts.append(QJsonObject {{u"type"_qs, type},
@@ -424,10 +427,16 @@ void RandomMessage::attach(qint64 size)
                               {u"sha256"_qs, sha256(octets)}});
     m_facts.insert(u"parts"_qs, parts);
     // Where there are attachments already, it is one more of them.
-    QString structure = m_facts.value(u"structure"_qs).toString();
     const QString mixed = u"multipart/mixed("_qs;
-    structure = structure.startsWith(mixed) ? structure.chopped(1) : mixed + structure;
-    m_facts.insert(u"structure"_qs, QString(structure + u", "_qs + type + u')'));
+    QString structure = m_facts.value(u"structure"_qs).toString() + u", "_qs;
+    if (isAlone) {
+        structure = mixed; // an empty text is written where there is nothing else
+    } else if (structure.startsWith(mixed)) {
+        structure.remove(structure.size() - 3, 1);
+    } else {
+        structure.prepend(mixed);
+    }
+    m_facts.insert(u"structure"_qs, QString(structure + type + u')'));
 }
 
 void RandomMessage::describe(Part &part)
