@@ -179,7 +179,10 @@ void RandomMessage::fillFurtherHeaders()
 {
     QJsonObject texts;
     for (int i = m_random.number(0, 3); i > 0; --i) {
-        const QString name = u"X-"_qs + m_random.token(m_random.number(1, 30)).toLower();
+        QString name;
+        do {
+            name = u"X-"_qs + m_random.token(m_random.number(1, 30)).toLower();
+        } while (texts.contains(name));
         QJsonArray values;
         for (int copies = m_random.oneIn(5) ? 2 : 1; copies > 0; --copies) {
             const QString value = headerValue();
