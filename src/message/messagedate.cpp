@@ -98,20 +98,7 @@ private:
 
 bool Scanner::skipBlanksAndComments()
 {
-    qsizetype depth = 0;
-    for (; !atEnd(); ++m_position) {
-        const char c = m_text[m_position];
-        if (c == '(') {
-            ++depth;
-        } else if (depth > 0 && c == ')') {
-            --depth;
-        } else if (depth > 0 && c == '\\' && m_position + 1 < m_text.size()) {
-            ++m_position;
-        } else if (depth == 0 && !HeaderText::isFoldingSpace(c)) {
-            break;
-        }
-    }
-    return depth == 0;
+    return HeaderText::skipBlanksAndComments(m_text, m_position);
 }
 
 bool Scanner::take(char c)

@@ -96,22 +96,9 @@ Piece Reader::takePiece()
     return piece;
 }
 
-// A comment without end reaches to the end.
 void Reader::skipBlanksAndComments()
 {
-    qsizetype depth = 0;
-    for (; !atEnd(); ++m_position) {
-        const char c = m_text[m_position];
-        if (c == '(') {
-            ++depth;
-        } else if (depth > 0 && c == ')') {
-            --depth;
-        } else if (depth > 0 && c == '\\' && m_position + 1 < m_text.size()) {
-            ++m_position;
-        } else if (depth == 0 && !HeaderText::isBlank(c)) {
-            return;
-        }
-    }
+    HeaderText::skipBlanksAndComments(m_text, m_position);
 }
 
 QByteArray Reader::takeUntil(const char *ends)
