@@ -125,9 +125,11 @@ void Inspection::inspectFurtherFields(const QList<MessageData::Field> &fields)
 {
     for (const MessageData::Field &field : fields) {
         if (!isFieldName(field.name)) {
-            faults += tr("\"%1\" is no name of a header field.").arg(shown(field.name));
+            faults += tr("\"%1\" cannot be the name of a header field.").arg(shown(field.name));
         } else if (HeaderFields::areOwn(field.name)) {
-            faults += tr("The header field %1 is not set as a further header.").arg(field.name);
+            faults +=
+                tr("The header field %1 cannot be set as a further header: the message has it.")
+                    .arg(field.name);
         } else if (field.name.compare(QLatin1String("Return-Path"), Qt::CaseInsensitive) == 0) {
             // RFC 5321 section 4.4.
             faults += tr("The header field %1 is written by the last server alone.")
@@ -180,7 +182,7 @@ void Inspection::inspectCalendar(const QByteArray &calendar, const QString &meth
     if (!method.isEmpty() && calendar.isEmpty()) {
         faults += tr("There is a method of a calendar, and no calendar.");
     } else if (!method.isEmpty() && !CalendarObject::isMethod(method)) {
-        faults += tr("\"%1\" is no method of a calendar: that has letters, digits and \"-\".")
+        faults += tr("\"%1\" is not a method of a calendar: that has letters, digits and \"-\".")
                       .arg(shown(method));
     } else if (!ownMethod.isEmpty() && ownMethod.compare(method, Qt::CaseInsensitive) != 0) {
         faults += tr("The method of the calendar is \"%1\", and not \"%2\".")
@@ -236,7 +238,7 @@ void Inspection::inspectAttachment(const QSmtpAttachment &attachment, const QStr
     const QString id = attachment.contentId();
     const QString bracketed = u'<' + id + u'>';
     if (!id.isEmpty() && MessageId::parse(bracketed) != bracketed) {
-        faults += tr("%1: the content id \"%2\" is none. It has no blanks and no angle brackets.")
+        faults += tr("%1: the content id \"%2\" is not valid. None has blanks or angle brackets.")
                       .arg(named, shown(id));
     }
     inspectContentType(attachment, named);
@@ -248,9 +250,10 @@ void Inspection::inspectContentType(const QSmtpAttachment &attachment, const QSt
     const QByteArray typeName = type ? type->name.toLower() : QByteArray();
     const QString written = shown(attachment.contentType());
     if (!type) {
-        faults += tr("%1: the content type \"%2\" is none. It is written as \"type/subtype\" or "
-                     "\"type/subtype; name=value\", with each name once.")
-                      .arg(name, written);
+        faults +=
+            tr("%1: the content type \"%2\" is not valid. It is written as \"type/subtype\" or "
+               "\"type/subtype; name=value\", with each name once.")
+                .arg(name, written);
     } else if (attachment.kind() == QSmtpAttachment::Kind::Message) {
         if (typeName != "message/rfc822" && typeName != "message/global") {
             faults += tr("%1: the content type \"%2\" is not that of a message.")
@@ -311,7 +314,7 @@ void Inspection::requireAddresses(const QString &field, const QList<QSmtpAddress
 {
     if (!std::all_of(addresses.begin(), addresses.end(),
                      [](const QSmtpAddress &address) { return address.isValid(); })) {
-        faults += tr("The header field %1 has an address that is none.").arg(field);
+        faults += tr("The header field %1 has something that is not a mail address.").arg(field);
     }
 }
 
@@ -333,9 +336,10 @@ void Inspection::requireIds(const QString &field, const QStringList &ids)
 {
     for (const QString &id : ids) {
         if (MessageId::parse(id) != id) {
-            faults += tr("The header field %1 has the identifier \"%2\", which is none. It has "
-                         "angle brackets, as in \"<1@example.org>\", and no blanks.")
-                          .arg(field, shown(id));
+            faults +=
+                tr("The header field %1 has the identifier \"%2\", which is not valid. It needs "
+                   "angle brackets, as in \"<1@example.org>\", and no blanks.")
+                    .arg(field, shown(id));
         }
     }
 }
