@@ -18,6 +18,8 @@
 namespace {
 
 constexpr qint64 PieceSize = 65536;
+// As long as a sender may let a server wait for a piece (RFC 5321 section 4.5.3.2.5).
+constexpr int LongestWait = 180'000; // milliseconds
 
 QDateTime now()
 {
@@ -42,7 +44,7 @@ bool copy(const QList<Segment> &segments, QIODevice *device, QString &error)
             return true;
         }
         // An attachment from a program, say, has nothing just now.
-        if (length == 0 && !reader.waitForReadyRead(-1)) {
+        if (length == 0 && !reader.waitForReadyRead(LongestWait)) {
             error = SourceTexts::tr("a device has nothing more and did not say that it ended");
             return false;
         }
@@ -292,7 +294,8 @@ QByteArray QSmtpMessage::toMimeEntity(Encoding encoding) const
     it is not null. What was written so far is no whole message.
 
     It waits for an attachment from a sequential device, such as a QProcess, until that has ended,
-    and fails where the device cannot be waited for, as a QNetworkReply that is not finished.
+    and fails where the device has nothing for three minutes, or cannot be waited for, as a
+    QNetworkReply that is not finished. Where nobody shall wait, there is QSmtpClient::send().
 */
 bool QSmtpMessage::writeTo(QIODevice *device, Encoding encoding, QString *errorString) const
 {
