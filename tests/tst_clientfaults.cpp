@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// A QSmtpClient when things go wrong: lost links, silence, the unclear end, and deletion in any
-// slot.
+// A QSmtpClient when things go wrong: lost links, silence, and the unclear end.
 
 #include "clientfixture.h"
 
@@ -42,7 +41,6 @@ private Q_SLOTS:
     void brokenRepliesEndTheConnection();
     void everyMessageInLineHearsOfTheEnd();
     void refusalOfOneIsNoVerdictOnTheNext();
-    void futureOfADeletedClientTellsOfTheDot();
     void deviceMayCallTheClientWhileItIsRead();
     void headersThatNeverComeDoNotHoldTheLine();
     void stalledServerEndsTheContent();
@@ -51,10 +49,6 @@ private Q_SLOTS:
     void everyCutHasOneOutcome();
     void everyPaceOfTheServerIsTheSame_data();
     void everyPaceOfTheServerIsTheSame();
-    void clientMayBeDeletedInAnySlot_data();
-    void clientMayBeDeletedInAnySlot();
-    void clientMayBeDeletedAtAnyMoment();
-    void slotMaySendAndSpinTheLoop();
     void eventLoopGoesOnWhileABigMessageIsSent();
 };
 
@@ -290,17 +284,6 @@ void tst_ClientFaults::refusalOfOneIsNoVerdictOnTheNext()
     QVERIFY(f.errors.value(2).isTransient());
 }
 
-void tst_ClientFaults::futureOfADeletedClientTellsOfTheDot()
-{
-    ClientFixture f;
-    QVERIFY(f.server.play(UpToDot + "E\n"));
-    QVERIFY(f.open());
-    const QFuture<QSmtpResult> future = f.client->result(f.client->send(Ann, {Bob}, Letter));
-    connect(&f.server, &QSmtpTestServer::messageReceived, f.client, &QObject::deleteLater);
-    QTRY_VERIFY(future.isFinished());
-    QVERIFY(future.result().error().mayHaveBeenDelivered());
-}
-
 void tst_ClientFaults::deviceMayCallTheClientWhileItIsRead()
 {
     class Meddler : public QIODevice
@@ -479,122 +462,6 @@ void tst_ClientFaults::everyPaceOfTheServerIsTheSame()
                           "connected, encrypted, authenticated, ready, "
                           "1 accepted bob@example.org 250, 1 refused carl@example.org 550, 1 sent, "
                           "disconnected"));
-}
-
-void tst_ClientFaults::clientMayBeDeletedInAnySlot_data()
-{
-    QTest::addColumn<QByteArray>("signal");
-    const QMetaObject &meta = QSmtpClient::staticMetaObject;
-    int rows = 0;
-    // The change signals of settings come from setters, and are the application's own doing.
-    QByteArrayList settings;
-    for (int i = meta.propertyOffset(); i < meta.propertyCount(); ++i) {
-        if (meta.property(i).isWritable()) {
-            settings.append(meta.property(i).notifySignal().methodSignature());
-        }
-    }
-    for (int i = meta.methodOffset(); i < meta.methodCount(); ++i) {
-        const QMetaMethod method = meta.method(i);
-        if (method.methodType() == QMetaMethod::Signal
-            && !settings.contains(method.methodSignature())) {
-            QTest::newRow(method.methodSignature().constData()) << method.methodSignature();
-            ++rows;
-        }
-    }
-    QVERIFY(rows > 10);
-}
-
-void tst_ClientFaults::clientMayBeDeletedInAnySlot()
-{
-    QFETCH(QByteArray, signal);
-    ClientFixture f;
-    f.protect(QSmtpClient::Security::StartTls);
-    f.server.refuseRecipient(Carl, "550 no");
-    QPointer<QSmtpClient> client = f.client;
-    client->setAskAboutCertificates(true);
-    QSslConfiguration nobody = QSslConfiguration::defaultConfiguration();
-    nobody.setCaCertificates({});
-    client->setSslConfiguration(nobody);
-
-    const auto kill = [&client] {
-        QVERIFY(client);
-        delete client.data();
-    };
-    const QMetaObject &meta = QSmtpClient::staticMetaObject;
-    const QMetaMethod method = meta.method(meta.indexOfSignal(signal.constData()));
-    // Any signal can be connected to a slot without arguments by name.
-    class Killer : public QObject
-    {
-    public:
-        std::function<void()> act;
-        int qt_metacall(QMetaObject::Call call, int id, void **arguments) override
-        {
-            id = QObject::qt_metacall(call, id, arguments);
-            if (id == 0 && call == QMetaObject::InvokeMetaMethod) {
-                act();
-            }
-            return id - 1;
-        }
-    } direct;
-    direct.act = kill;
-    QVERIFY(QMetaObject::connect(client, method.methodIndex(), &direct,
-                                 QObject::staticMetaObject.methodCount(), Qt::DirectConnection));
-
-    connect(client, &QSmtpClient::sslErrors, client, &QSmtpClient::acceptCertificate);
-    connect(client, &QSmtpClient::credentialsRequired, client, [&f] { f.login(); });
-    QVERIFY(f.listen());
-    client->send(Ann, {Bob, Carl}, QByteArray(300000, 'x'));
-    if (client) {
-        client->send(Ann, {Carl}, Letter);
-    }
-    if (client) {
-        client->connectToHost();
-    }
-    // The second message is refused to its only recipient, and the third ends in an error.
-    f.server.refuseRecipient(Dora, "421 4.3.2 closing");
-    if (client) {
-        client->send(Ann, {Dora}, Letter);
-    }
-    QTRY_VERIFY_WITH_TIMEOUT(!client, 20000);
-    f.client = nullptr;
-}
-
-void tst_ClientFaults::clientMayBeDeletedAtAnyMoment()
-{
-    // After each turn of the event loop of a whole sending, until it is over before that.
-    bool over = false;
-    for (int turns = 0; !over && turns < 2000; turns += turns < 40 ? 1 : 13) {
-        ClientFixture f;
-        f.protect(QSmtpClient::Security::StartTls);
-        f.login();
-        QVERIFY(f.open());
-        f.client->send(Ann, {Bob}, QByteArray(500000, 'x'));
-        for (int i = 0; i < turns && !over; ++i) {
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-            over = f.heard.contains(QStringLiteral("1 sent"));
-        }
-        delete f.client;
-        QCoreApplication::processEvents();
-    }
-    QVERIFY(over);
-}
-
-void tst_ClientFaults::slotMaySendAndSpinTheLoop()
-{
-    ClientFixture f;
-    int spins = 0;
-    connect(f.client, &QSmtpClient::messageSent, f.client, [&] {
-        if (++spins < 5) {
-            f.client->send(Ann, {Bob}, Letter);
-            QEventLoop loop;
-            QTimer::singleShot(20, &loop, &QEventLoop::quit);
-            loop.exec();
-        }
-    });
-    QVERIFY(f.open());
-    f.client->send(Ann, {Bob}, Letter);
-    QVERIFY2(f.hears(QStringLiteral("5 sent")), qPrintable(f.all()));
-    QCOMPARE(f.heard.filter(QLatin1String("sent")).size(), 5);
 }
 
 void tst_ClientFaults::eventLoopGoesOnWhileABigMessageIsSent()
