@@ -28,6 +28,7 @@ public:
     // Octet by octet. False if nobody reads them.
     bool startWithSlowInput();
     void terminate() { m_process.terminate(); }
+    qint64 processId() const { return m_process.processId(); }
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     // False if it did not end in time.
     bool finish();

@@ -47,6 +47,8 @@ class QSMTP_CORE_EXPORT QSmtpClient : public QObject
                    NOTIFY requireAllRecipientsChanged)
     Q_PROPERTY(int maxMessagesPerConnection READ maxMessagesPerConnection WRITE
                    setMaxMessagesPerConnection NOTIFY maxMessagesPerConnectionChanged)
+    Q_PROPERTY(int minimumSendRate READ minimumSendRate WRITE setMinimumSendRate NOTIFY
+                   minimumSendRateChanged)
     Q_PROPERTY(QStringList disabledExtensions READ disabledExtensions WRITE setDisabledExtensions
                    NOTIFY disabledExtensionsChanged)
     Q_PROPERTY(bool allowInsecureAuthentication READ allowInsecureAuthentication WRITE
@@ -86,6 +88,8 @@ public:
     void setUserName(const QString &userName);
     int maxMessagesPerConnection() const;
     void setMaxMessagesPerConnection(int count);
+    int minimumSendRate() const;
+    void setMinimumSendRate(int octetsPerSecond);
     std::chrono::milliseconds keepAliveInterval() const;
     void setKeepAliveInterval(std::chrono::milliseconds interval);
     bool requireAllRecipients() const;
@@ -186,6 +190,7 @@ Q_SIGNALS:
     void localNameChanged();
     void userNameChanged();
     void maxMessagesPerConnectionChanged();
+    void minimumSendRateChanged();
     void requireAllRecipientsChanged();
     void disabledExtensionsChanged();
     void allowInsecureAuthenticationChanged();

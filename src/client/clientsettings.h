@@ -39,6 +39,9 @@ struct ClientSettings
     QHostAddress localAddress;
     std::map<QSmtpError::Phase, std::chrono::milliseconds> timeouts;
     std::chrono::milliseconds keepAliveInterval {0}; // none
+    // In octets a second; 0: none. The slowest of mobile networks, GPRS at its edge, has twice
+    // that.
+    int minimumSendRate = 500;
     int maxMessagesPerConnection = 0; // no limit
     bool requireAllRecipients = false;
     bool allowInsecureAuthentication = false;

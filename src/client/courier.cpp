@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 // The courier's loop: what it is told, what comes, and what is next. The letters are in
-// courierletters.cpp, the connection is in courierlink.cpp.
+// courierletters.cpp, the connection is in courierlink.cpp, the waiting in courierwaiting.cpp.
 
 #include "courier.h"
 
@@ -28,6 +28,7 @@ Courier::Courier(QSmtpClient *client)
     , m_deadline(this)
 {
     connect(&m_deadline, &Deadline::passed, this, &Courier::deadlinePassed);
+    connect(&m_deadline, &Deadline::slept, this, &Courier::run);
     connect(&m_derivation, &QFutureWatcherBase::finished, this, [this] {
         if (m_session && m_derivation.future().resultCount() > 0) {
             QByteArray key = m_derivation.result();
@@ -172,10 +173,15 @@ void Courier::run()
         return;
     }
     m_running = true;
+    bool slept = hasSlept();
     do {
         m_again = false;
         readLink();
         takeEvents();
+        if (std::exchange(slept, false)) {
+            wake();
+            takeEvents();
+        }
         step();
         takeEvents();
         pump();
@@ -300,11 +306,6 @@ void Courier::pump()
     }
 }
 
-void Courier::sourceStalled()
-{
-    contentUnreadable(Texts::tr("its source gave nothing more in time"));
-}
-
 QSmtpError Courier::afterDot(QSmtpError error) const
 {
     if (m_underWay && m_session && m_session->isContentFinished()
@@ -335,104 +336,6 @@ void Courier::writeOutput()
     if (m_stage == Stage::Login) {
         wipe(output);
     }
-}
-
-/*
-    One deadline for each whole reply: it starts when the reply becomes the next one owed, and no
-   octet on the way prolongs it. While content is sent, only progress does.
-*/
-void Courier::rearm()
-{
-    const Phase phase = waitingFor();
-    const quint64 turn = m_session ? m_session->turn() : 0;
-    const qint64 progress = phase == Phase::Content ? m_given - m_unsent : 0;
-    const std::chrono::milliseconds limit = patience(phase);
-    if (phase == m_awaited && turn == m_awaitedTurn && progress == m_awaitedProgress
-        && limit == m_awaitedLimit) {
-        return;
-    }
-    m_awaited = phase;
-    m_awaitedTurn = turn;
-    m_awaitedProgress = progress;
-    m_awaitedLimit = limit;
-    if (limit > std::chrono::milliseconds::zero()) {
-        m_deadline.set(limit);
-    } else {
-        m_deadline.clear();
-    }
-}
-
-std::chrono::milliseconds Courier::patience(QSmtpError::Phase phase) const
-{
-    if (m_stage == Stage::Open && phase == Phase::Idle) {
-        return m_settings.keepAliveInterval; // nothing is owed to an idle client: it speaks up
-    }
-    if (m_leaving && phase == Phase::Command && m_line.empty() && !m_questions.isAwaited()) {
-        // Only our own NOOP is in the way of the good-bye.
-        return std::min(m_settings.timeout(phase), m_settings.timeout(Phase::Quit));
-    }
-    return m_settings.timeout(phase);
-}
-
-void Courier::deadlinePassed()
-{
-    const Phase phase = std::exchange(m_awaited, Phase::None);
-    if (waitingFor() != phase) {
-        run(); // what was waited for has just come, or is not wanted any more
-        return;
-    }
-    qCDebug(lcClient) << "time is up in phase" << phase;
-    if (m_stage == Stage::Closing) {
-        leave();
-    } else if (phase == Phase::Idle) {
-        m_session->ask(QByteArrayLiteral("NOOP"));
-    } else if (phase == Phase::Preparation) {
-        sourceStalled();
-    } else if (phase == Phase::Content && m_sourceWaits && unsent() == Session::Unsent::None
-               && !m_session->isOwed()) {
-        sourceStalled();
-    } else if (m_stage == Stage::Login && m_tokens.isAsked()) {
-        m_tokens.forget();
-        loginRefused(tokenTimeoutError());
-    } else if (m_session && phase != Phase::Handshake) {
-        m_session->timedOut(unsent());
-    } else {
-        lost({Kind::Timeout, phase,
-              phase == Phase::Handshake ? Texts::tr("The encryption could not be set up in time.")
-                                        : Texts::tr("The server %1 did not answer in time.")
-                                              .arg(m_settings.serverName())});
-    }
-    run();
-}
-
-QSmtpError::Phase Courier::waitingFor() const
-{
-    switch (m_stage) {
-    case Stage::Closed:
-        return Phase::None;
-    case Stage::Opening:
-        if (m_link && m_link->isQuestioned()) {
-            return Phase::None; // a person is being asked
-        }
-        return m_link && m_link->isConnected() ? Phase::Handshake : Phase::Connect;
-    case Stage::Closing:
-        return Phase::Quit;
-    default:
-        break;
-    }
-    if (!m_session) {
-        return Phase::None;
-    }
-    if (m_session->isContentFinished() && m_unsent > 0) {
-        return Phase::Content;
-    }
-    if (m_stage == Stage::Login && m_tokens.isAsked()) {
-        return Phase::Authentication;
-    }
-    if (m_stage == Stage::Open && !m_underWay && !m_line.empty() && m_session->isIdle()) {
-        return Phase::Preparation; // its source has not given the headers yet
-    }
-    return m_session->phase();
 }
 
 Session::Unsent Courier::unsent() const

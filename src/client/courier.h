@@ -12,6 +12,7 @@
 #include "link.h"
 #include "preparation.h"
 #include "questions.h"
+#include "sendingpace.h"
 #include "session.h"
 #include "sessiontickets.h"
 #include "tokendesk.h"
@@ -76,6 +77,18 @@ private:
     // How much is passed on before the event loop gets its turn again.
     static constexpr qint64 TurnBudget = 16384;
 
+    // What is waited for. A wait is over when any of it changes.
+    struct Wait
+    {
+        QSmtpError::Phase phase = QSmtpError::Phase::None;
+        quint64 turn = 0;
+        qint64 left = 0;
+        bool leaves = false; // octets of the content wait for the network to take them
+        std::chrono::milliseconds limit {0};
+
+        bool operator==(const Wait &other) const = default;
+    };
+
     void schedule();
     void run();
     void readLink();
@@ -86,9 +99,13 @@ private:
     void pump();
     void writeOutput();
     void rearm();
-    void deadlinePassed();
     std::chrono::milliseconds patience(QSmtpError::Phase phase) const;
+    void deadlinePassed();
+    void timeUp(QSmtpError::Phase phase);
+    bool hasSlept();
+    void wake();
     void updateState();
+    qint64 left() const;
     void reportProgress();
     void notify(std::function<void()> news) { m_herald.note(std::move(news)); }
 
@@ -107,7 +124,6 @@ private:
     void deriveKey(const KeyDerivation &derivation);
     void ended();
     void tellDisconnected();
-    void sourceStalled();
     QSmtpError afterDot(QSmtpError error) const;
     void enterOpen();
     void beginLetter();
@@ -152,10 +168,8 @@ private:
     Herald m_herald;
     Questions m_questions;
     Deadline m_deadline;
-    QSmtpError::Phase m_awaited = QSmtpError::Phase::None;
-    quint64 m_awaitedTurn = 0;
-    qint64 m_awaitedProgress = 0;
-    std::chrono::milliseconds m_awaitedLimit {0};
+    Wait m_awaited;
+    SendingPace m_pace; // while content is sent
 
     QSmtpError m_error;
     std::optional<Offer> m_offer;
@@ -178,6 +192,7 @@ private:
     bool m_reopen = false;
     bool m_renewing = false; // the good-bye is said only to connect again
     bool m_wornOut = false; // the server takes no more messages on this connection
+    bool m_slept = false; // since the server was heard last
     bool m_wasIdle = false; // since the last message, if there was one
     bool m_traced = false;
     bool m_readable = false;

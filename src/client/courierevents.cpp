@@ -86,7 +86,10 @@ void Courier::handle(SessionEvent &event)
             [this](Event::MessageRefused &refused) {
                 transactionRefused(toError(refused.failure));
             },
-            [this](Event::Answered &answered) { m_questions.answer(answered.reply); },
+            [this](Event::Answered &answered) {
+                m_slept = false;
+                m_questions.answer(answered.reply);
+            },
             [this](Event::Ready &) { m_again = true; },
             [this](Event::Failed &failed) {
                 lost(toError(failed.failure), failed.failure.kind == Kind::Canceled

@@ -91,13 +91,19 @@ void Courier::cancel(int id)
     schedule();
 }
 
+// Of the letter under way.
+qint64 Courier::left() const
+{
+    const qint64 held = m_session ? m_session->heldContent() : 0;
+    return std::max(m_reported, m_given - held - m_unsent);
+}
+
 void Courier::reportProgress()
 {
     if (!m_underWay || m_given == 0) {
         return;
     }
-    const qint64 held = m_session ? m_session->heldContent() : 0;
-    const qint64 sent = std::max(m_reported, m_given - held - m_unsent);
+    const qint64 sent = left();
     if (sent > m_reported) {
         m_reported = sent;
         const Letter &letter = m_line.front();
@@ -310,7 +316,7 @@ bool Courier::isWornOut() const
     }
     const int own = m_settings.maxMessagesPerConnection;
     const int theirs = capabilities().maximumMessages();
-    return m_wornOut || (own > 0 && m_transactions >= own)
+    return m_wornOut || m_slept || (own > 0 && m_transactions >= own)
            || (theirs > 0 && m_transactions >= theirs);
 }
 
@@ -339,8 +345,9 @@ bool Courier::isStale(const QSmtpError &error) const
 
 void Courier::renew()
 {
-    traceNote(Texts::tr("Connecting anew: this connection has carried its %1 messages")
-                  .arg(m_transactions));
+    traceNote(m_slept ? Texts::tr("Connecting anew: this device has slept")
+                      : Texts::tr("Connecting anew: this connection has carried its %1 messages")
+                            .arg(m_transactions));
     m_renewing = true;
     m_stage = Stage::Leaving;
     m_session->quit();

@@ -77,8 +77,10 @@ void Courier::openLink()
     m_transactions = 0;
     m_domains.clear();
     m_wornOut = false;
+    m_slept = false;
     m_wasIdle = false;
-    m_awaited = Phase::None;
+    m_awaited = {};
+    m_deadline.takeSleep(); // it was before
     m_derivation.setFuture({});
     m_stage = Stage::Opening;
     traceNote(Texts::tr("Connecting to %1").arg(m_link->destination()));
@@ -200,7 +202,7 @@ void Courier::drop()
     m_tokens.forget();
     m_unsent = 0;
     m_deadline.clear();
-    m_awaited = Phase::None;
+    m_awaited = {};
 }
 
 void Courier::lost(const QSmtpError &error, Extent extent)

@@ -3,40 +3,81 @@
 
 #include "deadline.h"
 
-Deadline::Deadline(QObject *parent)
+#include <algorithm>
+#include <utility>
+
+using std::chrono::milliseconds;
+
+Deadline::Deadline(QObject *parent, const Clocks &clocks)
     : QObject(parent)
+    , m_clocks(clocks)
     , m_timer(this)
-    , m_deadline(QDeadlineTimer::Forever)
 {
+    look();
+    m_sleep = {};
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Deadline::check);
 }
 
-void Deadline::set(std::chrono::milliseconds limit)
+void Deadline::set(milliseconds limit)
 {
-    m_deadline = QDeadlineTimer(limit, Qt::PreciseTimer);
-    // A timer that runs out too early only looks at the deadline again, which is cheaper than to
-    // set it anew for every reply.
-    if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > limit) {
-        m_timer.start(limit);
+    m_limit = limit;
+    m_end = now() + limit;
+    m_isDue = false;
+    // A timer that runs out too early only looks at the clocks again, which is cheaper than to set
+    // it anew for every reply.
+    const milliseconds next = std::min<milliseconds>(limit, LookInterval);
+    if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > next) {
+        m_timer.start(next);
     }
 }
 
 void Deadline::clear()
 {
-    m_deadline = QDeadlineTimer(QDeadlineTimer::Forever);
+    m_limit.reset();
     m_timer.stop();
+}
+
+milliseconds Deadline::takeSleep()
+{
+    look();
+    return std::exchange(m_sleep, {});
+}
+
+void Deadline::look()
+{
+    const auto before = now();
+    const auto wall = m_clocks.wall();
+    // The longest time that may have passed by the steady clock: another process may have had its
+    // turn between two looks at clocks, and that is no sleep.
+    const auto awake = now() - m_lookedAt;
+    const auto passed = wall - m_wallThen;
+    m_sleep = std::max(m_sleep, std::chrono::duration_cast<milliseconds>(passed - awake));
+    m_lookedAt = before;
+    m_wallThen = wall;
 }
 
 void Deadline::check()
 {
-    if (m_deadline.isForever()) {
+    if (!m_limit) {
         return;
     }
-    if (!m_deadline.hasExpired()) {
-        m_timer.start(std::chrono::milliseconds(m_deadline.remainingTime() + 1));
+    look();
+    const auto left = std::chrono::ceil<milliseconds>(m_end - now());
+    const bool hasSlept = m_sleep > *m_limit;
+    if (left > milliseconds::zero() && !hasSlept) {
+        m_timer.start(std::min<milliseconds>(left, LookInterval));
+        return;
+    }
+    // What came while nobody could look, since the process was stopped, is heard before.
+    if (!std::exchange(m_isDue, true)) {
+        m_timer.start(0);
         return;
     }
     clear();
-    Q_EMIT passed();
+    if (hasSlept) {
+        Q_EMIT slept();
+    } else {
+        Q_EMIT passed();
+    }
 }

@@ -170,6 +170,31 @@ void QSmtpClient::setMaxMessagesPerConnection(int count)
 }
 
 /*!
+    \property QSmtpClient::minimumSendRate
+    \brief how many octets of a message's content the server has to take in a second, on the whole;
+   500 by default, and 0 sets no limit
+
+    It ends what would otherwise go on for days: a server, or a network, that takes an octet now and
+   then. Time counts while octets wait to leave, and not while the device that a message is read
+   from has nothing to give. The timeout() of QSmtpError::Phase::Content is what a message may be
+   behind: with the defaults the network may stand still for three minutes, or give half of the rate
+   for six; what leaves faster than the rate makes up for it again. A message that falls behind ends
+   as one that the server stopped taking does, with QSmtpError::Kind::Timeout, and was not
+   delivered.
+*/
+int QSmtpClient::minimumSendRate() const
+{
+    return d->settings.minimumSendRate;
+}
+
+void QSmtpClient::setMinimumSendRate(int octetsPerSecond)
+{
+    if (d->change(d->settings.minimumSendRate, std::max(0, octetsPerSecond))) {
+        Q_EMIT minimumSendRateChanged();
+    }
+}
+
+/*!
     Returns after how long a time with nothing to send the client says NOOP; 0 if it does not.
 */
 std::chrono::milliseconds QSmtpClient::keepAliveInterval() const
@@ -507,6 +532,12 @@ QHostAddress QSmtpClient::localAddress() const
    progress. The defaults are those of RFC 5321 section 4.5.3.2: five minutes for most replies, two
    for DATA, three for a block of content, ten for the confirmation of the message. A \a duration of
    0 or less brings the default back.
+
+    Time is that of a clock that cannot be set. Many of them stand still while a machine sleeps, so
+   the wall clock is looked at, too: where it has gone forward by more than the \a duration at one
+   go, the wait is over when the machine wakes up, after what the server had said before was heard.
+
+    \sa minimumSendRate
 */
 void QSmtpClient::setTimeout(QSmtpError::Phase phase, std::chrono::milliseconds duration)
 {

@@ -177,7 +177,8 @@ void Session::timedOut(Unsent unsent)
                                              "from the first octet at this port.");
     } else if (m_contentOpen || unsent == Unsent::Some) {
         failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient",
-                                             "The server stopped taking the message.");
+                                             "The server takes the message too slowly, or no "
+                                             "longer at all.");
     } else if (m_contentFinished) {
         failure.mayHaveBeenDelivered = true;
         failure.sentence = QT_TRANSLATE_NOOP(
