@@ -10,7 +10,7 @@
 set -euo pipefail
 shopt -s inherit_errexit
 
-build_packages=(g++ cmake ninja-build qt6-base-dev pkg-config openssl ca-certificates python3)
+build_packages=(g++ cmake ninja-build qt6-base-dev pkg-config openssl ca-certificates gdb python3)
 server_packages=(iproute2 postfix dovecot-core dovecot-imapd dovecot-lmtpd dovecot-submissiond
     python3-aiosmtpd microsocks tinyproxy-bin libnss-wrapper openssl python3 time)
 judge_packages=(python3 python3-gi gir1.2-gmime-3.0)

@@ -17,11 +17,17 @@
 
 namespace ProcessorTime {
 
-#if !defined(NDEBUG) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) \
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) \
     || QSMTP_TEST_HAS_FEATURE(address_sanitizer) || QSMTP_TEST_HAS_FEATURE(thread_sanitizer)
-constexpr bool isSlowBuild = true;
+constexpr bool isSanitized = true;
 #else
-constexpr bool isSlowBuild = false;
+constexpr bool isSanitized = false;
+#endif
+
+#if defined(NDEBUG)
+constexpr bool isSlowBuild = isSanitized;
+#else
+constexpr bool isSlowBuild = true;
 #endif
 
 // For a mebibyte of hostile input: what is linear needs a part of it, what is quadratic minutes.

@@ -36,6 +36,7 @@ public:
         m_process.start();
         m_process.write(m_input);
     }
+    qint64 processId() const { return m_process.processId(); }
     void endInput() { m_process.closeWriteChannel(); }
     // A whole line of its output.
     QByteArray readLine()

@@ -486,7 +486,8 @@ void tst_Authentication::repliesBehindTheEndAreOutOfPlace()
     Authentication early(fred(), policy);
     QCOMPARE(nameOf(early.answer(QSmtpReply(235, {QByteArray()}))),
              QByteArrayLiteral("fails: Protocol, 235"));
-    QCOMPARE(nameOf(early.keyDerived(QByteArray(32, 'k'))), QByteArrayLiteral("fails: Protocol"));
+    QCOMPARE(nameOf(early.keyDerived(KeptSecret(QByteArray(32, 'k')))),
+             QByteArrayLiteral("fails: Protocol"));
 }
 
 // A line that was said is wiped; nothing that the next attempt needs goes with it.

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void processMayBeTheServer();
     void processThatStopsListeningIsNotWaitedFor();
     void deviceMayTakeALittleAtATime();
+    void secretReachesADeviceThatTakesItLater_data();
+    void secretReachesADeviceThatTakesItLater();
     void sslSocketIsEncryptedByTheClient_data();
     void sslSocketIsEncryptedByTheClient();
     void encryptedSocketIsTakenAsItIs_data();
@@ -210,6 +212,55 @@ void tst_ClientDevice::deviceMayTakeALittleAtATime()
     f.client->send(Ann, {Bob}, letter);
     QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
     QVERIFY(f.server.messages().constFirst().content == letter);
+}
+
+void tst_ClientDevice::secretReachesADeviceThatTakesItLater_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::newRow("short token") << 20;
+    // As much as a device of Qt keeps without copying it.
+    QTest::newRow("long token") << 6000;
+}
+
+// What was said of a login is overwritten, but not before it was taken.
+void tst_ClientDevice::secretReachesADeviceThatTakesItLater()
+{
+    QFETCH(int, size);
+    const QByteArray token(size, 't');
+    const QByteArray response = ("user=ann\1auth=Bearer " + token + "\1\1").toBase64();
+    QProcess process;
+    process.start(QStringLiteral("/bin/sh"),
+                  {QStringLiteral("-c"),
+                   QStringLiteral("echo '220 hi'; read a; echo '250-hi'; echo '250 AUTH XOAUTH2'; "
+                                  "read a b c; if [ -z \"$c\" ]; then echo '334 '; read c; fi; "
+                                  "if [ \"$c\" = \"$(printf '%s\\r' \"$0\")\" ]; then "
+                                  "echo '235 hello'; else echo '535 no'; fi; "
+                                  "read a; echo '221 bye'"),
+                   QString::fromLatin1(response)});
+    QVERIFY(process.waitForStarted());
+    ClientFixture f;
+    f.client->setAllowInsecureAuthentication(true);
+    f.client->setCredentials(QSmtpCredentials::fromToken(QStringLiteral("ann"), token));
+    f.client->setDevice(&process);
+    f.client->connectToHost();
+    QVERIFY2(f.hears(QStringLiteral("authenticated")), qPrintable(f.all()));
+    f.client->disconnectFromHost();
+    QTRY_COMPARE(process.state(), QProcess::NotRunning);
+
+    // And one that takes little, or nothing, at a time.
+    ClientFixture g;
+    g.server.setPlaintextAuthenticationAllowed(true);
+    g.server.addToken(QStringLiteral("ann"), token);
+    QVERIFY(g.listen());
+    const auto socket = connected<QTcpSocket>(g.server);
+    QVERIFY(socket);
+    Sipper sipper(socket.get());
+    g.client->setAllowInsecureAuthentication(true);
+    g.client->setAuthMechanisms({QStringLiteral("XOAUTH2")});
+    g.client->setCredentials(QSmtpCredentials::fromToken(QStringLiteral("ann"), token));
+    g.client->setDevice(&sipper);
+    g.client->connectToHost();
+    QVERIFY2(g.hears(QStringLiteral("authenticated")), qPrintable(g.all()));
 }
 
 void tst_ClientDevice::sslSocketIsEncryptedByTheClient_data()

@@ -32,7 +32,8 @@ private Q_SLOTS:
     void wipeReachesWhatWasCutOff();
     void wipeSparesMemoryThatIsNotItsOwn();
     void callersSecretIsLeftAlone();
-    void secretEndsWithItsLastOwner();
+    void secretIsMaskedWhileItIsKept();
+    void revealedSecretEndsWithItsScope();
     void changedCredentialsKeepTheirOwnSecret();
     void credentialsAreEqualByContent();
     void emptySecretIsNone();
@@ -111,21 +112,44 @@ void tst_Credentials::callersSecretIsLeftAlone()
     QCOMPARE(text, QString(16, u'x'));
 }
 
-void tst_Credentials::secretEndsWithItsLastOwner()
+void tst_Credentials::secretIsMaskedWhileItIsKept()
 {
-    std::optional<QSmtpCredentials> first = QSmtpCredentials::fromPassword(u"ann"_qs,
-                                                                           u"gr\u00FC\u00DF"_qs);
-    std::optional<QSmtpCredentials> second = first;
-    const QByteArray password = CredentialsData::of(*first)->password;
-    first.reset();
-    QCOMPARE(password, QByteArray("gr\xC3\xBC\xC3\x9F"));
-    second.reset();
-    QCOMPARE(password, QByteArray(6, '\0'));
+    const auto credentials = QSmtpCredentials::fromPassword(u"ann"_qs, u"gr\u00FC\u00DF"_qs);
+    const QByteArray octets = QByteArray("gr\xC3\xBC\xC3\x9F");
+    QCOMPARE(CredentialsData::of(credentials)->password.reveal().octets(), octets);
+    QVERIFY(CredentialsData::of(credentials)->token.isEmpty());
+    const auto withToken = QSmtpCredentials::fromToken(u"ann"_qs, "token");
+    QCOMPARE(CredentialsData::of(withToken)->token.reveal().octets(), QByteArray("token"));
+    QCOMPARE(KeptSecret().reveal().octets(), QByteArray());
+    for (int size = 1; size < 40; ++size) {
+        const QByteArray secret(size, 's');
+        QCOMPARE(KeptSecret(secret).reveal().octets(), secret);
+    }
+    QCOMPARE(KeptSecret("one"), KeptSecret("one"));
+    QVERIFY(!(KeptSecret("one") == KeptSecret("two")));
+    QVERIFY(!(KeptSecret("one") == KeptSecret()));
+}
 
-    std::optional<QSmtpCredentials> third = QSmtpCredentials::fromToken(u"ann"_qs, "token");
-    const QByteArray token = CredentialsData::of(*third)->token;
-    third.reset();
-    QCOMPARE(token, QByteArray(5, '\0'));
+void tst_Credentials::revealedSecretEndsWithItsScope()
+{
+    const KeptSecret kept("hush");
+    QByteArray shared;
+    {
+        const Secret secret = kept.reveal();
+        shared = secret.octets();
+        QCOMPARE(shared, QByteArray("hush"));
+    }
+    QCOMPARE(shared, QByteArray(4, '\0'));
+    QCOMPARE(kept.reveal().octets(), QByteArray("hush"));
+
+    Secret moved(QByteArray("first one"));
+    Secret other(QByteArray("second one"));
+    shared = moved.octets();
+    moved = std::move(other);
+    QCOMPARE(moved.octets(), QByteArray("second one"));
+    QCOMPARE(Secret(std::move(moved)).octets(), QByteArray("second one"));
+    other = Secret();
+    QCOMPARE(shared, QByteArray(9, '\0'));
 }
 
 void tst_Credentials::changedCredentialsKeepTheirOwnSecret()
@@ -135,10 +159,8 @@ void tst_Credentials::changedCredentialsKeepTheirOwnSecret()
     QSmtpCredentials copy = *original;
     copy.setAuthorizationName(u"bob"_qs);
     QCOMPARE(original->authorizationName(), QString());
-    const QByteArray password = CredentialsData::of(*original)->password;
     original.reset();
-    QCOMPARE(password, QByteArray(4, '\0'));
-    QCOMPARE(CredentialsData::of(copy)->password, QByteArray("hush"));
+    QCOMPARE(CredentialsData::of(copy)->password.reveal().octets(), QByteArray("hush"));
 }
 
 void tst_Credentials::credentialsAreEqualByContent()

@@ -10,9 +10,11 @@
 #include "saslprep.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace {
@@ -96,10 +98,11 @@ private Q_SLOTS:
     void hmacIsThatOfItsRfc();
     void keysAreThoseOfRfc6070_data();
     void keysAreThoseOfRfc6070();
-    void aDerivationThatEndsSparesItsCopies();
 
     void saslPrepIsThatOfItsRfc_data();
     void saslPrepIsThatOfItsRfc();
+    void saslPrepNormalizesAsQtDoes();
+    void saslPrepTakesNothingButUtf8();
 
     void bindingHashesTheCertificateAsItIsSigned_data();
     void bindingHashesTheCertificateAsItIsSigned();
@@ -308,9 +311,9 @@ void tst_Sasl::responsesShareNothingWithTheCredentials()
         if (!name.startsWith("SCRAM")) {
             QCOMPARE(first, second);
         }
-        QCOMPARE(CredentialsData::of(credentials)->password,
+        QCOMPARE(CredentialsData::of(credentials)->password.reveal().octets(),
                  credentials.hasPassword() ? QByteArray("secret") : QByteArray());
-        QCOMPARE(CredentialsData::of(credentials)->token,
+        QCOMPARE(CredentialsData::of(credentials)->token.reveal().octets(),
                  credentials.hasToken() ? QByteArray("SECRET-TOKEN") : QByteArray());
     }
 }
@@ -440,33 +443,12 @@ void tst_Sasl::keysAreThoseOfRfc6070()
     QFETCH(QByteArray, key);
     KeyDerivation derivation;
     derivation.hash = QCryptographicHash::Sha1;
-    derivation.password = password;
+    derivation.password = KeptSecret(password);
     derivation.salt = salt;
     derivation.iterations = iterations;
-    const QByteArray derived = derivation.derive();
-    QCOMPARE(derived.size(), 20);
-    QCOMPARE(derived.toHex().left(key.size()), key);
-}
-
-void tst_Sasl::aDerivationThatEndsSparesItsCopies()
-{
-    KeyDerivation kept;
-    {
-        KeyDerivation derivation;
-        derivation.password = QByteArray("pencil");
-        derivation.salt = QByteArray("salt");
-        derivation.iterations = 2;
-        kept = derivation;
-        const KeyDerivation other(std::move(derivation));
-        QCOMPARE(other.iterations, 2);
-    }
-    QCOMPARE(kept.password, QByteArrayLiteral("pencil"));
-    QVERIFY(kept.password.isDetached());
-    KeyDerivation last;
-    last.password = QByteArray("another");
-    last = std::move(kept);
-    QCOMPARE(last.password, QByteArrayLiteral("pencil"));
-    QCOMPARE(last.salt, QByteArrayLiteral("salt"));
+    const Secret derived = derivation.derive().reveal();
+    QCOMPARE(derived.view().size(), 20);
+    QCOMPARE(derived.octets().toHex().left(key.size()), key);
 }
 
 void tst_Sasl::saslPrepIsThatOfItsRfc_data()
@@ -509,9 +491,51 @@ void tst_Sasl::saslPrepIsThatOfItsRfc()
 {
     QFETCH(QString, text);
     QFETCH(QString, prepared);
-    const std::optional<QByteArray> result = saslPrep(text.toUtf8());
+    const std::optional<Secret> result = saslPrep(text.toUtf8());
     QCOMPARE(result.has_value(), !prepared.isNull());
-    QCOMPARE(QString::fromUtf8(result.value_or(QByteArray())), prepared);
+    QCOMPARE(result ? QString::fromUtf8(result->octets()) : QString(), prepared);
+}
+
+void tst_Sasl::saslPrepNormalizesAsQtDoes()
+{
+    struct Range
+    {
+        char32_t first;
+        char32_t last;
+    };
+    // Letters, marks in and out of order, Hangul in parts and whole, what is only compatible.
+    constexpr Range Ranges[] = {{0x41, 0x5A},     {0xC0, 0x17E},     {0x300, 0x338},
+                                {0x1E00, 0x1E99}, {0x1100, 0x1112},  {0x1161, 0x1175},
+                                {0x11A8, 0x11C2}, {0xAC00, 0xAC40},  {0x2150, 0x2180},
+                                {0xFB00, 0xFB06}, {0x3041, 0x3094},  {0x3099, 0x309A},
+                                {0x915, 0x93C},   {0x1D400, 0x1D454}};
+    QRandomGenerator random(4013);
+    int composed = 0;
+    for (int i = 0; i < 20000; ++i) {
+        QString text;
+        const int length = 1 + int(random.bounded(6));
+        for (int j = 0; j < length; ++j) {
+            const Range range = Ranges[random.bounded(int(std::size(Ranges)))];
+            text += QChar::fromUcs4(range.first + random.bounded(range.last - range.first + 1));
+        }
+        const std::optional<Secret> result = saslPrep(text.toUtf8());
+        const QString normal = text.normalized(QString::NormalizationForm_KC, QChar::Unicode_3_2);
+        if (result) {
+            QCOMPARE(QString::fromUtf8(result->octets()), normal);
+            composed += normal != text;
+        }
+    }
+    QVERIFY(composed > 5000);
+}
+
+void tst_Sasl::saslPrepTakesNothingButUtf8()
+{
+    for (const char *const octets :
+         {"a\x80", "\xC0\xAF", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x9F\xBF", "\xE2\x82",
+          "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"}) {
+        QVERIFY2(!saslPrep(octets), octets);
+    }
+    QVERIFY(saslPrep("\xC2\xA1\xE0\xA4\x95\xF0\x90\x90\x80"));
 }
 
 void tst_Sasl::bindingHashesTheCertificateAsItIsSigned_data()

@@ -36,10 +36,10 @@ QByteArray nameOf(const SaslMove &move)
     return std::get<SaslGiveUp>(move).failure.sentence;
 }
 
-QByteArray derive(const SaslMove &move)
+KeptSecret derive(const SaslMove &move)
 {
     const auto *const derivation = std::get_if<KeyDerivation>(&move);
-    return derivation ? derivation->derive() : QByteArray();
+    return derivation ? derivation->derive() : KeptSecret();
 }
 
 struct Run
@@ -54,7 +54,7 @@ Run run(Scram &scram, ScramPeer &peer)
 {
     Run run;
     run.first = scram.initialResponse().value_or(QByteArray());
-    const QByteArray key = derive(scram.respond(peer.first(run.first)));
+    const KeptSecret key = derive(scram.respond(peer.first(run.first)));
     run.final = nameOf(scram.keyDerived(key));
     run.proofAccepted = peer.accepts(run.final);
     run.serverAccepted = nameOf(scram.respond(peer.final())).isEmpty() && scram.acceptsSuccess();
@@ -375,7 +375,7 @@ void tst_Scram::aKeyThatNobodyAskedForIsNotUsed()
 {
     Scram scram(Sha256, userWithPencil(), Scram::Binding::Unsupported);
     QVERIFY(scram.initialResponse());
-    QVERIFY(std::holds_alternative<SaslGiveUp>(scram.keyDerived(QByteArray(32, 'k'))));
+    QVERIFY(std::holds_alternative<SaslGiveUp>(scram.keyDerived(KeptSecret(QByteArray(32, 'k')))));
 }
 
 QTEST_GUILESS_MAIN(tst_Scram)

@@ -12,9 +12,20 @@ using namespace Qt::StringLiterals;
 // Far above any token, and far below what a wrong file may hold.
 constexpr qsizetype SecretLimit = 65536;
 
-// One array from the first octet on: the credentials overwrite it when they end, and no copy is
-// left.
-static std::variant<QByteArray, Fault> secretFromFile(const QString &name)
+namespace {
+
+// The one array that the secret is in, overwritten when it ends. That of the library is masked.
+class ReadSecret
+{
+public:
+    ReadSecret() = default;
+    ~ReadSecret() { octets.fill('\0'); }
+    Q_DISABLE_COPY_MOVE(ReadSecret)
+
+    QByteArray octets;
+};
+
+std::optional<Fault> readFile(ReadSecret &secret, const QString &name)
 {
     const bool standardInput = name == "-"_L1;
     const QString shownName = standardInput ? u"standard input"_s : name;
@@ -22,10 +33,10 @@ static std::variant<QByteArray, Fault> secretFromFile(const QString &name)
     const bool opened = standardInput ? file.open(Terminal::InputDescriptor,
                                                   QIODevice::ReadOnly | QIODevice::Unbuffered)
                                       : file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    QByteArray secret(SecretLimit + 1, Qt::Uninitialized);
+    secret.octets = QByteArray(SecretLimit + 1, '\0');
     qint64 size = 0;
-    while (opened && size < secret.size()) {
-        const qint64 count = file.read(secret.data() + size, secret.size() - size);
+    while (opened && size < secret.octets.size()) {
+        const qint64 count = file.read(secret.octets.data() + size, secret.octets.size() - size);
         if (count <= 0) {
             break;
         }
@@ -38,24 +49,28 @@ static std::variant<QByteArray, Fault> secretFromFile(const QString &name)
     if (size > SecretLimit) {
         return Fault::unreadable(u"What is in %1 is too long for a secret."_s.arg(shownName));
     }
-    secret.resize(size);
-    if (secret.endsWith('\n')) {
-        secret.chop(secret.endsWith("\r\n") ? 2 : 1);
+    secret.octets.truncate(size);
+    if (secret.octets.endsWith('\n')) {
+        secret.octets.chop(secret.octets.endsWith("\r\n") ? 2 : 1);
     }
-    return secret;
+    return std::nullopt;
 }
 
-static std::variant<QByteArray, Fault> secretFromVariable(const QString &name)
+std::optional<Fault> readVariable(ReadSecret &secret, const QString &name)
 {
     const QByteArray variable = name.toLocal8Bit();
     if (!qEnvironmentVariableIsSet(variable.constData())) {
         return Fault::usage(u"The environment variable %1 is not set."_s.arg(name));
     }
     // Decoded and encoded again, so that the password is UTF-8 whatever the environment's encoding.
-    const QByteArray secret = qEnvironmentVariable(variable.constData()).toUtf8();
+    QString text = qEnvironmentVariable(variable.constData());
+    secret.octets = text.toUtf8();
+    text.fill(QChar());
     qunsetenv(variable.constData());
-    return secret;
+    return std::nullopt;
 }
+
+} // namespace
 
 std::variant<QSmtpCredentials, Fault> credentialsFrom(const Options &options)
 {
@@ -66,17 +81,16 @@ std::variant<QSmtpCredentials, Fault> credentialsFrom(const Options &options)
     if (source.kind == SecretSource::Kind::None) {
         return QSmtpCredentials(*options.userName);
     }
-    std::variant<QByteArray, Fault> found = source.kind == SecretSource::Kind::PasswordVariable
-                                                ? secretFromVariable(source.name)
-                                                : secretFromFile(source.name);
-    if (const Fault *fault = std::get_if<Fault>(&found)) {
-        return *fault;
+    ReadSecret secret;
+    if (std::optional<Fault> fault = source.kind == SecretSource::Kind::PasswordVariable
+                                         ? readVariable(secret, source.name)
+                                         : readFile(secret, source.name)) {
+        return *std::move(fault);
     }
-    const QByteArray &secret = std::get<QByteArray>(found);
-    if (secret.isEmpty()) {
+    if (secret.octets.isEmpty()) {
         return Fault::usage(u"The secret is empty."_s);
     }
     return source.kind == SecretSource::Kind::TokenFile
-               ? QSmtpCredentials::fromToken(*options.userName, secret)
-               : QSmtpCredentials::fromPassword(*options.userName, secret);
+               ? QSmtpCredentials::fromToken(*options.userName, secret.octets)
+               : QSmtpCredentials::fromPassword(*options.userName, secret.octets);
 }

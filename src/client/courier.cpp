@@ -8,8 +8,8 @@
 
 #include "clienterror.h"
 #include "commandcheck.h"
-#include "credentialsdata.h"
 #include "logging.h"
+#include "secret.h"
 #include "texts.h"
 
 #include <algorithm>
@@ -31,9 +31,7 @@ Courier::Courier(QSmtpClient *client)
     connect(&m_deadline, &Deadline::slept, this, &Courier::run);
     connect(&m_derivation, &QFutureWatcherBase::finished, this, [this] {
         if (m_session && m_derivation.future().resultCount() > 0) {
-            QByteArray key = m_derivation.result();
-            m_session->keyDerived(key);
-            wipe(key);
+            m_session->keyDerived(m_derivation.result());
         }
         run();
     });
@@ -332,9 +330,12 @@ void Courier::writeOutput()
         return;
     }
     QByteArray output = m_session->takeOutput();
-    m_link->write(output);
     if (m_stage == Stage::Login) {
+        m_link->writeSecret(output);
         wipe(output);
+        burnStack();
+    } else {
+        m_link->write(output);
     }
 }
 

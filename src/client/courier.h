@@ -163,7 +163,7 @@ private:
     std::unordered_map<int, std::shared_ptr<QPromise<QSmtpResult>>> m_promises;
     QHash<int, QSmtpResult> m_unannounced;
 
-    QFutureWatcher<QByteArray> m_derivation;
+    QFutureWatcher<KeptSecret> m_derivation;
     TokenDesk m_tokens;
     Herald m_herald;
     Questions m_questions;

@@ -110,7 +110,7 @@ QStringList Courier::availableMechanisms() const
 */
 void Courier::deriveKey(const KeyDerivation &derivation)
 {
-    auto promise = std::make_shared<QPromise<QByteArray>>();
+    auto promise = std::make_shared<QPromise<KeptSecret>>();
     promise->start();
     // A watcher of an earlier connection's derivation lets go of it here.
     m_derivation.setFuture(promise->future());

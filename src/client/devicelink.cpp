@@ -9,6 +9,8 @@
 #include <QtNetwork/QAbstractSocket>
 #include <QtNetwork/QLocalSocket>
 
+#include <algorithm>
+
 DeviceLink::DeviceLink(QIODevice *connectedDevice, QObject *parent)
     : Link(parent)
     , m_device(connectedDevice)
@@ -113,6 +115,27 @@ void DeviceLink::write(const QByteArray &octets)
     flush();
 }
 
+void DeviceLink::writeSecret(QByteArrayView line)
+{
+    const bool isSocket = qobject_cast<QAbstractSocket *>(m_device)
+                          || qobject_cast<QLocalSocket *>(m_device);
+    const qsizetype pieceSize = isSocket ? SecretPieceSize : line.size();
+    while (m_device && m_rest.isEmpty() && !line.isEmpty()) {
+        const qsizetype wanted = std::min(pieceSize, line.size());
+        const qint64 taken = m_device->write(line.data(), wanted);
+        flushSocket();
+        if (taken < 0) {
+            QMetaObject::invokeMethod(this, &DeviceLink::ended, Qt::QueuedConnection);
+            return;
+        }
+        line = line.sliced(taken);
+        if (taken < wanted) {
+            break;
+        }
+    }
+    m_rest += line;
+}
+
 // A device may take less than it is given.
 void DeviceLink::flush()
 {
@@ -125,6 +148,11 @@ void DeviceLink::flush()
         return;
     }
     m_rest.remove(0, taken);
+    flushSocket();
+}
+
+void DeviceLink::flushSocket()
+{
     if (auto *socket = qobject_cast<QAbstractSocket *>(m_device)) {
         socket->flush();
     } else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device)) {

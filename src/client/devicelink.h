@@ -25,6 +25,7 @@ public:
 
     QByteArray readAll() override;
     void write(const QByteArray &octets) override;
+    void writeSecret(QByteArrayView line) override;
     qint64 unsent() const override;
 
     QString destination() const override;
@@ -41,6 +42,7 @@ protected:
 
 private:
     void flush();
+    void flushSocket();
     void ended();
 
     QPointer<QIODevice> m_device;

@@ -45,6 +45,8 @@ public:
 
     virtual QByteArray readAll() = 0;
     virtual void write(const QByteArray &octets) = 0;
+    // The same for a line that shall stay in no buffer; it shares nothing with what was written.
+    virtual void writeSecret(QByteArrayView line) = 0;
     // What was written here and has not left yet, encrypted or not.
     virtual qint64 unsent() const = 0;
 
@@ -75,6 +77,10 @@ Q_SIGNALS:
 protected:
     // A server's replies are small; a flood shall wait in the kernel, not in our memory.
     static constexpr qint64 ReadBufferSize = 65536;
+
+    // A socket of Qt keeps what has left it in its buffer until something else is written there,
+    // from the beginning. So a secret goes in pieces as long as the line end that comes last.
+    static constexpr qsizetype SecretPieceSize = 2;
 
     // One of the device's signals is being handled.
     struct Busy

@@ -234,6 +234,24 @@ void TcpLink::write(const QByteArray &octets)
     }
 }
 
+void TcpLink::writeSecret(QByteArrayView line)
+{
+    if (!m_socket) {
+        return;
+    }
+    // The pieces need not be packets of their own.
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 0);
+    for (qsizetype at = 0; at < line.size() && m_socket && m_socket->isOpen();
+         at += SecretPieceSize) {
+        const QByteArrayView piece = line.sliced(at, std::min(SecretPieceSize, line.size() - at));
+        m_socket->write(piece.data(), piece.size());
+        m_socket->flush();
+    }
+    if (m_socket) {
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    }
+}
+
 qint64 TcpLink::unsent() const
 {
     return m_socket ? m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() : 0;

@@ -35,6 +35,7 @@ public:
 
     QByteArray readAll() override;
     void write(const QByteArray &octets) override;
+    void writeSecret(QByteArrayView line) override;
     qint64 unsent() const override;
 
     QString destination() const override;

@@ -350,7 +350,7 @@ Authentication::Step Authentication::answer(const QSmtpReply &reply)
     return d->finish(isNo(reply) ? d->refused(reply) : outOfPlace(reply));
 }
 
-Authentication::Step Authentication::keyDerived(const QByteArray &saltedPassword)
+Authentication::Step Authentication::keyDerived(const KeptSecret &saltedPassword)
 {
     if (!d->exchange) {
         return outOfPlace({});

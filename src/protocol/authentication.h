@@ -51,8 +51,8 @@ public:
     Step start();
     // For each reply that is owed to what Say said.
     Step answer(const QSmtpReply &reply);
-    // For what Derive asked for; the caller wipes it.
-    Step keyDerived(const QByteArray &saltedPassword);
+    // For what Derive asked for.
+    Step keyDerived(const KeptSecret &saltedPassword);
 
 private:
     class Private;

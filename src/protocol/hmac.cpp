@@ -3,7 +3,7 @@
 
 #include "hmac.h"
 
-#include "credentialsdata.h"
+#include "secret.h"
 
 #include <cstring>
 
@@ -31,7 +31,8 @@ Hmac::Hmac(QCryptographicHash::Algorithm algorithm, QByteArrayView key)
 {
     QByteArray digest;
     if (key.size() > m_innerPad.size()) {
-        digest = QCryptographicHash::hash(key, algorithm);
+        m_hash.addData(key);
+        digest = unshared(m_hash.resultView());
         key = digest;
     }
     char *const inner = m_innerPad.data();

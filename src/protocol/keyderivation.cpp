@@ -3,44 +3,20 @@
 
 #include "keyderivation.h"
 
-#include "credentialsdata.h"
 #include "hmac.h"
 
 #include <utility>
 
-KeyDerivation &KeyDerivation::operator=(const KeyDerivation &other)
-{
-    return *this = KeyDerivation(other);
-}
-
-KeyDerivation &KeyDerivation::operator=(KeyDerivation &&other) noexcept
-{
-    // What was here before ends with the other one, overwritten.
-    hash = other.hash;
-    password.swap(other.password);
-    salt.swap(other.salt);
-    iterations = other.iterations;
-    return *this;
-}
-
-KeyDerivation::~KeyDerivation()
-{
-    if (password.isDetached()) {
-        wipe(password);
-    }
-}
-
 /*!
-    Returns the salted password. It is as good as the password for a login at this server: the
-    caller wipes it.
+    Returns the salted password, which is as good as the password for a login at this server.
 */
-QByteArray KeyDerivation::derive() const
+KeptSecret KeyDerivation::derive() const
 {
     Q_ASSERT(iterations > 0);
-    Hmac hmac(hash, password);
+    Hmac hmac(hash, password.reveal().view());
     // INT(1): RFC 8018 section 5.2 numbers the blocks, and a key as long as the hash is one.
     QByteArray link = hmac.code(salt + QByteArrayLiteral("\0\0\0\1"));
-    QByteArray key(link.constData(), link.size());
+    QByteArray key = unshared(link);
     char *const code = link.data();
     char *const sum = key.data();
     const qsizetype length = key.size();
@@ -51,5 +27,6 @@ QByteArray KeyDerivation::derive() const
         }
     }
     wipe(link);
-    return key;
+    const Secret saltedPassword(std::move(key));
+    return KeptSecret(saltedPassword.view());
 }

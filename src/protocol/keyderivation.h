@@ -5,24 +5,18 @@
 // knows no dialogue.
 #pragma once
 
+#include "secret.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QCryptographicHash>
 
 struct KeyDerivation
 {
     QCryptographicHash::Algorithm hash = QCryptographicHash::Sha256;
-    QByteArray password;
+    KeptSecret password;
     QByteArray salt;
     int iterations = 0;
 
-    KeyDerivation() = default;
-    KeyDerivation(const KeyDerivation &other) = default;
-    KeyDerivation(KeyDerivation &&other) noexcept = default;
-    KeyDerivation &operator=(const KeyDerivation &other);
-    KeyDerivation &operator=(KeyDerivation &&other) noexcept;
-    // The last copy overwrites the password.
-    ~KeyDerivation();
-
     // Hi() of RFC 5802 section 2.2, that is PBKDF2 with one block. Thread-safe.
-    QByteArray derive() const;
+    KeptSecret derive() const;
 };

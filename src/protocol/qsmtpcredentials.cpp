@@ -4,47 +4,6 @@
 
 #include <QtCore/QDebug>
 
-#include <cstring>
-
-namespace {
-
-// A compiler may drop a plain memset() of memory that nobody reads again; it cannot know what this
-// points to.
-void *(*const volatile overwrite)(void *, int, std::size_t) = std::memset;
-
-QByteArray unshared(const QByteArray &secret)
-{
-    return QByteArray(secret.constData(), secret.size());
-}
-
-} // namespace
-
-void wipe(QByteArray &secret) noexcept
-{
-    const auto &data = secret.data_ptr();
-    // Memory that is not the array's own, such as a literal's, may not even be writable.
-    if (data.isMutable()) {
-        char *const begin = const_cast<char *>(secret.constData()) - data.freeSpaceAtBegin();
-        overwrite(begin, 0, std::size_t(data.constAllocatedCapacity()));
-    }
-    secret = QByteArray();
-}
-
-CredentialsData::CredentialsData(const CredentialsData &other)
-    : QSharedData(other)
-    , userName(other.userName)
-    , authorizationName(other.authorizationName)
-    , password(unshared(other.password))
-    , token(unshared(other.token))
-{
-}
-
-CredentialsData::~CredentialsData()
-{
-    wipe(password);
-    wipe(token);
-}
-
 const CredentialsData *CredentialsData::of(const QSmtpCredentials &credentials)
 {
     return credentials.d.constData();
@@ -56,8 +15,9 @@ const CredentialsData *CredentialsData::of(const QSmtpCredentials &credentials)
     \brief The QSmtpCredentials class holds what is needed to log in to a server.
 
     A user name comes with a password or with an OAuth 2 access token. What is secret goes in and
-    does not come out: there is no getter for it, QDebug does not show it, and its memory is
-    overwritten when the last copy of the credentials ends. The class is implicitly shared.
+    does not come out: there is no getter for it, QDebug does not show it, it is masked by random
+    octets while it is kept, so that no core dump shows it, and its memory is overwritten when the
+    last copy of the credentials ends. The class is implicitly shared.
 */
 
 /*!
@@ -107,8 +67,9 @@ QSmtpCredentials::~QSmtpCredentials() = default;
 */
 QSmtpCredentials QSmtpCredentials::fromPassword(const QString &userName, const QString &password)
 {
+    const Secret utf8(password.toUtf8());
     QSmtpCredentials credentials(userName);
-    credentials.d->password = password.toUtf8();
+    credentials.d->password = KeptSecret(utf8.view());
     return credentials;
 }
 
@@ -121,7 +82,7 @@ QSmtpCredentials QSmtpCredentials::fromPassword(const QString &userName, const Q
 QSmtpCredentials QSmtpCredentials::fromPassword(const QString &userName, const QByteArray &password)
 {
     QSmtpCredentials credentials(userName);
-    credentials.d->password = unshared(password);
+    credentials.d->password = KeptSecret(password);
     return credentials;
 }
 
@@ -132,7 +93,7 @@ QSmtpCredentials QSmtpCredentials::fromPassword(const QString &userName, const Q
 QSmtpCredentials QSmtpCredentials::fromToken(const QString &userName, const QByteArray &token)
 {
     QSmtpCredentials credentials(userName);
-    credentials.d->token = unshared(token);
+    credentials.d->token = KeptSecret(token);
     return credentials;
 }
 

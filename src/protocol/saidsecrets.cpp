@@ -3,49 +3,38 @@
 
 #include "saidsecrets.h"
 
-#include "credentialsdata.h"
+#include <algorithm>
 
 void SaidSecrets::remember(const QByteArray &line)
 {
-    const QByteArray said = line.mid(line.lastIndexOf(' ') + 1);
+    const QByteArrayView said = QByteArrayView(line).sliced(line.lastIndexOf(' ') + 1);
     add(said);
-    QByteArray decoded = QByteArray::fromBase64(said);
-    add(decoded);
-    decoded.replace('\x01', '\0');
-    QByteArrayList parts = decoded.split('\0');
-    for (QByteArray &part : parts) {
-        add(part);
-        QByteArray word = part.mid(part.lastIndexOf(' ') + 1);
-        add(word);
-        wipe(word);
-        wipe(part);
+    const Secret whole(QByteArray::fromBase64(QByteArray::fromRawData(said.data(), said.size())));
+    add(whole.view());
+    const auto isSeparator = [](char c) { return c == '\0' || c == '\x01'; };
+    for (const char *part = whole.view().begin(); part != whole.view().end();) {
+        const char *const end = std::find_if(part, whole.view().end(), isSeparator);
+        add({part, end});
+        add(QByteArrayView(part, end).sliced(QByteArrayView(part, end).lastIndexOf(' ') + 1));
+        part = end == whole.view().end() ? end : end + 1;
     }
-    wipe(decoded);
-}
-
-void SaidSecrets::forget()
-{
-    for (QByteArray &secret : m_secrets) {
-        wipe(secret);
-    }
-    m_secrets.clear();
 }
 
 QSmtpReply SaidSecrets::cutOutOf(const QSmtpReply &reply) const
 {
     QByteArrayList lines = reply.lines();
-    for (QByteArray &line : lines) {
-        for (const QByteArray &secret : m_secrets) {
-            line.replace(secret, QByteArrayLiteral("[secret]"));
+    for (const KeptSecret &kept : m_secrets) {
+        const Secret secret = kept.reveal();
+        for (QByteArray &line : lines) {
+            line.replace(secret.octets(), QByteArrayLiteral("[secret]"));
         }
     }
     return QSmtpReply(reply.code(), lines);
 }
 
-void SaidSecrets::add(const QByteArray &secret)
+void SaidSecrets::add(QByteArrayView secret)
 {
-    // A copy of its own: whoever wipes the line must not reach this one.
     if (secret.size() >= Shortest) {
-        m_secrets.append(QByteArray(secret.constData(), secret.size()));
+        m_secrets.emplace_back(secret);
     }
 }

@@ -5,22 +5,25 @@
 // not know when a login begins or ends.
 #pragma once
 
+#include "secret.h"
+
 #include <QSmtp/qsmtpreply.h>
 
 #include <QtCore/QByteArray>
-#include <QtCore/QByteArrayList>
+#include <QtCore/QByteArrayView>
+
+#include <vector>
 
 class SaidSecrets
 {
 public:
     SaidSecrets() = default;
-    ~SaidSecrets() { forget(); }
     Q_DISABLE_COPY_MOVE(SaidSecrets)
 
-    bool isEmpty() const { return m_secrets.isEmpty(); }
+    bool isEmpty() const { return m_secrets.empty(); }
     // A line of the login as it leaves: its last word, what that encodes, and the parts of it.
     void remember(const QByteArray &line);
-    void forget();
+    void forget() { m_secrets.clear(); }
 
     QSmtpReply cutOutOf(const QSmtpReply &reply) const;
 
@@ -28,7 +31,7 @@ private:
     // Shorter words of a login are found in any text.
     static constexpr qsizetype Shortest = 4;
 
-    void add(const QByteArray &secret);
+    void add(QByteArrayView secret);
 
-    QByteArrayList m_secrets;
+    std::vector<KeptSecret> m_secrets;
 };

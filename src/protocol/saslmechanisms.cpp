@@ -67,7 +67,7 @@ public:
     {
         const QByteArrayView null("\0", 1);
         return joined({data().authorizationName.toUtf8(), null, data().userName.toUtf8(), null,
-                       data().password});
+                       data().password.reveal().view()});
     }
 };
 
@@ -110,7 +110,7 @@ public:
         case 0:
             return dataOf(m_credentials).userName.toUtf8();
         case 1:
-            return joined({dataOf(m_credentials).password});
+            return joined({dataOf(m_credentials).password.reveal().view()});
         default:
             return SaslGiveUp::oneChallengeTooMany();
         }
@@ -142,7 +142,8 @@ public:
         m_said = true;
         const CredentialsData &data = dataOf(m_credentials);
         return joined({data.userName.toUtf8(), " ",
-                       Hmac::code(QCryptographicHash::Md5, data.password, challenge).toHex()});
+                       Hmac::code(QCryptographicHash::Md5, data.password.reveal().view(), challenge)
+                           .toHex()});
     }
 
 private:
@@ -186,7 +187,7 @@ private:
             }
         }
         const QByteArray detail = told.join(", ");
-        return detail.contains(data().token) ? QByteArray() : detail;
+        return detail.contains(data().token.reveal().octets()) ? QByteArray() : detail;
     }
 
     QByteArray m_detail;
@@ -200,7 +201,8 @@ public:
 
     std::optional<QByteArray> initialResponse() override
     {
-        return joined({"user=", data().userName.toUtf8(), "\1auth=Bearer ", data().token, "\1\1"});
+        return joined({"user=", data().userName.toUtf8(), "\1auth=Bearer ",
+                       data().token.reveal().view(), "\1\1"});
     }
 
 protected:
@@ -218,7 +220,7 @@ public:
         const QString &name = data().authorizationName.isEmpty() ? data().userName
                                                                  : data().authorizationName;
         return joined({"n,", name.isEmpty() ? "" : "a=", saslName(name.toUtf8()), ",\1auth=Bearer ",
-                       data().token, "\1\1"});
+                       data().token.reveal().view(), "\1\1"});
     }
 
 protected:
@@ -241,7 +243,7 @@ const char *missingUserName(const CredentialsData &data)
 const char *unfitForPlain(const CredentialsData &data)
 {
     if (data.userName.contains(QChar()) || data.authorizationName.contains(QChar())
-        || data.password.contains('\0')) {
+        || data.password.reveal().octets().contains('\0')) {
         return QT_TRANSLATE_NOOP("QSmtpClient",
                                  "The user name or the password contains a NUL character.");
     }
@@ -258,13 +260,10 @@ const char *unfitForLogin(const CredentialsData &data)
 
 const char *unfitForScram(const CredentialsData &data)
 {
-    const std::optional<QByteArray> user = saslPrep(data.userName.toUtf8());
-    std::optional<QByteArray> password = saslPrep(data.password);
-    const bool fit = user && password && (!user->isEmpty() || data.userName.isEmpty())
-                     && !password->isEmpty();
-    if (password) {
-        wipe(*password);
-    }
+    const std::optional<Secret> user = saslPrep(data.userName.toUtf8());
+    const std::optional<Secret> password = saslPrep(data.password.reveal().view());
+    const bool fit = user && password && (!user->view().isEmpty() || data.userName.isEmpty())
+                     && !password->view().isEmpty();
     if (!fit) {
         return QT_TRANSLATE_NOOP("QSmtpClient",
                                  "The user name or the password contains a character that the "
@@ -283,7 +282,8 @@ bool hasControl(const QString &name)
 const char *unfitForOAuthBearer(const CredentialsData &data)
 {
     const auto isOdd = [](char c) { return c <= 0x20 || c >= 0x7f; };
-    if (std::any_of(data.token.begin(), data.token.end(), isOdd)) {
+    const Secret token = data.token.reveal();
+    if (std::any_of(token.view().begin(), token.view().end(), isOdd)) {
         return QT_TRANSLATE_NOOP("QSmtpClient",
                                  "The access token contains a character that no token has.");
     }

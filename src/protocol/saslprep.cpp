@@ -3,14 +3,14 @@
 
 #include "saslprep.h"
 
-#include "credentialsdata.h"
-
 #include <QtCore/QChar>
+#include <QtCore/QList>
 #include <QtCore/QString>
-#include <QtCore/QStringDecoder>
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
+#include <vector>
 
 namespace {
 
@@ -72,94 +72,172 @@ bool isRightToLeft(char32_t character)
     return direction == QChar::DirR || direction == QChar::DirAL;
 }
 
-// A string that overwrites itself; Qt's own temporaries on the way are out of reach.
-class SecretString
+// Qt's normalization of a whole text leaves copies of it behind. Here Qt is asked about single
+// characters and pairs only.
+using Text = std::vector<char32_t, WipingAllocator<char32_t>>;
+
+// -1: no character begins so.
+int followingOctets(uchar first)
 {
-public:
-    explicit SecretString(const QString &text)
-        : m_text(text.constData(), text.size())
-    {
+    if (first < 0x80) {
+        return 0;
     }
-    ~SecretString()
-    {
-        volatile char16_t *const units = reinterpret_cast<char16_t *>(m_text.data());
-        for (qsizetype i = 0; i < m_text.size(); ++i) {
-            units[i] = 0;
+    if (first < 0xC2 || first > 0xF4) {
+        return -1;
+    }
+    return first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+}
+
+// Nothing if the octets are not UTF-8 (RFC 3629 section 4).
+std::optional<Text> decoded(QByteArrayView utf8)
+{
+    Text text;
+    text.reserve(std::size_t(utf8.size()));
+    for (qsizetype at = 0; at < utf8.size();) {
+        const auto first = uchar(utf8[at++]);
+        const int following = followingOctets(first);
+        if (following < 0 || utf8.size() - at < following) {
+            return std::nullopt;
+        }
+        char32_t character = following == 0 ? first : first & (0x3F >> following);
+        for (int i = 0; i < following; ++i) {
+            const auto next = uchar(utf8[at++]);
+            if ((next & 0xC0) != 0x80) {
+                return std::nullopt;
+            }
+            character = (character << 6) | (next & 0x3F);
+        }
+        const bool isOverlong = (following == 2 && character < 0x800)
+                                || (following == 3 && character < 0x10000);
+        if (isOverlong || QChar::isSurrogate(character) || character > QChar::LastValidCodePoint) {
+            return std::nullopt;
+        }
+        text.push_back(character);
+    }
+    return text;
+}
+
+Secret encoded(const Text &text)
+{
+    constexpr qsizetype Longest = 4;
+    QByteArray utf8;
+    utf8.reserve(qsizetype(text.size()) * Longest); // an array that grows leaves copies behind
+    for (const char32_t character : text) {
+        if (character < 0x80) {
+            utf8 += char(character);
+            continue;
+        }
+        const int following = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
+        constexpr uchar Lead[] = {0, 0xC0, 0xE0, 0xF0};
+        utf8 += char(Lead[following] | (character >> (6 * following)));
+        for (int i = following - 1; i >= 0; --i) {
+            utf8 += char(0x80 | ((character >> (6 * i)) & 0x3F));
         }
     }
-    Q_DISABLE_COPY_MOVE(SecretString)
-
-    const QString &text() const { return m_text; }
-
-private:
-    QString m_text;
-};
-
-char32_t characterAt(const QString &text, qsizetype &at)
-{
-    const QChar unit = text.at(at++);
-    if (unit.isHighSurrogate() && at < text.size() && text.at(at).isLowSurrogate()) {
-        return QChar::surrogateToUcs4(unit, text.at(at++));
-    }
-    return unit.unicode();
+    return Secret(std::move(utf8));
 }
 
 // RFC 4013 section 2.1.
-QString mapped(const QString &text)
+Text mapped(const Text &text)
 {
-    QString result;
-    result.reserve(text.size());
-    for (qsizetype at = 0; at < text.size();) {
-        const char32_t character = characterAt(text, at);
+    Text result;
+    for (const char32_t character : text) {
         if (isIn(NonAsciiSpaces, character)) {
-            result += u' ';
+            result.push_back(U' ');
         } else if (!isIn(MappedToNothing, character)) {
-            result += QChar::fromUcs4(character);
+            result.push_back(character);
         }
     }
     return result;
 }
 
-// RFC 4013 sections 2.3 to 2.5.
-bool isAllowed(const QString &text)
+QString normalized(std::initializer_list<char32_t> characters, QString::NormalizationForm form)
 {
-    bool rightToLeft = false;
-    bool leftToRight = false;
-    bool beginsRight = false;
-    bool endsRight = false;
-    for (qsizetype at = 0; at < text.size();) {
-        const bool first = at == 0;
-        const char32_t character = characterAt(text, at);
-        if (isProhibited(character) || isUnassigned(character)) {
-            return false;
+    return QString::fromUcs4(characters.begin(), qsizetype(characters.size()))
+        .normalized(form, QChar::Unicode_3_2);
+}
+
+// UAX 15, chapter 9 of the Unicode standard: compatible decomposition in canonical order.
+Text decomposed(const Text &text)
+{
+    Text result;
+    for (const char32_t character : text) {
+        const QList<uint> parts = normalized({character}, QString::NormalizationForm_KD).toUcs4();
+        for (const uint part : parts) {
+            auto place = result.end();
+            const uchar order = QChar::combiningClass(part);
+            while (order > 0 && place != result.begin()
+                   && QChar::combiningClass(*std::prev(place)) > order) {
+                --place;
+            }
+            result.insert(place, part);
         }
-        endsRight = isRightToLeft(character);
-        beginsRight = first ? endsRight : beginsRight;
-        rightToLeft = rightToLeft || endsRight;
-        leftToRight = leftToRight || QChar::direction(character) == QChar::DirL;
+    }
+    return result;
+}
+
+// And canonical composition of that.
+Text composed(const Text &text)
+{
+    constexpr char32_t FirstThatJoins = 0x300;
+    Text result;
+    std::size_t starter = 0;
+    bool hasStarter = false;
+    for (const char32_t character : text) {
+        const uchar order = QChar::combiningClass(character);
+        const bool isBlocked = !hasStarter
+                               || (starter + 1 < result.size()
+                                   && QChar::combiningClass(result.back()) >= order);
+        if (!isBlocked && character >= FirstThatJoins) {
+            const QList<uint> pair =
+                normalized({result[starter], character}, QString::NormalizationForm_C).toUcs4();
+            if (pair.size() == 1) {
+                result[starter] = pair.constFirst();
+                continue;
+            }
+        }
+        if (order == 0) {
+            starter = result.size();
+            hasStarter = true;
+        }
+        result.push_back(character);
+    }
+    return result;
+}
+
+// RFC 4013 sections 2.3 to 2.5.
+bool isAllowed(const Text &text)
+{
+    const auto isBad = [](char32_t character) {
+        return isProhibited(character) || isUnassigned(character);
+    };
+    if (std::any_of(text.begin(), text.end(), isBad)) {
+        return false;
     }
     // RFC 3454 section 6.
-    return !rightToLeft || (!leftToRight && beginsRight && endsRight);
+    const auto isLeftToRight = [](char32_t character) {
+        return QChar::direction(character) == QChar::DirL;
+    };
+    return std::none_of(text.begin(), text.end(), isRightToLeft)
+           || (std::none_of(text.begin(), text.end(), isLeftToRight) && isRightToLeft(text.front())
+               && isRightToLeft(text.back()));
 }
 
 } // namespace
 
-std::optional<QByteArray> saslPrep(QByteArrayView utf8)
+std::optional<Secret> saslPrep(QByteArrayView utf8)
 {
     const auto isPrintableAscii = [](char c) { return c >= 0x20 && c < 0x7f; };
     if (std::all_of(utf8.begin(), utf8.end(), isPrintableAscii)) {
-        return QByteArray(utf8.data(), utf8.size());
+        return Secret(unshared(utf8));
     }
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const SecretString text(decoder(utf8));
-    if (decoder.hasError()) {
+    const std::optional<Text> text = decoded(utf8);
+    if (!text) {
         return std::nullopt;
     }
-    const SecretString clean(mapped(text.text()));
-    const SecretString normal(
-        clean.text().normalized(QString::NormalizationForm_KC, QChar::Unicode_3_2));
-    if (!isAllowed(normal.text())) {
+    const Text normal = composed(decomposed(mapped(*text)));
+    if (!isAllowed(normal)) {
         return std::nullopt;
     }
-    return normal.text().toUtf8();
+    return encoded(normal);
 }

@@ -5,11 +5,13 @@
 // no mechanism.
 #pragma once
 
-#include <QtCore/QByteArray>
+#include "secret.h"
+
 #include <QtCore/QByteArrayView>
 
 #include <optional>
 
 // Of a "stored string", so characters that Unicode 3.2 did not know are prohibited (RFC 5802
-// section 2.2). Nothing if the text is prohibited or not UTF-8. The result shares no memory.
-std::optional<QByteArray> saslPrep(QByteArrayView utf8);
+// section 2.2). Nothing if the text is prohibited or not UTF-8. The result shares no memory,
+// and no copy of the text is left behind.
+std::optional<Secret> saslPrep(QByteArrayView utf8);

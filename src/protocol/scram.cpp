@@ -128,8 +128,8 @@ QByteArray Scram::freshNonce()
 
 std::optional<QByteArray> Scram::initialResponse()
 {
-    const QByteArray user = saslPrep(m_credentials.userName().toUtf8()).value_or(QByteArray());
-    m_authMessage = "n=" + saslName(user) + ",r=" + m_nonce;
+    const std::optional<Secret> user = saslPrep(m_credentials.userName().toUtf8());
+    m_authMessage = "n=" + saslName(user ? user->octets() : QByteArray()) + ",r=" + m_nonce;
     return m_gs2Header + m_authMessage;
 }
 
@@ -191,24 +191,28 @@ SaslMove Scram::readServerFirst(const QByteArray &message)
     const CredentialsData *const data = CredentialsData::of(m_credentials);
     KeyDerivation derivation;
     derivation.hash = m_hash;
-    derivation.password = data ? saslPrep(data->password).value_or(QByteArray()) : QByteArray();
+    if (const std::optional<Secret> password = saslPrep(data ? data->password.reveal().view()
+                                                             : QByteArrayView())) {
+        derivation.password = KeptSecret(password->view());
+    }
     derivation.salt = *salt;
     derivation.iterations = iterations;
     return derivation;
 }
 
-SaslMove Scram::keyDerived(const QByteArray &saltedPassword)
+SaslMove Scram::keyDerived(const KeptSecret &saltedPassword)
 {
     if (m_expected != Expected::Key) {
         return SaslGiveUp::malformedChallenge();
     }
     // RFC 5802 section 3. ClientKey becomes the proof in place.
-    QByteArray proof = Hmac::code(m_hash, saltedPassword, "Client Key");
+    const Secret key = saltedPassword.reveal();
+    QByteArray proof = Hmac::code(m_hash, key.view(), "Client Key");
     QByteArray storedKey = QCryptographicHash::hash(proof, m_hash);
     QByteArray clientSignature = Hmac::code(m_hash, storedKey, m_authMessage);
     std::transform(proof.cbegin(), proof.cend(), clientSignature.cbegin(), proof.begin(),
                    [](char a, char b) { return char(a ^ b); });
-    QByteArray serverKey = Hmac::code(m_hash, saltedPassword, "Server Key");
+    QByteArray serverKey = Hmac::code(m_hash, key.view(), "Server Key");
     m_serverSignature = Hmac::code(m_hash, serverKey, m_authMessage);
 
     QByteArray encoded = proof.toBase64();

@@ -34,7 +34,7 @@ public:
 
     std::optional<QByteArray> initialResponse() override;
     SaslMove respond(const QByteArray &challenge) override;
-    SaslMove keyDerived(const QByteArray &saltedPassword) override;
+    SaslMove keyDerived(const KeptSecret &saltedPassword) override;
     bool acceptsSuccess() override;
     QByteArray detail() const override { return m_serverError; }
 

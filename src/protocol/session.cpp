@@ -211,7 +211,7 @@ void Session::authenticate(std::unique_ptr<Authentication> authentication)
     release();
 }
 
-void Session::keyDerived(const QByteArray &saltedPassword)
+void Session::keyDerived(const KeptSecret &saltedPassword)
 {
     if (m_over || !m_deriving) {
         return;
@@ -389,6 +389,10 @@ void Session::release()
         if (m_debts.empty()) {
             ++m_turn;
         }
+        if (!next.masked.isNull()) {
+            // An array that grows leaves copies of a secret behind.
+            m_output.reserve(m_output.size() + next.line.size() + 2);
+        }
         m_output += next.line;
         m_output += "\r\n";
         m_output += next.chunk;
@@ -407,6 +411,7 @@ void Session::release()
         if (!next.masked.isNull()) {
             m_secrets.remember(next.line);
             wipe(next.line);
+            burnStack();
         }
         m_unsaid.pop_front();
     }

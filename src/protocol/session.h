@@ -158,7 +158,7 @@ public:
 
     void tlsStarted();
     void authenticate(std::unique_ptr<Authentication> authentication);
-    void keyDerived(const QByteArray &saltedPassword);
+    void keyDerived(const KeptSecret &saltedPassword);
     void begin(const Transaction &transaction);
     void abandon();
     // A command of the application's own, to which objectionTo() has no objection.

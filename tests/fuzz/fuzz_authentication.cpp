@@ -93,8 +93,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         QSMTP_REQUIRE(step.action != Action::Succeed || (reply.code() == 235 && !scram));
         if (step.action == Action::Derive) {
             QSMTP_REQUIRE(scram && step.derivation.iterations >= 4096);
-            QSMTP_REQUIRE(!step.derivation.salt.isEmpty() && step.derivation.password == Secret);
-            step = authentication.keyDerived(QByteArray(32, 'k'));
+            QSMTP_REQUIRE(!step.derivation.salt.isEmpty()
+                          && step.derivation.password == KeptSecret(Secret));
+            step = authentication.keyDerived(KeptSecret(QByteArray(32, 'k')));
             require(step);
             QSMTP_REQUIRE(step.action == Action::Say && step.line != "*");
         }

@@ -101,7 +101,7 @@ private:
             m_session.tlsStarted();
             drain();
         } else if (std::exchange(m_derive, false)) {
-            m_session.keyDerived(QByteArray(32, 'k'));
+            m_session.keyDerived(KeptSecret(QByteArray(32, 'k')));
             drain();
         } else if (m_session.wantsContent()) {
             sendContent();
