@@ -5,8 +5,8 @@
 // minimum rate.
 
 #include "clientfixture.h"
+#include "slownetwork.h"
 
-#include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 
 #include <algorithm>
@@ -66,35 +66,6 @@ private:
     QTcpSocket m_socket;
     QTimer m_timer;
     QByteArray m_waiting;
-};
-
-// A network between client and server that carries some octets in each turn, and no more.
-class SlowNetwork : public QTcpServer
-{
-public:
-    explicit SlowNetwork(int port)
-    {
-        connect(this, &QTcpServer::newConnection, this, [this, port] {
-            QTcpSocket *client = nextPendingConnection();
-            client->setReadBufferSize(octetsInATurn);
-            auto *server = new QTcpSocket(client);
-            server->connectToHost(QStringLiteral("127.0.0.1"), quint16(port));
-            connect(server, &QIODevice::readyRead, client,
-                    [client, server] { client->write(server->readAll()); });
-            connect(client, &QAbstractSocket::disconnected, client, &QObject::deleteLater);
-            auto *timer = new QTimer(server);
-            connect(timer, &QTimer::timeout, server, [this, client, server] {
-                if (server->state() == QAbstractSocket::ConnectedState) {
-                    client->setReadBufferSize(octetsInATurn);
-                    server->write(client->read(octetsInATurn));
-                }
-            });
-            timer->start(1);
-        });
-        listen(QHostAddress::LocalHost);
-    }
-
-    qint64 octetsInATurn = 4096;
 };
 
 // A program that has something to say now and then.
