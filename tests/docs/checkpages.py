@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 QSmtp contributors
 # SPDX-License-Identifier: MIT
-"""checkpages.py SOURCE: whether all that the pages "Coming from smtplib and aiosmtplib" name exists.
+"""checkpages.py SOURCE: whether all that the tables of the pages in src/doc name exists.
 
-Each row of their tables has three cells: the name there, the counterpart here, the proof. Every class,
+Each row has three cells: what it is about, what QSmtp has or does, the proof. Every class,
 function, property and enumerator must be in include/QSmtp, and every test, with its row of data, in
 tests. Only what is not offered needs no proof.
 """
@@ -11,7 +11,6 @@ import pathlib
 import re
 import sys
 
-PAGES = ["comingfromsmtplib.qdoc", "comingfromsmtplibmessages.qdoc"]
 # These test programs exist for the pages, so the pages must name all that they prove.
 OWN_PROGRAMS = ["tst_Smtplib", "tst_SmtplibMail"]
 
@@ -121,8 +120,8 @@ def main():
     headers = Headers(source / "include" / "QSmtp")
     tests = Tests(source / "tests")
     faults, used, count = [], set(), 0
-    for page in PAGES:
-        for cells in rows((source / "src" / "client" / page).read_text(encoding="utf-8")):
+    for page in sorted((source / "src" / "doc").glob("*.qdoc")):
+        for cells in rows(page.read_text(encoding="utf-8")):
             faults += check_row(cells, headers, tests, used)
             count += 1
     for program in OWN_PROGRAMS:
