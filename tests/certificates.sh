@@ -49,6 +49,12 @@ certificate idn buecher "subjectAltName=DNS:xn--bcher-kva.test\n$server"
 certificate nonames localhost "$server"
 certificate expired localhost "subjectAltName=DNS:localhost\n$server" 20200101000000Z 20200201000000Z
 certificate future localhost "subjectAltName=DNS:localhost\n$server" 20980101000000Z 20991231235959Z
+certificate wildcard nobody "subjectAltName=DNS:*.mail.test,DNS:*.test,DNS:f*.part.test,DNS:a.*.inner.test,\
+DNS:*.*.two.test,DNS:MiXed.Case.Test,DNS:root.dot.test.,IP:192.0.2.1,IP:2001:db8::1\n$server"
+# A name with a NUL in it, which only the octets themselves can say.
+certificate nulname nobody "subjectAltName=DER:\
+30:16:82:14:67:6F:6F:64:2E:74:65:73:74:00:2E:65:76:69:6C:2E:\
+74:65:73:74\n$server"
 certificate clientonly localhost "subjectAltName=DNS:localhost\nextendedKeyUsage=clientAuth\n"
 
 key selfsigned
