@@ -5,6 +5,7 @@
 #   packages.sh build             installs what is needed to build, as far as it is missing
 #   packages.sh build servers     and what the tests against real servers need
 #   packages.sh build judges      and the parsers that judge composed messages
+#   packages.sh build analysis    and what looks at the code and at what the tests run through
 #
 # Names as in Debian 12 and Ubuntu 24.04. It starts no service and removes no package.
 set -euo pipefail
@@ -14,6 +15,7 @@ build_packages=(g++ cmake ninja-build qt6-base-dev pkg-config openssl ca-certifi
 server_packages=(iproute2 postfix dovecot-core dovecot-imapd dovecot-lmtpd dovecot-submissiond
     python3-aiosmtpd microsocks tinyproxy-bin libnss-wrapper openssl python3 time)
 judge_packages=(python3 python3-gi gir1.2-gmime-3.0)
+analysis_packages=(gcovr)
 # Exim cannot be installed beside Postfix. The tests unpack it; only its libraries are installed.
 unpacked_package=exim4-daemon-light
 
@@ -92,10 +94,11 @@ for group in "$@"; do
     build) wanted+=("${build_packages[@]}") ;;
     servers) wanted+=("${server_packages[@]}") servers=yes ;;
     judges) wanted+=("${judge_packages[@]}") ;;
+    analysis) wanted+=("${analysis_packages[@]}") ;;
     *) fail "no such group of packages: $group" ;;
     esac
 done
-[ ${#wanted[@]} -gt 0 ] || fail "usage: packages.sh build|servers|judges..."
+[ ${#wanted[@]} -gt 0 ] || fail "usage: packages.sh build|servers|judges|analysis..."
 
 if ! command -v apt-get > /dev/null || ! command -v dpkg-query > /dev/null; then
     fail "this is no Debian or Ubuntu; see to it that there is what these packages bring: ${wanted[*]}"

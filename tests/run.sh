@@ -20,13 +20,17 @@ build() {
 }
 
 step "Packages"
-bash tests/packages.sh build servers judges
+bash tests/packages.sh build servers judges analysis
 
 build asan
 build dev
 
 step "Tests under the address and undefined-behaviour sanitizers"
+find build/asan -name '*.gcda' -delete # counts of an earlier run
 ctest --preset asan --parallel "$jobs"
+
+step "Lines that no test runs through"
+bash tests/coverage.sh build/asan
 
 step "Tests"
 ctest --preset dev --parallel "$jobs"
