@@ -106,7 +106,17 @@ void DeviceLink::abort()
 
 QByteArray DeviceLink::readAll()
 {
-    return m_device && m_device->bytesAvailable() > 0 ? m_device->readAll() : QByteArray();
+    if (!m_device || m_device->bytesAvailable() <= 0) {
+        return {};
+    }
+    QByteArray octets(m_device->bytesAvailable(), Qt::Uninitialized);
+    const qint64 length = m_device->read(octets.data(), octets.size());
+    if (length < 0) {
+        // Not every device tells in another way that nothing more comes.
+        QMetaObject::invokeMethod(this, &DeviceLink::ended, Qt::QueuedConnection);
+    }
+    octets.truncate(std::max(length, qint64(0)));
+    return octets;
 }
 
 void DeviceLink::write(const QByteArray &octets)

@@ -228,10 +228,17 @@ QByteArray TcpLink::readAll()
 
 void TcpLink::write(const QByteArray &octets)
 {
-    if (m_socket) {
-        m_socket->write(octets);
-        m_socket->flush();
+    if (!m_socket || m_broken) {
+        return;
     }
+    if (m_socket->write(octets) != octets.size()) {
+        // It takes all, or is none any more. What comes behind a gap must not leave.
+        m_broken = true;
+        QMetaObject::invokeMethod(
+            this, [this] { socketFailed(QAbstractSocket::NetworkError); }, Qt::QueuedConnection);
+        return;
+    }
+    m_socket->flush();
 }
 
 void TcpLink::writeSecret(QByteArrayView line)

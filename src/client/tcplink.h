@@ -69,6 +69,7 @@ private:
     QPointer<QSslSocket> m_socket; // null until the race is won
     QList<QSslError> m_questions;
     bool m_connected = false;
+    bool m_broken = false; // for what is written
     bool m_heard = false;
     bool m_handshaking = false;
     bool m_questioned = false;
