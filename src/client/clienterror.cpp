@@ -159,10 +159,11 @@ QSmtpError unknownMessageError()
 
 QSmtpError noTokenError(const QString &reason)
 {
-    QSmtpError error(Kind::Authentication, Phase::Authentication,
-                     reason.isEmpty() ? Texts::tr("There is no access token for the login.")
-                                      : Texts::tr("There is no access token for the login: %1")
-                                            .arg(printable(reason.toUtf8())));
+    QSmtpError error(
+        Kind::Authentication, Phase::Authentication,
+        reason.isEmpty()
+            ? Texts::tr("There is no access token for the login.")
+            : Texts::tr("There is no access token for the login: %1").arg(printable(reason)));
     error.setCause(QSmtpError::Cause::TokenUnavailable);
     return error;
 }

@@ -83,11 +83,6 @@ QByteArray extensionOf(Command command, const QByteArray &text)
     return {};
 }
 
-QString shown(const QString &text)
-{
-    return printable(text.toUtf8());
-}
-
 bool isPrintable(const QString &text)
 {
     return std::all_of(text.begin(), text.end(),
@@ -139,7 +134,7 @@ public:
         if (isParameter(parameter)) {
             say(parameter.toUtf8());
         } else {
-            blame(Texts::tr("\"%1\" is no parameter of MAIL or RCPT.").arg(shown(parameter)));
+            blame(Texts::tr("\"%1\" is no parameter of MAIL or RCPT.").arg(printable(parameter)));
         }
     }
 
@@ -207,7 +202,7 @@ void sayOriginalRecipient(const QSmtpRecipientOptions &own, Collector &collector
                                : isKeyword(own.originalRecipientType()) && isPrintable(given);
     if (!fits) {
         collector.blame(Texts::tr("The original recipient \"%1\" is no address of its type.")
-                            .arg(shown(given)));
+                            .arg(printable(given)));
         return;
     }
     if (type.isEmpty()) {
@@ -218,7 +213,8 @@ void sayOriginalRecipient(const QSmtpRecipientOptions &own, Collector &collector
                                     ? toUnicodeXtext(address.address())
                                     : toXtext(isMail ? address.toMailbox() : given.toLatin1()));
     if (value.size() > LongestOriginalRecipient) {
-        collector.blame(Texts::tr("The original recipient \"%1\" is too long.").arg(shown(given)));
+        collector.blame(
+            Texts::tr("The original recipient \"%1\" is too long.").arg(printable(given)));
         return;
     }
     collector.say("ORCPT=" + value);
@@ -233,7 +229,7 @@ void sayEnvelopeId(const QString &id, Collector &collector)
     if (!isPrintable(id)) {
         collector.blame(
             Texts::tr("The envelope identifier \"%1\" has characters other than printable ASCII.")
-                .arg(shown(id)));
+                .arg(printable(id)));
     } else if (value.size() > LongestEnvelopeId) {
         collector.blame(Texts::tr("The envelope identifier \"%1\" is too long.").arg(id));
     } else {
@@ -292,7 +288,7 @@ void saySubmitter(const QString &submitter, Collector &collector)
         collector.say("AUTH=" + toXtext(address.toMailbox()));
     } else if (!submitter.isEmpty()) {
         collector.blame(
-            Texts::tr("The submitter \"%1\" is not a mail address.").arg(shown(submitter)));
+            Texts::tr("The submitter \"%1\" is not a mail address.").arg(printable(submitter)));
     }
 }
 

@@ -23,11 +23,6 @@ QSmtpError invalid(const QString &text)
     return {QSmtpError::Kind::InvalidMessage, QSmtpError::Phase::Preparation, text};
 }
 
-QString shown(const QString &text)
-{
-    return printable(text.toUtf8());
-}
-
 QSmtpError explain(HeaderEnvelope::Fault fault, const QByteArray &field)
 {
     switch (fault) {
@@ -97,8 +92,8 @@ void settleEnvelope(Letter &letter, const HeaderEnvelope &envelope, QList<QSmtpE
     } else if (!letter.sender.isEmpty() && letter.sender != QLatin1String("<>")) {
         letter.from = QSmtpAddress(letter.sender);
         if (!letter.from.isValid()) {
-            problems.append(invalid(
-                Texts::tr("The sender \"%1\" is not a mail address.").arg(shown(letter.sender))));
+            problems.append(invalid(Texts::tr("The sender \"%1\" is not a mail address.")
+                                        .arg(printable(letter.sender))));
         }
     }
 
@@ -113,8 +108,8 @@ void settleEnvelope(Letter &letter, const HeaderEnvelope &envelope, QList<QSmtpE
     for (const QString &recipient : std::as_const(letter.recipients)) {
         const QSmtpAddress address(recipient);
         if (!address.isValid()) {
-            problems.append(invalid(
-                Texts::tr("The recipient \"%1\" is not a mail address.").arg(shown(recipient))));
+            problems.append(invalid(Texts::tr("The recipient \"%1\" is not a mail address.")
+                                        .arg(printable(recipient))));
         } else if (met.insert(address)) {
             // Some servers refuse a recipient that is named twice.
             letter.to.append(address);
@@ -144,11 +139,11 @@ void settleOptions(Letter &letter, QList<QSmtpError> &problems)
         if (position == positions.cend()) {
             problems.append(
                 invalid(Texts::tr("There are options for \"%1\", who is not among the recipients.")
-                            .arg(shown(address))));
+                            .arg(printable(address))));
         } else if (letter.toOptions.at(*position) != QSmtpRecipientOptions()) {
             problems.append(
                 invalid(Texts::tr("There are options for \"%1\" twice, in different spellings.")
-                            .arg(shown(address))));
+                            .arg(printable(address))));
         } else {
             letter.toOptions[*position] = letter.options.recipientOptions(address);
         }

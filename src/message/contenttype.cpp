@@ -29,10 +29,10 @@ QMap<QByteArray, QString> parametersOf(const MimeField &type)
 }
 
 // Each character is looked at once.
-class Scanner
+class TypeScanner
 {
 public:
-    explicit Scanner(QStringView text)
+    explicit TypeScanner(QStringView text)
         : m_text(text)
     {
     }
@@ -54,18 +54,18 @@ private:
     qsizetype m_position = 0;
 };
 
-void Scanner::skipBlanks()
+void TypeScanner::skipBlanks()
 {
     while (take(u' ')) { }
 }
 
-std::optional<QByteArray> Scanner::takeTypeName()
+std::optional<QByteArray> TypeScanner::takeTypeName()
 {
     const qsizetype begin = m_position;
     return takeToken() && take(u'/') && takeToken() ? pieceFrom(begin) : std::nullopt;
 }
 
-std::optional<QByteArray> Scanner::takeParameter()
+std::optional<QByteArray> TypeScanner::takeParameter()
 {
     if (!take(u';')) {
         return {};
@@ -76,7 +76,7 @@ std::optional<QByteArray> Scanner::takeParameter()
     return isTaken ? pieceFrom(begin) : std::nullopt;
 }
 
-bool Scanner::take(QChar c)
+bool TypeScanner::take(QChar c)
 {
     if (atEnd() || m_text[m_position] != c) {
         return false;
@@ -85,7 +85,7 @@ bool Scanner::take(QChar c)
     return true;
 }
 
-bool Scanner::takeToken()
+bool TypeScanner::takeToken()
 {
     const qsizetype begin = m_position;
     while (!atEnd() && FieldWriter::isTokenCharacter(m_text[m_position])) {
@@ -94,7 +94,7 @@ bool Scanner::takeToken()
     return m_position > begin;
 }
 
-bool Scanner::takeQuoted()
+bool TypeScanner::takeQuoted()
 {
     if (!take(u'"')) {
         return false;
@@ -113,7 +113,7 @@ bool Scanner::takeQuoted()
     return false;
 }
 
-std::optional<QByteArray> Scanner::pieceFrom(qsizetype begin) const
+std::optional<QByteArray> TypeScanner::pieceFrom(qsizetype begin) const
 {
     const QStringView piece = m_text.sliced(begin, m_position - begin);
     return piece.size() <= LongestPiece ? std::optional(piece.toLatin1()) : std::nullopt;
@@ -123,7 +123,7 @@ std::optional<QByteArray> Scanner::pieceFrom(qsizetype begin) const
 
 std::optional<ContentType> ContentType::fromText(const QString &text)
 {
-    Scanner scanner(text);
+    TypeScanner scanner(text);
     scanner.skipBlanks();
     const std::optional<QByteArray> typeName = scanner.takeTypeName();
     if (!typeName) {

@@ -4,13 +4,9 @@
 #include "cssurls.h"
 
 #include "hexpair.h"
+#include "htmlspace.h"
 
 namespace {
-
-bool isSpace(QChar c)
-{
-    return c == u' ' || c == u'\t' || c == u'\n' || c == u'\f' || c == u'\r';
-}
 
 bool isQuote(QChar c)
 {
@@ -28,10 +24,10 @@ int hexDigit(QChar c)
     return c.unicode() < 0x80 ? HexPair::valueOf(c.toLatin1()) : -1;
 }
 
-class Scanner
+class CssScanner
 {
 public:
-    explicit Scanner(QStringView css)
+    explicit CssScanner(QStringView css)
         : m_css(css)
     {
     }
@@ -52,7 +48,7 @@ private:
     qsizetype m_position = 0;
 };
 
-QList<CssUrl> Scanner::read()
+QList<CssUrl> CssScanner::read()
 {
     QList<CssUrl> urls;
     while (!isAtEnd()) {
@@ -80,20 +76,20 @@ QList<CssUrl> Scanner::read()
     return urls;
 }
 
-void Scanner::skipSpace()
+void CssScanner::skipSpace()
 {
-    while (!isAtEnd() && isSpace(current())) {
+    while (!isAtEnd() && isHtmlSpace(current())) {
         ++m_position;
     }
 }
 
-void Scanner::skipComment()
+void CssScanner::skipComment()
 {
     const qsizetype end = m_css.indexOf(u"*/", m_position + 2);
     m_position = end < 0 ? m_css.size() : end + 2;
 }
 
-CssUrl Scanner::readUrl()
+CssUrl CssScanner::readUrl()
 {
     skipSpace();
     QChar quote;
@@ -109,12 +105,12 @@ CssUrl Scanner::readUrl()
     return url;
 }
 
-QString Scanner::readUpTo(QChar quote)
+QString CssScanner::readUpTo(QChar quote)
 {
     QString text;
     while (!isAtEnd()) {
         const QChar c = current();
-        const bool isEnd = quote.isNull() ? c == u')' || isSpace(c) : c == quote;
+        const bool isEnd = quote.isNull() ? c == u')' || isHtmlSpace(c) : c == quote;
         if (isEnd) {
             break;
         }
@@ -129,7 +125,7 @@ QString Scanner::readUpTo(QChar quote)
 }
 
 // CSS Syntax Level 3 section 4.3.7.
-void Scanner::readEscape(QString &out)
+void CssScanner::readEscape(QString &out)
 {
     static constexpr int LongestNumber = 6;
     char32_t number = 0;
@@ -143,7 +139,7 @@ void Scanner::readEscape(QString &out)
         const bool isCharacter = number > 0 && number <= QChar::LastValidCodePoint
                                  && !QChar::isSurrogate(number);
         out += QChar::fromUcs4(isCharacter ? number : char32_t(QChar::ReplacementCharacter));
-        if (!isAtEnd() && isSpace(current())) {
+        if (!isAtEnd() && isHtmlSpace(current())) {
             ++m_position;
         }
     } else if (!isAtEnd()) {
@@ -158,5 +154,5 @@ void Scanner::readEscape(QString &out)
 
 QList<CssUrl> cssUrls(QStringView css)
 {
-    return Scanner(css).read();
+    return CssScanner(css).read();
 }

@@ -65,10 +65,10 @@ bool isComposed(const ParsedEntity *multipart)
                            [](char c) { return c == '=' || c == '.' || c == '+' || c == '/'; });
 }
 
-class Reader
+class ContentReader
 {
 public:
-    explicit Reader(QSmtpMessage &message)
+    explicit ContentReader(QSmtpMessage &message)
         : m_message(message)
     {
     }
@@ -116,7 +116,7 @@ private:
     std::optional<NamedText> m_namedText;
 };
 
-void Reader::read(const ParsedEntity &root)
+void ContentReader::read(const ParsedEntity &root)
 {
     static const QByteArrayList sealed {"application/pkcs7-mime", "application/x-pkcs7-mime"};
     const DraftPart part(root);
@@ -133,7 +133,7 @@ void Reader::read(const ParsedEntity &root)
 }
 
 // No deeper than MessageParser::DepthLimit.
-void Reader::take(const ParsedEntity &entity, Place place)
+void ContentReader::take(const ParsedEntity &entity, Place place)
 {
     const DraftPart part(entity);
     const bool canBeOpened = isNew(place)
@@ -160,14 +160,14 @@ void Reader::take(const ParsedEntity &entity, Place place)
     }
 }
 
-void Reader::takeParts(const ParsedEntity &entity, Place place)
+void ContentReader::takeParts(const ParsedEntity &entity, Place place)
 {
     for (const ParsedEntity &part : entity.parts) {
         take(part, place);
     }
 }
 
-void Reader::takeRelated(const ParsedEntity &entity, Place place)
+void ContentReader::takeRelated(const ParsedEntity &entity, Place place)
 {
     const ParsedEntity &root = rootOf(entity);
     const Place inside {&entity, place.isInAlternative, true};
@@ -187,7 +187,7 @@ void Reader::takeRelated(const ParsedEntity &entity, Place place)
 
 // Some programs give names and content ids to the versions of a text as well. A file that is to be
 // shown among the texts has a name, or HTML names it.
-bool Reader::isBody(const DraftPart &part, Place place) const
+bool ContentReader::isBody(const DraftPart &part, Place place) const
 {
     if (part.disposition() == DraftPart::Disposition::Attachment || part.isSealed()) {
         return false;
@@ -201,19 +201,19 @@ bool Reader::isBody(const DraftPart &part, Place place) const
 }
 
 // Whether a text here may be the message's, or a version of it.
-bool Reader::isNew(Place place) const
+bool ContentReader::isNew(Place place) const
 {
     return place.isInAlternative
            || (m_text.isEmpty() && m_html.isEmpty() && m_message.calendar().isEmpty());
 }
 
 // Whether a text here goes on where another has ended.
-bool Reader::isNextTo(const ParsedEntity *parentOfText, Place place)
+bool ContentReader::isNextTo(const ParsedEntity *parentOfText, Place place)
 {
     return place.parent && parentOfText == place.parent && isMixed(*place.parent);
 }
 
-bool Reader::takeText(const DraftPart &part, Place place)
+bool ContentReader::takeText(const DraftPart &part, Place place)
 {
     if (part.type() != "text/plain") {
         return false;
@@ -230,7 +230,7 @@ bool Reader::takeText(const DraftPart &part, Place place)
     return true;
 }
 
-bool Reader::takeHtml(const DraftPart &part, Place place)
+bool ContentReader::takeHtml(const DraftPart &part, Place place)
 {
     if (part.type() != "text/html") {
         return false;
@@ -246,7 +246,7 @@ bool Reader::takeHtml(const DraftPart &part, Place place)
     return true;
 }
 
-bool Reader::takeCalendar(const DraftPart &part, Place place)
+bool ContentReader::takeCalendar(const DraftPart &part, Place place)
 {
     if (part.type() != "text/calendar" || !m_message.calendar().isEmpty() || !isNew(place)) {
         return false;
@@ -261,7 +261,7 @@ bool Reader::takeCalendar(const DraftPart &part, Place place)
     return true;
 }
 
-void Reader::attach(const DraftPart &part, Place place)
+void ContentReader::attach(const DraftPart &part, Place place)
 {
     const QSmtpAttachment attachment = part.attachment(
         isComposed(place.parent) ? DraftPart::Origin::Composed : DraftPart::Origin::Foreign);
@@ -285,7 +285,7 @@ void Reader::attach(const DraftPart &part, Place place)
 }
 
 // Some programs give a name to the text itself; whether it is that, the other parts tell.
-void Reader::noteNamedText(const ParsedEntity &entity, const DraftPart &part, Place place)
+void ContentReader::noteNamedText(const ParsedEntity &entity, const DraftPart &part, Place place)
 {
     if (place.parent && isMixed(*place.parent) && !isComposed(place.parent)
         && &entity == &place.parent->parts.front() && !m_namedText && part.isReadable()
@@ -295,7 +295,7 @@ void Reader::noteNamedText(const ParsedEntity &entity, const DraftPart &part, Pl
     }
 }
 
-void Reader::finish()
+void ContentReader::finish()
 {
     qsizetype text = -1;
     if (m_namedText && m_text.isEmpty() && m_html.isEmpty() && m_message.calendar().isEmpty()) {
@@ -328,5 +328,5 @@ void Reader::finish()
 
 void DraftContent::read(const ParsedEntity &root, QSmtpMessage &message)
 {
-    Reader(message).read(root);
+    ContentReader(message).read(root);
 }

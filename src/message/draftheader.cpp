@@ -17,10 +17,10 @@
 
 namespace {
 
-class Reader
+class HeaderReader
 {
 public:
-    explicit Reader(QSmtpMessage &message)
+    explicit HeaderReader(QSmtpMessage &message)
         : m_message(message)
     {
     }
@@ -29,15 +29,15 @@ public:
 
 private:
     // False if the value cannot be read as what the field should say.
-    using Take = bool (Reader::*)(const QByteArray &value);
+    using Take = bool (HeaderReader::*)(const QByteArray &value);
 
-    template<QList<QSmtpAddress> Reader::*Addresses>
+    template<QList<QSmtpAddress> HeaderReader::*Addresses>
     bool takeAddresses(const QByteArray &value);
     bool takeSender(const QByteArray &value);
     bool takeSubject(const QByteArray &value);
     bool takeDate(const QByteArray &value);
     bool takeMessageId(const QByteArray &value);
-    template<QStringList Reader::*Ids>
+    template<QStringList HeaderReader::*Ids>
     bool takeIds(const QByteArray &value);
     bool takePriority(const QByteArray &value);
     bool takeImportance(const QByteArray &value);
@@ -88,7 +88,7 @@ bool isOfStoredMessage(QByteArrayView name)
     return names.contains(lower) || lower.startsWith("x-mozilla-") || lower.startsWith("arc-");
 }
 
-void Reader::read(const QList<ParsedEntity::Field> &fields)
+void HeaderReader::read(const QList<ParsedEntity::Field> &fields)
 {
     for (const ParsedEntity::Field &field : fields) {
         const bool isResent = ResentFields::areNamed(field.name);
@@ -110,8 +110,8 @@ void Reader::read(const QList<ParsedEntity::Field> &fields)
     finish();
 }
 
-template<QList<QSmtpAddress> Reader::*Addresses>
-bool Reader::takeAddresses(const QByteArray &value)
+template<QList<QSmtpAddress> HeaderReader::*Addresses>
+bool HeaderReader::takeAddresses(const QByteArray &value)
 {
     const auto addresses = AddressField::read(value);
     if (addresses) {
@@ -120,7 +120,7 @@ bool Reader::takeAddresses(const QByteArray &value)
     return addresses.has_value();
 }
 
-bool Reader::takeSender(const QByteArray &value)
+bool HeaderReader::takeSender(const QByteArray &value)
 {
     const auto addresses = AddressField::read(value);
     if (!addresses || addresses->size() != 1 || !m_message.sender().isNull()) {
@@ -130,7 +130,7 @@ bool Reader::takeSender(const QByteArray &value)
     return true;
 }
 
-bool Reader::takeSubject(const QByteArray &value)
+bool HeaderReader::takeSubject(const QByteArray &value)
 {
     if (!m_message.subject().isEmpty()) {
         return false;
@@ -140,7 +140,7 @@ bool Reader::takeSubject(const QByteArray &value)
 }
 
 // A date and a Message-ID that are none, or are the second, are not kept: sending makes new ones.
-bool Reader::takeDate(const QByteArray &value)
+bool HeaderReader::takeDate(const QByteArray &value)
 {
     if (!m_message.date().isValid()) {
         m_message.setDate(MessageDate::parse(value));
@@ -148,7 +148,7 @@ bool Reader::takeDate(const QByteArray &value)
     return true;
 }
 
-bool Reader::takeMessageId(const QByteArray &value)
+bool HeaderReader::takeMessageId(const QByteArray &value)
 {
     if (m_message.messageId().isEmpty()) {
         m_message.setMessageId(MessageId::parseList(value).value(0));
@@ -156,15 +156,15 @@ bool Reader::takeMessageId(const QByteArray &value)
     return true;
 }
 
-template<QStringList Reader::*Ids>
-bool Reader::takeIds(const QByteArray &value)
+template<QStringList HeaderReader::*Ids>
+bool HeaderReader::takeIds(const QByteArray &value)
 {
     this->*Ids += MessageId::parseList(value);
     return true;
 }
 
 // "1" or "1 (Highest)".
-bool Reader::takePriority(const QByteArray &value)
+bool HeaderReader::takePriority(const QByteArray &value)
 {
     const char digit = value.isEmpty() ? '\0' : value.front();
     const bool isOne = digit >= '1' && digit <= '5'
@@ -177,7 +177,7 @@ bool Reader::takePriority(const QByteArray &value)
 }
 
 // The older field has more steps.
-bool Reader::takeImportance(const QByteArray &value)
+bool HeaderReader::takeImportance(const QByteArray &value)
 {
     const QByteArray importance = MimeField(value).value();
     if (m_hasPriority) {
@@ -192,7 +192,7 @@ bool Reader::takeImportance(const QByteArray &value)
 }
 
 // RFC 3834 section 5: whatever is not "no" was submitted by a program.
-bool Reader::takeAutoSubmitted(const QByteArray &value)
+bool HeaderReader::takeAutoSubmitted(const QByteArray &value)
 {
     const QByteArray kind = MimeField(value).value();
     if (kind == "auto-replied") {
@@ -204,7 +204,7 @@ bool Reader::takeAutoSubmitted(const QByteArray &value)
 }
 
 // RFC 2369 section 2: addresses in angle brackets; what stands between them is a comment.
-bool Reader::takeListUnsubscribe(const QByteArray &value)
+bool HeaderReader::takeListUnsubscribe(const QByteArray &value)
 {
     QList<QUrl> urls;
     qsizetype begin = value.indexOf('<');
@@ -222,13 +222,13 @@ bool Reader::takeListUnsubscribe(const QByteArray &value)
     return !urls.isEmpty();
 }
 
-bool Reader::takeListUnsubscribePost(const QByteArray &value)
+bool HeaderReader::takeListUnsubscribePost(const QByteArray &value)
 {
     m_oneClickUnsubscribe = value.compare("List-Unsubscribe=One-Click", Qt::CaseInsensitive) == 0;
     return true;
 }
 
-void Reader::finish()
+void HeaderReader::finish()
 {
     m_message.setFrom(m_from);
     m_message.setReplyTo(m_replyTo);
@@ -245,26 +245,27 @@ void Reader::finish()
                                      && ListAddresses::allowOneClick(m_listUnsubscribe));
 }
 
-const QHash<QByteArray, Reader::Take> &Reader::takers()
+const QHash<QByteArray, HeaderReader::Take> &HeaderReader::takers()
 {
     static const QHash<QByteArray, Take> takers {
-        {"from", &Reader::takeAddresses<&Reader::m_from>},
-        {"sender", &Reader::takeSender},
-        {"reply-to", &Reader::takeAddresses<&Reader::m_replyTo>},
-        {"to", &Reader::takeAddresses<&Reader::m_to>},
-        {"cc", &Reader::takeAddresses<&Reader::m_cc>},
-        {"bcc", &Reader::takeAddresses<&Reader::m_bcc>},
-        {"subject", &Reader::takeSubject},
-        {"date", &Reader::takeDate},
-        {"message-id", &Reader::takeMessageId},
-        {"in-reply-to", &Reader::takeIds<&Reader::m_inReplyTo>},
-        {"references", &Reader::takeIds<&Reader::m_references>},
-        {"x-priority", &Reader::takePriority},
-        {"importance", &Reader::takeImportance},
-        {"auto-submitted", &Reader::takeAutoSubmitted},
-        {"disposition-notification-to", &Reader::takeAddresses<&Reader::m_readReceiptTo>},
-        {"list-unsubscribe", &Reader::takeListUnsubscribe},
-        {"list-unsubscribe-post", &Reader::takeListUnsubscribePost},
+        {"from", &HeaderReader::takeAddresses<&HeaderReader::m_from>},
+        {"sender", &HeaderReader::takeSender},
+        {"reply-to", &HeaderReader::takeAddresses<&HeaderReader::m_replyTo>},
+        {"to", &HeaderReader::takeAddresses<&HeaderReader::m_to>},
+        {"cc", &HeaderReader::takeAddresses<&HeaderReader::m_cc>},
+        {"bcc", &HeaderReader::takeAddresses<&HeaderReader::m_bcc>},
+        {"subject", &HeaderReader::takeSubject},
+        {"date", &HeaderReader::takeDate},
+        {"message-id", &HeaderReader::takeMessageId},
+        {"in-reply-to", &HeaderReader::takeIds<&HeaderReader::m_inReplyTo>},
+        {"references", &HeaderReader::takeIds<&HeaderReader::m_references>},
+        {"x-priority", &HeaderReader::takePriority},
+        {"importance", &HeaderReader::takeImportance},
+        {"auto-submitted", &HeaderReader::takeAutoSubmitted},
+        {"disposition-notification-to",
+         &HeaderReader::takeAddresses<&HeaderReader::m_readReceiptTo>},
+        {"list-unsubscribe", &HeaderReader::takeListUnsubscribe},
+        {"list-unsubscribe-post", &HeaderReader::takeListUnsubscribePost},
     };
     return takers;
 }
@@ -273,5 +274,5 @@ const QHash<QByteArray, Reader::Take> &Reader::takers()
 
 void DraftHeader::read(const ParsedEntity &root, QSmtpMessage &message)
 {
-    Reader(message).read(root.fields);
+    HeaderReader(message).read(root.fields);
 }

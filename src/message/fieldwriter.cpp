@@ -23,7 +23,7 @@ bool isAttributeCharacter(char c)
            && character != u'%';
 }
 
-bool isAscii(QStringView text)
+bool isPrintableAscii(QStringView text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c <= u'~'; });
 }
@@ -39,7 +39,7 @@ bool isAtom(QStringView word)
 // on a line.
 bool isPlain(QStringView word)
 {
-    return isAscii(word) && !word.contains(u"=?")
+    return isPrintableAscii(word) && !word.contains(u"=?")
            && word.size() < FieldWriter::LineLimit - FieldWriter::LineLength;
 }
 
@@ -155,7 +155,7 @@ FieldWriter &FieldWriter::phrase(const QString &text)
         for (const QString &word : words) {
             put(Blank, word.toLatin1());
         }
-    } else if (isAscii(text) && text.size() < LineLength && !text.contains(u"=?")) {
+    } else if (isPrintableAscii(text) && text.size() < LineLength && !text.contains(u"=?")) {
         put(Blank, quoted(text));
     } else {
         putEncoded(text);
@@ -187,7 +187,7 @@ FieldWriter &FieldWriter::parameter(const QByteArray &name, const QString &value
     const QByteArray octets = value.toUtf8();
     const bool token = !value.isEmpty()
                        && std::all_of(octets.begin(), octets.end(), isAttributeCharacter);
-    if (isAscii(value) && !value.contains(u"=?")) {
+    if (isPrintableAscii(value) && !value.contains(u"=?")) {
         const QByteArray plain = name + '=' + (token ? octets : quoted(value));
         if (plain.size() < LineLength) {
             joined(";");
@@ -228,7 +228,7 @@ bool FieldWriter::isTokenCharacter(QChar c)
 
 bool FieldWriter::hasWordTooLong(const QString &text)
 {
-    if (!isAscii(text) || text.contains(u"=?")) {
+    if (!isPrintableAscii(text) || text.contains(u"=?")) {
         return false;
     }
     const QStringList words = text.split(u' ');

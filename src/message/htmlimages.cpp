@@ -58,10 +58,10 @@ bool namesPicture(const HtmlScanner &scanner)
            || scanner.name().startsWith(QLatin1String("v:"), Qt::CaseInsensitive);
 }
 
-class Reader
+class ImageReader
 {
 public:
-    explicit Reader(const QString &html);
+    explicit ImageReader(const QString &html);
 
     QList<Place> places() const { return m_places; }
     QStringList contentIds();
@@ -79,7 +79,7 @@ private:
     QStringList m_contentIds;
 };
 
-Reader::Reader(const QString &html)
+ImageReader::ImageReader(const QString &html)
     : m_html(html)
 {
     // Outlook's own pictures are in conditional comments.
@@ -99,13 +99,13 @@ Reader::Reader(const QString &html)
     }
 }
 
-QStringList Reader::contentIds()
+QStringList ImageReader::contentIds()
 {
     m_contentIds.removeDuplicates();
     return m_contentIds;
 }
 
-void Reader::readAttribute(const HtmlScanner::Attribute &attribute, bool isOfPicture)
+void ImageReader::readAttribute(const HtmlScanner::Attribute &attribute, bool isOfPicture)
 {
     if (attribute.value.isEmpty()) {
         return;
@@ -128,7 +128,7 @@ void Reader::readAttribute(const HtmlScanner::Attribute &attribute, bool isOfPic
     }
 }
 
-void Reader::readStyle(QStringView style)
+void ImageReader::readStyle(QStringView style)
 {
     QString text;
     QList<qsizetype> origins; // where each character of the text stands in the attribute
@@ -160,7 +160,7 @@ void Reader::readStyle(QStringView style)
     addContentIds(text);
 }
 
-void Reader::readStyleElement(QStringView style)
+void ImageReader::readStyleElement(QStringView style)
 {
     const qsizetype begin = style.utf16() - QStringView(m_html).utf16();
     for (const CssUrl &url : cssUrls(style)) {
@@ -169,7 +169,7 @@ void Reader::readStyleElement(QStringView style)
     addContentIds(style.toString());
 }
 
-void Reader::add(const Place &place)
+void ImageReader::add(const Place &place)
 {
     if (!place.source.isEmpty()) {
         m_places.append(place);
@@ -178,7 +178,7 @@ void Reader::add(const Place &place)
 }
 
 // Those of a list of addresses such as srcset, and of strings in a style.
-void Reader::addContentIds(const QString &value)
+void ImageReader::addContentIds(const QString &value)
 {
     static constexpr QStringView Ends(u"\"'()<>");
     qsizetype begin = value.indexOf(ContentIdScheme, 0, Qt::CaseInsensitive);
@@ -196,7 +196,7 @@ void Reader::addContentIds(const QString &value)
     }
 }
 
-void Reader::addContentId(const QString &address)
+void ImageReader::addContentId(const QString &address)
 {
     if (address.size() > ContentIdScheme.size()
         && address.startsWith(ContentIdScheme, Qt::CaseInsensitive)) {
@@ -210,7 +210,7 @@ void Reader::addContentId(const QString &address)
 QStringList HtmlImages::sources(const QString &html)
 {
     QStringList sources;
-    for (const Place &place : Reader(html).places()) {
+    for (const Place &place : ImageReader(html).places()) {
         sources.append(place.source);
     }
     sources.removeDuplicates();
@@ -219,14 +219,14 @@ QStringList HtmlImages::sources(const QString &html)
 
 QStringList HtmlImages::contentIds(const QString &html)
 {
-    return Reader(html).contentIds();
+    return ImageReader(html).contentIds();
 }
 
 QString HtmlImages::replaced(const QString &html, const QHash<QString, QString> &addresses)
 {
     QString out;
     qsizetype position = 0;
-    for (const Place &place : Reader(html).places()) {
+    for (const Place &place : ImageReader(html).places()) {
         const auto address = addresses.constFind(place.source);
         if (address == addresses.constEnd()) {
             continue;

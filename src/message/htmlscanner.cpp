@@ -4,6 +4,7 @@
 #include "htmlscanner.h"
 
 #include "htmlentities.h"
+#include "htmlspace.h"
 
 #include <algorithm>
 
@@ -15,11 +16,6 @@ constexpr QLatin1String RawElements[] = {
     QLatin1String("noframes"),
 };
 
-bool isSpace(QChar c)
-{
-    return c == u' ' || (c >= u'\t' && c <= u'\r' && c != u'\v');
-}
-
 bool isLetter(QChar c)
 {
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
@@ -27,7 +23,7 @@ bool isLetter(QChar c)
 
 bool endsName(QChar c)
 {
-    return isSpace(c) || c == u'/' || c == u'>';
+    return isHtmlSpace(c) || c == u'/' || c == u'>';
 }
 
 } // namespace
@@ -129,7 +125,7 @@ void HtmlScanner::skipBehind(QStringView mark, qsizetype from)
 
 void HtmlScanner::skipSpace()
 {
-    while (m_position < m_html.size() && isSpace(m_html[m_position])) {
+    while (m_position < m_html.size() && isHtmlSpace(m_html[m_position])) {
         ++m_position;
     }
 }
@@ -196,7 +192,7 @@ bool HtmlScanner::readAttribute()
             attribute.value = m_html.sliced(valueBegin, end - valueBegin);
         } else {
             const qsizetype valueBegin = m_position;
-            while (m_position < m_html.size() && !isSpace(m_html[m_position])
+            while (m_position < m_html.size() && !isHtmlSpace(m_html[m_position])
                    && m_html[m_position] != u'>') {
                 ++m_position;
             }

@@ -59,10 +59,10 @@ QString bareUrl(const QString &url)
     return bare;
 }
 
-class Reader
+class TextReader
 {
 public:
-    Reader(QStringView html, bool isOfQt);
+    TextReader(QStringView html, bool isOfQt);
 
     QString read();
 
@@ -129,14 +129,14 @@ private:
     bool m_isEmptyParagraph = false;
 };
 
-Reader::Reader(QStringView html, bool isOfQt)
+TextReader::TextReader(QStringView html, bool isOfQt)
     : m_scanner(html)
     , m_isOfQt(isOfQt)
     , m_lines(isOfQt ? PlainLines::Ends::StayAsTheyAre : PlainLines::Ends::AreTrimmed)
 {
 }
 
-QString Reader::read()
+QString TextReader::read()
 {
     while (true) {
         switch (m_scanner.next()) {
@@ -163,7 +163,7 @@ QString Reader::read()
     }
 }
 
-void Reader::readText(const QString &text)
+void TextReader::readText(const QString &text)
 {
     QStringView shown(text);
     // HTML Standard section 13.2.6.4.7: a line end right behind <pre> is for those who read HTML.
@@ -181,7 +181,7 @@ void Reader::readText(const QString &text)
     addToLink(shown);
 }
 
-void Reader::readStart()
+void TextReader::readStart()
 {
     const Role role = HtmlElements::roleOf(m_scanner.name());
     m_isAtPreBegin = false;
@@ -214,7 +214,7 @@ void Reader::readStart()
     }
 }
 
-void Reader::readEnd()
+void TextReader::readEnd()
 {
     const Role role = HtmlElements::roleOf(m_scanner.name());
     m_isAtPreBegin = false;
@@ -236,7 +236,7 @@ void Reader::readEnd()
     }
 }
 
-void Reader::readRule()
+void TextReader::readRule()
 {
     if (isHidden()) {
         return;
@@ -252,7 +252,7 @@ void Reader::readRule()
     }
 }
 
-void Reader::readPicture()
+void TextReader::readPicture()
 {
     const InlineStyle style(m_scanner.attribute(QLatin1String("style")).value_or(QString()));
     if (isHidden() || style.isHidden()) {
@@ -264,7 +264,7 @@ void Reader::readPicture()
     m_link.hasPicture = true;
 }
 
-void Reader::openElement(Role role)
+void TextReader::openElement(Role role)
 {
     const InlineStyle style(m_scanner.attribute(QLatin1String("style")).value_or(QString()));
     Open element;
@@ -301,7 +301,7 @@ void Reader::openElement(Role role)
     m_open.append(element);
 }
 
-bool Reader::isPartedRole(Role role) const
+bool TextReader::isPartedRole(Role role) const
 {
     switch (role) {
     case Role::Paragraph:
@@ -318,7 +318,7 @@ bool Reader::isPartedRole(Role role) const
     }
 }
 
-void Reader::enter(Role role, const Item &item)
+void TextReader::enter(Role role, const Item &item)
 {
     switch (role) {
     case Role::Inline:
@@ -347,7 +347,7 @@ void Reader::enter(Role role, const Item &item)
     }
 }
 
-void Reader::leave(const Open &element)
+void TextReader::leave(const Open &element)
 {
     // Each block of QTextDocument is a line.
     if (element.isQtBlock) {
@@ -379,7 +379,7 @@ void Reader::leave(const Open &element)
     }
 }
 
-void Reader::closeTo(qsizetype index)
+void TextReader::closeTo(qsizetype index)
 {
     while (m_open.size() > index) {
         const Open element = m_open.takeLast();
@@ -397,7 +397,7 @@ void Reader::closeTo(qsizetype index)
 }
 
 // The end tags that HTML lets people leave out.
-void Reader::closeImplied(Role role)
+void TextReader::closeImplied(Role role)
 {
     const auto close = [this](Role open, qsizetype scope) {
         if (last(open) > scope) {
@@ -426,14 +426,14 @@ void Reader::closeImplied(Role role)
     }
 }
 
-qsizetype Reader::last(Role role) const
+qsizetype TextReader::last(Role role) const
 {
     const QList<qsizetype> &positions = m_positions[std::size_t(role)];
     return positions.isEmpty() ? -1 : positions.last();
 }
 
 // An element open at this position or before it is none of those that a tag here can close.
-qsizetype Reader::scopeOf(Role role) const
+qsizetype TextReader::scopeOf(Role role) const
 {
     const qsizetype cell = std::max(last(Role::Cell), last(Role::Table));
     switch (role) {
@@ -454,7 +454,7 @@ qsizetype Reader::scopeOf(Role role) const
     }
 }
 
-Reader::List Reader::startOfList(Role role) const
+TextReader::List TextReader::startOfList(Role role) const
 {
     List list;
     list.isNumbered = role == Role::NumberedList;
@@ -464,7 +464,7 @@ Reader::List Reader::startOfList(Role role) const
     return list;
 }
 
-Reader::Item Reader::nextItem()
+TextReader::Item TextReader::nextItem()
 {
     Item item {QStringLiteral("- "), false};
     if (m_lists.isEmpty()) {
@@ -482,7 +482,7 @@ Reader::Item Reader::nextItem()
     return item;
 }
 
-void Reader::openLink()
+void TextReader::openLink()
 {
     closeLink();
     if (!isHidden()) {
@@ -490,14 +490,14 @@ void Reader::openLink()
     }
 }
 
-void Reader::addToLink(QStringView text)
+void TextReader::addToLink(QStringView text)
 {
     if (!m_link.url.isEmpty()) {
         m_link.text += text;
     }
 }
 
-void Reader::closeLink()
+void TextReader::closeLink()
 {
     const Link link = std::exchange(m_link, Link());
     if (link.url.isEmpty()) {
@@ -534,5 +534,5 @@ bool isOfQt(QStringView html)
 QString HtmlText::plain(const QString &html)
 {
     const QString lines = LineEnds::toLf(html);
-    return Reader(lines, isOfQt(lines)).read();
+    return TextReader(lines, isOfQt(lines)).read();
 }

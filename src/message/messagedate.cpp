@@ -69,10 +69,10 @@ int numberOf(QByteArrayView name, const std::array<QByteArrayView, Size> &names)
 
 // Takes the text apart from left to right. Blanks and comments may stand between any two of its
 // parts.
-class Scanner
+class DateScanner
 {
 public:
-    explicit Scanner(QByteArrayView text)
+    explicit DateScanner(QByteArrayView text)
         : m_text(text)
     {
     }
@@ -96,12 +96,12 @@ private:
     qsizetype m_position = 0;
 };
 
-bool Scanner::skipBlanksAndComments()
+bool DateScanner::skipBlanksAndComments()
 {
     return HeaderText::skipBlanksAndComments(m_text, m_position);
 }
 
-bool Scanner::take(char c)
+bool DateScanner::take(char c)
 {
     if (!skipBlanksAndComments() || atEnd() || m_text[m_position] != c) {
         return false;
@@ -111,7 +111,7 @@ bool Scanner::take(char c)
 }
 
 template<typename Predicate>
-QByteArrayView Scanner::takeWhile(Predicate belongs)
+QByteArrayView DateScanner::takeWhile(Predicate belongs)
 {
     if (!skipBlanksAndComments()) {
         return {};
@@ -123,7 +123,7 @@ QByteArrayView Scanner::takeWhile(Predicate belongs)
     return m_text.sliced(begin, m_position - begin);
 }
 
-std::optional<int> Scanner::takeNumber(qsizetype fewest, qsizetype most)
+std::optional<int> DateScanner::takeNumber(qsizetype fewest, qsizetype most)
 {
     const QByteArrayView digits = takeDigits();
     if (digits.size() < fewest || digits.size() > most) {
@@ -136,7 +136,7 @@ std::optional<int> Scanner::takeNumber(qsizetype fewest, qsizetype most)
     return number;
 }
 
-std::optional<int> Scanner::takeZone()
+std::optional<int> DateScanner::takeZone()
 {
     const bool east = take('+');
     if (east || take('-')) {
@@ -154,7 +154,7 @@ std::optional<int> Scanner::takeZone()
     return zone == Zones.end() ? 0 : zone->hours * HourSeconds;
 }
 
-std::optional<int> takeYear(Scanner &scanner)
+std::optional<int> takeYear(DateScanner &scanner)
 {
     const QByteArrayView digits = scanner.takeDigits();
     if (digits.size() < 2 || digits.size() > 4) {
@@ -168,7 +168,7 @@ std::optional<int> takeYear(Scanner &scanner)
     return year >= FirstYear ? std::optional(year) : std::nullopt;
 }
 
-std::optional<QDate> takeDate(Scanner &scanner)
+std::optional<QDate> takeDate(DateScanner &scanner)
 {
     const QByteArrayView weekday = scanner.takeWord();
     // The day of the month says all that the day of the week does, so whether they agree is nothing
@@ -189,7 +189,7 @@ std::optional<QDate> takeDate(Scanner &scanner)
 }
 
 // Seconds since midnight.
-std::optional<int> takeTime(Scanner &scanner)
+std::optional<int> takeTime(DateScanner &scanner)
 {
     const std::optional<int> hour = scanner.takeNumber(1, 2);
     if (!hour || *hour > 23 || !scanner.take(':')) {
@@ -249,7 +249,7 @@ QByteArray write(const QDateTime &time)
 
 QDateTime parse(QByteArrayView text)
 {
-    Scanner scanner(text);
+    DateScanner scanner(text);
     const std::optional<QDate> date = takeDate(scanner);
     if (!date) {
         return {};

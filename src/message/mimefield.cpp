@@ -36,10 +36,10 @@ struct Piece
 };
 
 // One pass from left to right with no recursion, so the cost grows with the length alone.
-class Reader
+class ParameterReader
 {
 public:
-    explicit Reader(QByteArrayView text)
+    explicit ParameterReader(QByteArrayView text)
         : m_text(text)
     {
     }
@@ -59,7 +59,7 @@ private:
     qsizetype m_position = 0;
 };
 
-QByteArray Reader::takeValue()
+QByteArray ParameterReader::takeValue()
 {
     skipBlanksAndComments();
     QByteArray value = takeUntil(" \t(;/");
@@ -73,7 +73,7 @@ QByteArray Reader::takeValue()
     return value.toLower();
 }
 
-Piece Reader::takePiece()
+Piece ParameterReader::takePiece()
 {
     Piece piece;
     skipBlanksAndComments();
@@ -96,12 +96,12 @@ Piece Reader::takePiece()
     return piece;
 }
 
-void Reader::skipBlanksAndComments()
+void ParameterReader::skipBlanksAndComments()
 {
     HeaderText::skipBlanksAndComments(m_text, m_position);
 }
 
-QByteArray Reader::takeUntil(const char *ends)
+QByteArray ParameterReader::takeUntil(const char *ends)
 {
     const QByteArrayView rest = m_text.sliced(m_position);
     const QByteArrayView marks(ends);
@@ -111,7 +111,7 @@ QByteArray Reader::takeUntil(const char *ends)
     return rest.first(end - rest.begin()).toByteArray();
 }
 
-QByteArray Reader::takeQuotedString()
+QByteArray ParameterReader::takeQuotedString()
 {
     QByteArray value;
     for (++m_position; !atEnd(); ++m_position) {
@@ -129,7 +129,7 @@ QByteArray Reader::takeQuotedString()
 }
 
 // Behind the next semicolon that is in no comment; what stands before it has no place there.
-void Reader::skipToNext()
+void ParameterReader::skipToNext()
 {
     while (!atEnd()) {
         skipBlanksAndComments();
@@ -237,7 +237,7 @@ QString MimeField::Parameter::text() const
 
 MimeField::MimeField(QByteArrayView unfoldedValue)
 {
-    Reader reader(unfoldedValue);
+    ParameterReader reader(unfoldedValue);
     m_value = reader.takeValue();
     QHash<QByteArray, size_t> places;
     std::vector<std::pair<QByteArray, Written>> all;

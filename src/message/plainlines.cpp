@@ -3,6 +3,8 @@
 
 #include "plainlines.h"
 
+#include "htmlspace.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,11 +14,6 @@ namespace {
 constexpr qsizetype DeepestLevel = 20;
 
 constexpr char16_t NoBreakSpace = 0xa0;
-
-bool isSpace(QChar c)
-{
-    return c == u' ' || c == u'\t' || c == u'\n' || c == u'\f' || c == u'\r';
-}
 
 bool isLineEnd(QChar c)
 {
@@ -61,7 +58,7 @@ void PlainLines::addText(QStringView text, Space space)
         if (isLineEnd(c) || (c == u'\n' && space != Space::Collapsed)) {
             endLine();
             ++i;
-        } else if (isSpace(c) && space != Space::Kept) {
+        } else if (isHtmlSpace(c) && space != Space::Kept) {
             m_space = m_space || (m_isOpen && !m_break);
             ++i;
         } else if (isControl(c) && c != u'\t') {

@@ -41,7 +41,7 @@ namespace {
 constexpr qsizetype Sample = 16384; // octets that tell what a file is
 
 const QString OctetStream = QStringLiteral("application/octet-stream");
-const QString ForwardedMessage = QStringLiteral("message/rfc822");
+const QString MessageType = QStringLiteral("message/rfc822");
 
 // A file that holds a whole message is no message of this one: those may not be encoded
 // (RFC 2046 section 5.2.1), so their octets might not survive.
@@ -297,7 +297,7 @@ QSmtpAttachment QSmtpAttachment::fromMessage(const QByteArray &message, const QS
     attachment.own().kind = Kind::Message;
     attachment.own().body = Body::fromOctets(message);
     attachment.own().fileName = fileName;
-    attachment.own().contentType = ForwardedMessage;
+    attachment.own().contentType = MessageType;
     return attachment;
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr QByteArrayView From("From ");
 
 // RFC 2045 section 6.7 rule 2, without the blanks.
-bool isLiteral(char c)
+bool isSafe(char c)
 {
     return c > ' ' && c <= '~' && c != '=';
 }
@@ -65,7 +65,7 @@ void QuotedPrintable::take(char c, QByteArray &out)
         m_blank = c;
     } else {
         const bool isFirstDot = c == '.' && m_column == 0;
-        put(c, isLiteral(c) && !isFirstDot ? Form::Literal : Form::Encoded, out);
+        put(c, isSafe(c) && !isFirstDot ? Form::Literal : Form::Encoded, out);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "causes.h"
 #include "credentialsdata.h"
+#include "replyclass.h"
 #include "saslchoice.h"
 
 #include <utility>
@@ -92,14 +93,9 @@ std::optional<QByteArray> readChallenge(const QSmtpReply &reply)
     return challenge.decoded;
 }
 
-bool isYes(const QSmtpReply &reply)
+bool isLoggedIn(const QSmtpReply &reply)
 {
     return reply.code() == 235;
-}
-
-bool isNo(const QSmtpReply &reply)
-{
-    return reply.isTransient() || reply.isPermanent();
 }
 
 // RFC 4954 section 4 has 503 for an AUTH behind a successful one. We never say a second one, so the
@@ -332,12 +328,12 @@ Authentication::Step Authentication::answer(const QSmtpReply &reply)
     if (reply.code() == 334) {
         return d->meet(reply);
     }
-    if (isYes(reply) || (isAlready(reply) && d->challenges == 0)) {
+    if (isLoggedIn(reply) || (isAlready(reply) && d->challenges == 0)) {
         // Where the server has to prove itself, "already" proves nothing.
         if (!d->exchange->acceptsSuccess()) {
             return d->finish(ungenuine(reply));
         }
-        if (!isYes(reply)) {
+        if (!isLoggedIn(reply)) {
             d->name.clear(); // not by this mechanism
         }
         Step step;

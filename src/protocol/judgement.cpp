@@ -7,27 +7,13 @@
 #include "session.h"
 
 #include "causes.h"
+#include "replyclass.h"
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
 using Cause = QSmtpError::Cause;
 
 namespace {
-
-bool isYes(const QSmtpReply &reply)
-{
-    return reply.code() / 100 == 2;
-}
-
-bool isGoOn(const QSmtpReply &reply)
-{
-    return reply.code() / 100 == 3;
-}
-
-bool isNo(const QSmtpReply &reply)
-{
-    return reply.isTransient() || reply.isPermanent();
-}
 
 // RFC 5321 section 4.5.3.1.10: 452, and 552 from older servers; what RFC 3463 section 3.6 says is
 // more certain, since a full mailbox has these codes, too.

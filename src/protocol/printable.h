@@ -6,6 +6,11 @@
 
 #include <QtCore/QByteArrayView>
 #include <QtCore/QString>
+#include <QtCore/QStringView>
 
 enum class LineBreaks { Keep, Escape };
 QString printable(QByteArrayView octets, LineBreaks lineBreaks = LineBreaks::Escape);
+inline QString printable(QStringView text)
+{
+    return printable(text.toUtf8());
+}

@@ -96,10 +96,10 @@ public:
 };
 
 // draft-murchison-sasl-login: two questions whose wording differs from server to server.
-class Login : public SaslExchange
+class LoginMechanism : public SaslExchange
 {
 public:
-    explicit Login(const QSmtpCredentials &credentials)
+    explicit LoginMechanism(const QSmtpCredentials &credentials)
         : m_credentials(credentials)
     {
     }
@@ -316,7 +316,7 @@ const char *unfitForAnonymous(const CredentialsData &data)
 using Link = SaslMechanism::Link;
 
 template<class Exchange>
-std::unique_ptr<SaslExchange> make(const QSmtpCredentials &credentials, const Link &)
+std::unique_ptr<SaslExchange> makeOf(const QSmtpCredentials &credentials, const Link &)
 {
     return std::make_unique<Exchange>(credentials);
 }
@@ -357,13 +357,13 @@ constexpr SaslMechanism Mechanisms[] = {
     {"SCRAM-SHA-256", Password, LearnsNothing, ByDefault, Unbound, unfitForScram, makeScram<Sha256>},
     {"SCRAM-SHA-1-PLUS", Password, LearnsNothing, ByDefault, Bound, unfitForScram, makeScramPlus<Sha1>},
     {"SCRAM-SHA-1", Password, LearnsNothing, ByDefault, Unbound, unfitForScram, makeScram<Sha1>},
-    {"OAUTHBEARER", Token, Learns, ByDefault, Unbound, unfitForOAuthBearer, make<OAuthBearer>},
-    {"XOAUTH2", Token, Learns, ByDefault, Unbound, unfitForXOAuth2, make<XOAuth2>},
-    {"CRAM-MD5", Password, Learns, ByDefault, Unbound, unfitForLogin, make<CramMd5>},
-    {"PLAIN", Password, Learns, ByDefault, Unbound, unfitForPlain, make<Plain>},
-    {"LOGIN", Password, Learns, ByDefault, Unbound, unfitForLogin, make<Login>},
-    {"EXTERNAL", NoSecret, LearnsNothing, OnRequest, Unbound, unfitForExternal, make<External>},
-    {"ANONYMOUS", NoSecret, LearnsNothing, OnRequest, Unbound, unfitForAnonymous, make<Anonymous>},
+    {"OAUTHBEARER", Token, Learns, ByDefault, Unbound, unfitForOAuthBearer, makeOf<OAuthBearer>},
+    {"XOAUTH2", Token, Learns, ByDefault, Unbound, unfitForXOAuth2, makeOf<XOAuth2>},
+    {"CRAM-MD5", Password, Learns, ByDefault, Unbound, unfitForLogin, makeOf<CramMd5>},
+    {"PLAIN", Password, Learns, ByDefault, Unbound, unfitForPlain, makeOf<Plain>},
+    {"LOGIN", Password, Learns, ByDefault, Unbound, unfitForLogin, makeOf<LoginMechanism>},
+    {"EXTERNAL", NoSecret, LearnsNothing, OnRequest, Unbound, unfitForExternal, makeOf<External>},
+    {"ANONYMOUS", NoSecret, LearnsNothing, OnRequest, Unbound, unfitForAnonymous, makeOf<Anonymous>},
 };
 // clang-format on
 

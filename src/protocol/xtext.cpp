@@ -6,7 +6,7 @@
 
 namespace {
 
-bool isPlain(char32_t character)
+bool isXchar(char32_t character)
 {
     return character > ' ' && character <= '~' && character != '+' && character != '=';
 }
@@ -18,7 +18,7 @@ QByteArray toXtext(QByteArrayView octets)
     QByteArray encoded;
     encoded.reserve(octets.size());
     for (const char octet : octets) {
-        if (isPlain(uchar(octet))) {
+        if (isXchar(uchar(octet))) {
             encoded += octet;
         } else {
             encoded += '+' + QByteArrayView(&octet, 1).toByteArray().toHex().toUpper();
@@ -33,7 +33,7 @@ QByteArray toUnicodeXtext(const QString &text)
     encoded.reserve(text.size());
     const auto characters = text.toUcs4();
     for (const uint character : characters) {
-        if (isPlain(character) && character != '\\') {
+        if (isXchar(character) && character != '\\') {
             encoded += char(character);
         } else {
             encoded += "\\x{" + QByteArray::number(character, 16).toUpper().rightJustified(2, '0')
