@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: MIT
 #
 # Installs what is missing, builds, and runs every test: first under the sanitizers, then as users build
-# it, with the real servers. The last words are ctest's summary; the status is not 0 if anything failed.
+# it, with the real servers; between the two the fuzz targets hunt. The last words are ctest's summary; the
+# status is not 0 if anything failed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -23,6 +24,7 @@ step "Packages"
 bash tests/packages.sh build servers judges analysis
 
 build asan
+build fuzz
 build dev
 
 step "Tests under the address and undefined-behaviour sanitizers"
@@ -31,6 +33,9 @@ ctest --preset asan --parallel "$jobs"
 
 step "Lines that no test runs through"
 bash tests/coverage.sh build/asan
+
+step "A minute of each fuzz target"
+bash tests/fuzz/run.sh
 
 step "Tests"
 ctest --preset dev --parallel "$jobs"

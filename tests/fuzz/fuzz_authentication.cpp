@@ -90,7 +90,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         require(step);
         // A canceled login is over, and nobody can sign without the key.
         QSMTP_REQUIRE(!canceled || step.action == Action::Fail);
-        QSMTP_REQUIRE(step.action != Action::Succeed || (reply.code() == 235 && !scram));
+        QSMTP_REQUIRE(step.action != Action::Succeed
+                      || ((reply.code() == 235 || reply.code() == 503) && !scram));
         if (step.action == Action::Derive) {
             QSMTP_REQUIRE(scram && step.derivation.iterations >= 4096);
             QSMTP_REQUIRE(!step.derivation.salt.isEmpty()
