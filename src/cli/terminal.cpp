@@ -28,7 +28,7 @@ void Terminal::guardStreams()
 {
 #ifdef Q_OS_UNIX
     // A reader that left must not kill us between the mail and the report.
-    std::signal(SIGPIPE, SIG_IGN);
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     standardOutputIsOpen = ::fcntl(STDOUT_FILENO, F_GETFD) != -1;
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         // open() takes the lowest free number: just the one that is missing.

@@ -345,11 +345,8 @@ OptionParameters recipientParametersOf(const QSmtpSendOptions &options,
         everybody.sayRaw(parameter);
     }
     OptionParameters result = everybody.take();
-    result.parameters.erase(std::remove_if(result.parameters.begin(), result.parameters.end(),
-                                           [&](const Parameter &parameter) {
-                                               return collector.contains(parameter.keyword);
-                                           }),
-                            result.parameters.end());
+    result.parameters.removeIf(
+        [&](const Parameter &parameter) { return collector.contains(parameter.keyword); });
     OptionParameters ofOne = collector.take();
     result.parameters += ofOne.parameters;
     result.faults += ofOne.faults;

@@ -107,7 +107,7 @@ QByteArray QSmtpTestServerPrivate::takeFixedReply(const QByteArray &key)
     }
     const QByteArray reply = found->reply;
     if (found->timesLeft > 0 && --found->timesLeft == 0) {
-        settings.replies.erase(found);
+        settings.replies.remove(key);
     }
     return reply;
 }
