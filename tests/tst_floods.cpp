@@ -53,6 +53,7 @@ class tst_Floods : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void growthIsSeen();
     void floodIsLeftAtOnce_data();
     void floodIsLeftAtOnce();
 
@@ -109,6 +110,16 @@ void tst_Floods::initTestCase()
             meet(QStringLiteral("content"), QStringLiteral("lines"), security);
         }
     }
+}
+
+// That a flood that was kept would have been noticed.
+void tst_Floods::growthIsSeen()
+{
+    const qint64 before = memory("VmRSS");
+    QVERIFY(before > 0);
+    QVERIFY(forgetPeak());
+    QCOMPARE(QByteArray(32 << 20, 'x').count('x'), 32 << 20);
+    QVERIFY(memory("VmHWM") - before > 16384);
 }
 
 void tst_Floods::floodIsLeftAtOnce_data()

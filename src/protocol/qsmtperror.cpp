@@ -271,7 +271,8 @@ QSmtpReply QSmtpError::reply() const
     \property QSmtpError::text
 
     One sentence for people, translated; it holds neither a secret nor anything that could harm a
-    terminal.
+    terminal. It is plain text and may quote a server: never show it as markup. Set Qt::PlainText on
+   a QLabel and Text.PlainText in Qt Quick, which take what looks like HTML for HTML otherwise.
 */
 QString QSmtpError::text() const
 {

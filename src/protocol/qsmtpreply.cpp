@@ -185,6 +185,9 @@ QByteArrayList QSmtpReply::lines() const
 
     The lines joined by a line feed, fit to be shown: UTF-8 is decoded, octets that are not UTF-8
    are replaced by U+FFFD, and control and formatting characters are escaped as in "\\x1B".
+
+    It is plain text of a stranger: never show it as markup. Set Qt::PlainText on a QLabel and
+    Text.PlainText in Qt Quick, which take what looks like HTML for HTML otherwise.
 */
 QString QSmtpReply::text() const
 {
