@@ -9,13 +9,15 @@
 
 namespace {
 
+constexpr qsizetype LongestBlock = 128;
+
 // The octets that one round of the hash digests (RFC 2104 section 2; FIPS 180-4 section 1).
 qsizetype blockLength(QCryptographicHash::Algorithm algorithm)
 {
     switch (algorithm) {
     case QCryptographicHash::Sha384:
     case QCryptographicHash::Sha512:
-        return 128;
+        return LongestBlock;
     default:
         return 64;
     }
@@ -47,9 +49,9 @@ Hmac::Hmac(QCryptographicHash::Algorithm algorithm, QByteArrayView key)
 Hmac::~Hmac()
 {
     // The hash keeps its last block and its last result; these take their place.
-    const QByteArray nothing(m_innerPad.size(), '\0');
+    constexpr char nothing[LongestBlock] = {};
     m_hash.reset();
-    m_hash.addData(QByteArrayView(nothing));
+    m_hash.addData(QByteArrayView(nothing, m_innerPad.size()));
     m_hash.resultView();
     wipe(m_innerPad);
     wipe(m_outerPad);

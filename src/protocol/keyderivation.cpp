@@ -5,6 +5,7 @@
 
 #include "hmac.h"
 
+#include <cstring>
 #include <utility>
 
 /*!
@@ -14,12 +15,14 @@ KeptSecret KeyDerivation::derive() const
 {
     Q_ASSERT(iterations > 0);
     Hmac hmac(hash, password.reveal().view());
+    // All memory is there before there is a secret in it, which an exception would leave behind.
+    const qsizetype length = QCryptographicHash::hashLength(hash);
+    QByteArray key(length, Qt::Uninitialized);
     // INT(1): RFC 8018 section 5.2 numbers the blocks, and a key as long as the hash is one.
     QByteArray link = hmac.code(salt + QByteArrayLiteral("\0\0\0\1"));
-    QByteArray key = unshared(link);
     char *const code = link.data();
     char *const sum = key.data();
-    const qsizetype length = key.size();
+    std::memcpy(sum, code, std::size_t(length));
     for (int i = 1; i < iterations; ++i) {
         hmac.replaceByCode(code);
         for (qsizetype octet = 0; octet < length; ++octet) {
