@@ -18,7 +18,7 @@ const char *const Mechanisms[] = {
     "PLAIN",           "LOGIN",       "CRAM-MD5", "XOAUTH2",   "OAUTHBEARER",
     "SCRAM-SHA-256",   "SCRAM-SHA-1", "EXTERNAL", "ANONYMOUS", "SCRAM-SHA-256-PLUS",
     "SCRAM-SHA-1-PLUS"};
-const QByteArray Secret = QByteArrayLiteral("S3cretWord");
+const QByteArray Password = QByteArrayLiteral("S3cretWord");
 
 QSmtpReply replyFrom(QByteArrayView line, const QByteArray &nonce)
 {
@@ -42,7 +42,7 @@ void require(const Authentication::Step &step)
                   || step.line.size() + 2 <= Authentication::CommandLimit);
     QSMTP_REQUIRE(step.line.isEmpty() == step.masked.isEmpty());
     QSMTP_REQUIRE(step.line == step.masked || step.masked.endsWith("[secret]"));
-    QSMTP_REQUIRE(!step.failure.detail.contains(Secret));
+    QSMTP_REQUIRE(!step.failure.detail.contains(Password));
     QSMTP_REQUIRE((step.failure.kind == QSmtpError::Kind::None)
                   == (step.action != Authentication::Step::Action::Fail));
 }
@@ -69,8 +69,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     policy.offered = policy.mechanisms;
     const bool token = policy.mechanisms.first().contains("OAUTH");
     const bool scram = policy.mechanisms.first().startsWith("SCRAM");
-    Authentication authentication(token ? QSmtpCredentials::fromToken(u"fred"_qs, Secret)
-                                        : QSmtpCredentials::fromPassword(u"fred"_qs, Secret),
+    Authentication authentication(token ? QSmtpCredentials::fromToken(u"fred"_qs, Password)
+                                        : QSmtpCredentials::fromPassword(u"fred"_qs, Password),
                                   policy);
 
     Authentication::Step step = authentication.start();
@@ -95,7 +95,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (step.action == Action::Derive) {
             QSMTP_REQUIRE(scram && step.derivation.iterations >= 4096);
             QSMTP_REQUIRE(!step.derivation.salt.isEmpty()
-                          && step.derivation.password == KeptSecret(Secret));
+                          && step.derivation.password == KeptSecret(Password));
             step = authentication.keyDerived(KeptSecret(QByteArray(32, 'k')));
             require(step);
             QSMTP_REQUIRE(step.action == Action::Say && step.line != "*");

@@ -14,14 +14,14 @@
 
 namespace {
 
-const QByteArray Secret = QByteArrayLiteral("S3cretWord");
+const QByteArray Password = QByteArrayLiteral("S3cretWord");
 
 // As an application writes one.
 class Own : public QSmtpSaslMechanism
 {
 public:
     QByteArray name() const override { return QByteArrayLiteral("X-OWN"); }
-    std::optional<QByteArray> initialResponse() override { return Secret; }
+    std::optional<QByteArray> initialResponse() override { return Password; }
     std::optional<QByteArray> respond(const QByteArray &challenge) override
     {
         return challenge.startsWith('?') ? std::nullopt : std::optional(challenge);
@@ -32,9 +32,9 @@ QSmtpCredentials credentials(uchar options, const QString &user)
 {
     switch (options & 3) {
     case 0:
-        return QSmtpCredentials::fromPassword(user, Secret);
+        return QSmtpCredentials::fromPassword(user, Password);
     case 1:
-        return QSmtpCredentials::fromToken(user, Secret);
+        return QSmtpCredentials::fromToken(user, Password);
     case 2:
         return QSmtpCredentials(user);
     default:
@@ -52,7 +52,7 @@ QByteArrayList upper(QByteArrayList words)
 bool holdsSecret(const QByteArray &line)
 {
     const QByteArray word = line.sliced(line.lastIndexOf(' ') + 1);
-    return line.contains(Secret) || QByteArray::fromBase64(word).contains(Secret);
+    return line.contains(Password) || QByteArray::fromBase64(word).contains(Password);
 }
 
 } // namespace
@@ -121,13 +121,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             QSMTP_REQUIRE(authentication.mechanism()
                           == (isAlready ? QByteArray() : tried.constLast()));
         } else if (step.action == Action::Derive) {
-            step = authentication.keyDerived(QByteArray(32, 'k'));
+            step = authentication.keyDerived(KeptSecret(QByteArray(32, 'k')));
             QSMTP_REQUIRE(step.action == Action::Say);
         }
     }
     if (step.action == Action::Fail) {
         QSMTP_REQUIRE(step.failure.kind != QSmtpError::Kind::None && *step.failure.sentence);
-        QSMTP_REQUIRE(!step.failure.detail.contains(Secret));
+        QSMTP_REQUIRE(!step.failure.detail.contains(Password));
     }
     return 0;
 }
