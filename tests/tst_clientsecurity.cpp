@@ -66,8 +66,6 @@ private Q_SLOTS:
     void certificateCanBeAccepted_data();
     void certificateCanBeAccepted();
     void certificateCanBeRejected();
-    void brokenHandshakeIsNeverRetriedInTheClear_data();
-    void brokenHandshakeIsNeverRetriedInTheClear();
     void verificationCannotBeSwitchedOff();
     void passwordIsWithheldInTheClear_data();
     void passwordIsWithheldInTheClear();
@@ -352,38 +350,6 @@ void tst_ClientSecurity::certificateCanBeRejected()
     QVERIFY(f.open());
     QVERIFY2(f.hears(QStringLiteral("error Security Handshake")), qPrintable(f.all()));
     QVERIFY(f.lastError.text().contains(QLatin1String("not trusted")));
-}
-
-void tst_ClientSecurity::brokenHandshakeIsNeverRetriedInTheClear_data()
-{
-    QTest::addColumn<Security>("security");
-    QTest::addColumn<QByteArray>("script");
-    const QByteArray startTls =
-        "S: 220 x\nC* EHLO *\nS: 250-x\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go\nF\n";
-    QTest::newRow("plaintext greeting where TLS is expected")
-        << Security::ImplicitTls << QByteArray("S: 220 x\n");
-    QTest::newRow("closed at once") << Security::ImplicitTls << QByteArray("X\n");
-    QTest::newRow("text instead of TLS") << Security::StartTls << startTls + "S: 250 hello\n";
-    QTest::newRow("closed after 220") << Security::StartTls << startTls + "X\n";
-    QTest::newRow("reset after 220") << Security::StartTls << startTls + "R\n";
-}
-
-void tst_ClientSecurity::brokenHandshakeIsNeverRetriedInTheClear()
-{
-    QFETCH(Security, security);
-    QFETCH(QByteArray, script);
-    ClientFixture f;
-    f.client->setSecurity(security);
-    f.client->setHostName(QStringLiteral("localhost"));
-    f.login();
-    QVERIFY(f.server.play(script));
-    QVERIFY(f.open());
-    f.client->send(Ann, {Bob}, Letter);
-    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
-    QCOMPARE(f.heard.filter(QLatin1String("error Security")).size(), 1);
-    QCOMPARE(f.heard.filter(QLatin1String("1 failed Security")).size(), 1);
-    QCOMPARE(f.server.connectionCount(), 1);
-    QCOMPARE(f.saidCount("AUTH") + f.saidCount("MAIL"), 0);
 }
 
 void tst_ClientSecurity::verificationCannotBeSwitchedOff()

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void nothingIsTakenBeforeTheLastLineEnds();
     void endlessLineIsNotKept();
     void emptyMeansNotOneOctet();
+    void bareLineFeedIsNoted();
     void rawLinesAreThoseTakenSinceTheLastCall();
     void rawLinesShowTheLineAtFault();
     void backlogSurvivesFurtherFeeding();
@@ -239,6 +240,16 @@ void tst_ReplyParser::emptyMeansNotOneOctet()
     QVERIFY(!parser.isEmpty());
     QVERIFY(!parser.takeReply());
     QVERIFY(!parser.isEmpty());
+}
+
+void tst_ReplyParser::bareLineFeedIsNoted()
+{
+    ReplyParser parser;
+    parser.feed("220 go\r\n220-a\n220 b\r\n220-a\r\n220 b\n250 ok\r\n");
+    for (const bool isBare : {false, true, true, false}) {
+        QVERIFY(parser.takeReply());
+        QCOMPARE(parser.hadBareLineFeed(), isBare);
+    }
 }
 
 void tst_ReplyParser::rawLinesAreThoseTakenSinceTheLastCall()

@@ -356,10 +356,13 @@ void tst_Session::injectedRepliesAreNeverTaken_data()
     QTest::newRow("the same where TLS is optional")
         << Tls::IfOffered << startTls + QStringLiteral("S: 454 no\nS: 250 ok\n")
         << QStringLiteral("connected, failed Protocol Idle 250");
+    QTest::newRow("the 220 of STARTTLS with the offer")
+        << Tls::Required << QStringLiteral("S: 220 x\nC: EHLO c\nS: 250 STARTTLS\nS: 220 go\n")
+        << QStringLiteral("failed Security StartTls 220");
     QTest::newRow("all replies with the greeting")
         << Tls::Never
         << QStringLiteral("S: 220 x\nS: 250 x\nS: 250 ok\nS: 250 ok\nS: 354 go\nS: 250 ok\n")
-        << QStringLiteral("failed Protocol Idle 250");
+        << QStringLiteral("failed Protocol Hello 250");
     QTest::newRow("half a reply with the greeting")
         << Tls::Never << QStringLiteral("S: 220 x\ns: 250 \n")
         << QStringLiteral("failed Protocol Hello");
@@ -368,7 +371,7 @@ void tst_Session::injectedRepliesAreNeverTaken_data()
         << Open
                + QStringLiteral("> begin a@x b@x\nC: MAIL FROM:<a@x>\nS: 250 ok\nC: RCPT TO:<b@x>\n"
                                 "S: 250 ok\nS: 354 go\n")
-        << QStringLiteral("connected, accepted 0 250, failed Protocol Idle 354");
+        << QStringLiteral("connected, accepted 0 250, failed Protocol Data 354");
     QTest::newRow("a 250 behind the 354")
         << Tls::Never
         << Open

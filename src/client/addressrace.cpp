@@ -45,7 +45,9 @@ void AddressRace::start()
             if (m_abandoned) {
                 return;
             }
-            if (info.addresses().isEmpty()) {
+            if (info.error() == QHostInfo::UnknownError) {
+                Q_EMIT failed(lookUpError(m_destination, info.errorString()));
+            } else if (info.addresses().isEmpty()) {
                 Q_EMIT failed(hostNotFoundError(m_destination));
             } else {
                 run(info.addresses());

@@ -107,6 +107,11 @@ QSmtpError deviceError(const ClientSettings &settings)
 QSmtpError toError(const Failure &failure)
 {
     QString text = Texts::tr(failure.sentence);
+    if (failure.mayHaveBeenDelivered) {
+        text += QLatin1Char(' ')
+                + Texts::tr("The message may have been delivered, and sending it again may deliver "
+                            "it twice.");
+    }
     if (!failure.detail.isEmpty()) {
         text += QLatin1String(" (") + printable(failure.detail) + QLatin1Char(')');
     }
@@ -117,6 +122,10 @@ QSmtpError toError(const Failure &failure)
     error.setCause(failure.cause);
     error.setReply(failure.reply);
     error.setMayHaveBeenDelivered(failure.mayHaveBeenDelivered);
+    if (failure.cause == QSmtpError::Cause::ConnectionLost) {
+        // Also where a refusal was being said: it was not heard to its end.
+        error.setTransient(true);
+    }
     return error;
 }
 

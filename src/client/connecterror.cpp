@@ -89,6 +89,13 @@ QSmtpError hostNotFoundError(const Destination &destination)
                         Texts::tr("The server %1 was not found.").arg(destination.hostName));
 }
 
+QSmtpError lookUpError(const Destination &destination, const QString &reason)
+{
+    return networkError(
+        Cause::Unknown,
+        Texts::tr("The server %1 could not be looked up: %2").arg(destination.hostName, reason));
+}
+
 QSmtpError noSuchFamilyError(const Destination &destination)
 {
     return networkError(Cause::Unknown,

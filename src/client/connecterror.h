@@ -13,6 +13,8 @@
 QSmtpError connectError(const Destination &destination, QAbstractSocket::SocketError socketError,
                         const QString &errorString);
 QSmtpError hostNotFoundError(const Destination &destination);
+// Nobody could say whether there is such a host.
+QSmtpError lookUpError(const Destination &destination, const QString &reason);
 // The host has addresses, but none of the family of the local address.
 QSmtpError noSuchFamilyError(const Destination &destination);
 QSmtpError localAddressError(const Destination &destination, const QString &errorString);

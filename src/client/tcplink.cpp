@@ -422,9 +422,13 @@ void TcpLink::socketFailed(QAbstractSocket::SocketError socketError)
     } else if (!m_heard && m_firstFlight.isText()) {
         fail(tlsNotSpokenError());
     } else {
-        fail(securityError(
+        QSmtpError error = securityError(
             QSmtpError::Cause::HandshakeFailed,
-            Texts::tr("The encryption could not be set up: %1").arg(m_socket->errorString())));
+            Texts::tr("The encryption could not be set up: %1").arg(m_socket->errorString()));
+        // A lost connection says nothing of the encryption that the server may have to offer.
+        error.setTransient(socketError == QAbstractSocket::RemoteHostClosedError
+                           || socketError == QAbstractSocket::NetworkError);
+        fail(error);
     }
 }
 

@@ -184,7 +184,14 @@ void Session::enterOrSecure()
 
 void Session::settleStartTls(const QSmtpReply &reply)
 {
-    if (isYes(reply)) {
+    if (isYes(reply) && m_parser.hadBareLineFeed()) {
+        // From here on what is read as a line end decides what is read as encrypted.
+        misbehaved(Phase::StartTls,
+                   QT_TRANSLATE_NOOP("QSmtpClient",
+                                     "The server's answer to STARTTLS does not end as a reply of "
+                                     "a mail server."),
+                   reply);
+    } else if (isYes(reply)) {
         m_awaitingTls = true;
         say(Event::TlsRequested {});
     } else if (m_settings.tls == SessionSettings::Tls::IfOffered && isNo(reply)) {
@@ -432,7 +439,9 @@ void Session::closing(const QSmtpReply &reply)
     if (!m_debts.empty()) {
         const Debt debt = m_debts.front();
         failure = refusal(debt.owed, reply);
-        if (debt.owed == Owed::Answer) {
+        if (debt.owed == Owed::StartTls) {
+            failure.kind = Kind::ServiceRefused; // it refuses everything, not TLS
+        } else if (debt.owed == Owed::Answer) {
             say(Event::Answered {reply});
         } else if (debt.owed == Owed::Delivery) {
             // RFC 2033 section 4.2: who has got the message keeps it, this one was just refused,
@@ -466,6 +475,34 @@ void Session::outOfPlace(Phase phase, const QSmtpReply &reply)
     misbehaved(phase,
                QT_TRANSLATE_NOOP("QSmtpClient",
                                  "The server sent a reply that means nothing at this point."),
+               reply);
+}
+
+// What was to be said next, where nothing is owed.
+Phase Session::nextPhase() const
+{
+    if (!m_unsaid.empty()) {
+        return phaseOf(m_unsaid.front().debt.owed);
+    }
+    if (!m_pending || m_pending->failure.kind != Kind::None || m_pending->accepted.isEmpty()) {
+        return phase();
+    }
+    return m_pending->transaction.transfer == Transaction::Transfer::Data ? Phase::Data
+                                                                          : Phase::Content;
+}
+
+void Session::answeredUnasked(const QSmtpReply &reply)
+{
+    const Phase next = nextPhase();
+    if (next == Phase::StartTls) {
+        fail({Kind::Security, next, Cause::InjectedReply,
+              QT_TRANSLATE_NOOP("QSmtpClient",
+                                "Somebody answered STARTTLS before the server was asked."),
+              reply});
+        return;
+    }
+    misbehaved(next,
+               QT_TRANSLATE_NOOP("QSmtpClient", "The server answered although nothing was asked."),
                reply);
 }
 

@@ -284,7 +284,8 @@ QString QSmtpError::text() const
 
     Whether the same may succeed later with nothing changed. It is what setTransient() said; else a
     4yz reply is transient and a 5yz reply is not (RFC 5321 section 4.2.1); else an error of kind
-    Network or Timeout is, and no other.
+    Network or Timeout is, and no other. The client says it of every lost connection, also of one
+    that was lost in a handshake or in the middle of a refusal.
 */
 bool QSmtpError::isTransient() const
 {

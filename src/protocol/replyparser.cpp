@@ -63,7 +63,9 @@ std::optional<QSmtpReply> ReplyParser::takeReply()
         }
 
         const bool isLast = line[CodeLength] != '-';
-        line.chop(line.endsWith("\r\n") ? 2 : 1);
+        const bool isBare = !line.endsWith("\r\n");
+        m_bareLineFeed = isBare || (m_bareLineFeed && !m_lines.isEmpty());
+        line.chop(isBare ? 1 : 2);
         m_lines.append(line.sliced(std::min(CodeLength + 1, line.size())).toByteArray());
         m_line = m_scanned;
         if (isLast) {

@@ -45,6 +45,9 @@ public:
     // Not one octet is held: no part of a reply and no whole reply that was not taken.
     bool isEmpty() const { return m_fault == Fault::None && m_taken == m_buffer.size(); }
 
+    // Whether a line of the reply under way, or else of the last one taken, ended with LF alone.
+    bool hadBareLineFeed() const { return m_bareLineFeed; }
+
     // Judged up to the last takeReply() that returned nothing.
     Fault fault() const { return m_fault; }
 
@@ -63,5 +66,6 @@ private:
     qsizetype m_scanned = 0; // no line end between the line's begin and here
     QByteArrayList m_lines; // of the reply under way
     int m_code = 0; // of the reply under way
+    bool m_bareLineFeed = false;
     Fault m_fault = Fault::None;
 };

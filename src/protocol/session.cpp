@@ -100,10 +100,7 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
             if (reply.code() == 421) {
                 closing(reply);
             } else {
-                misbehaved(phase(),
-                           QT_TRANSLATE_NOOP("QSmtpClient",
-                                             "The server answered although nothing was asked."),
-                           reply);
+                answeredUnasked(reply);
             }
         } else {
             settle(reply);
@@ -138,15 +135,19 @@ void Session::linkClosed(Unsent unsent)
         say(Event::Finished {});
         return;
     }
-    Failure failure {Kind::Network, phase(), Cause::ConnectionLost,
+    Failure failure {Kind::Network, phaseOfLoss(unsent), Cause::ConnectionLost,
                      QT_TRANSLATE_NOOP("QSmtpClient", "The connection to the server was lost.")};
+    if (failure.phase == Phase::StartTls) {
+        // No other than one lost in the handshake: whoever does not want TLS may be behind it.
+        failure.kind = Kind::Security;
+        failure.sentence = QT_TRANSLATE_NOOP(
+            "QSmtpClient", "The connection to the server was lost before it was encrypted.");
+    }
     // What still waits on this side holds the final dot, so the server cannot have seen it.
     if (m_contentFinished && unsent == Unsent::None) {
         failure.mayHaveBeenDelivered = true;
         failure.sentence = QT_TRANSLATE_NOOP(
-            "QSmtpClient",
-            "The connection was lost before the server confirmed the message. It may have been "
-            "delivered, and sending it again may deliver it twice.");
+            "QSmtpClient", "The connection was lost before the server confirmed the message.");
     }
     // Some servers hang up in the middle of the line that says why. Good news of that kind would be
     // no whole reply; bad news is evidence.
@@ -167,7 +168,7 @@ void Session::timedOut(Unsent unsent)
         say(Event::Finished {});
         return;
     }
-    Failure failure {Kind::Timeout, phase(), Cause::Unknown,
+    Failure failure {Kind::Timeout, phaseOfLoss(unsent), Cause::Unknown,
                      QT_TRANSLATE_NOOP("QSmtpClient", "The server did not answer in time.")};
     if (!m_heard && !m_encrypted && !m_settings.lmtp) {
         // Where TLS comes first, the server waits for the client to begin.
@@ -181,10 +182,8 @@ void Session::timedOut(Unsent unsent)
                                              "longer at all.");
     } else if (m_contentFinished) {
         failure.mayHaveBeenDelivered = true;
-        failure.sentence = QT_TRANSLATE_NOOP(
-            "QSmtpClient",
-            "The server did not confirm the message in time. It may have been delivered, and "
-            "sending it again may deliver it twice.");
+        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient",
+                                             "The server did not confirm the message in time.");
     }
     fail(failure);
 }
@@ -352,6 +351,12 @@ QSmtpError::Phase Session::phase() const
         return Phase::Authentication;
     }
     return Phase::Idle;
+}
+
+// Content whose end is still on this side is still being sent.
+QSmtpError::Phase Session::phaseOfLoss(Unsent unsent) const
+{
+    return m_contentFinished && unsent == Unsent::Some ? Phase::Content : phase();
 }
 
 /*

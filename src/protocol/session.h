@@ -274,6 +274,9 @@ private:
     void closing(const QSmtpReply &reply);
     void misbehaved(QSmtpError::Phase phase, const char *sentence, const QSmtpReply &reply = {});
     void outOfPlace(QSmtpError::Phase phase, const QSmtpReply &reply);
+    void answeredUnasked(const QSmtpReply &reply);
+    QSmtpError::Phase nextPhase() const;
+    QSmtpError::Phase phaseOfLoss(Unsent unsent) const;
     void parserFault();
     void fail(const Failure &failure);
     void say(SessionEvent event);

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// What becomes of a message where no connection comes about: the name is not found, or nobody is at
+// the address. The resolver is the test's own.
+
+#include "trial.h"
+
+#include <QtCore/QSemaphore>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
+
+#include <dlfcn.h>
+#include <netdb.h>
+
+using Cause = QSmtpError::Cause;
+using Phase = QSmtpError::Phase;
+using namespace std::chrono_literals;
+
+namespace {
+
+QSemaphore ending; // of the look-ups that have no answer
+
+} // namespace
+
+// Before the system's, also for Qt.
+extern "C" int getaddrinfo(const char *node, const char *service, const addrinfo *hints,
+                           addrinfo **result)
+{
+    const QByteArray name(node);
+    if (name == "unknown.test") {
+        return EAI_NONAME;
+    }
+    if (name == "failing.test") {
+        return EAI_AGAIN;
+    }
+    if (name == "silent.test") {
+        ending.acquire();
+        return EAI_AGAIN;
+    }
+    using Function = int (*)(const char *, const char *, const addrinfo *, addrinfo **);
+    static const auto system = reinterpret_cast<Function>(dlsym(RTLD_NEXT, "getaddrinfo"));
+    return system(node, service, hints, result);
+}
+
+class tst_ConnectFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanupTestCase() { ending.release(100); }
+    void nameThatIsNotFound_data();
+    void nameThatIsNotFound();
+    void addressWhereNobodyIs_data();
+    void addressWhereNobodyIs();
+
+private:
+    static QStringList run(std::unique_ptr<Trial> trial, QString &outcome, Cause &cause);
+};
+
+QStringList tst_ConnectFaults::run(std::unique_ptr<Trial> trial, QString &outcome, Cause &cause)
+{
+    QStringList complaints {QStringLiteral("did not end")};
+    runSideBySide(
+        1, 1, [&trial](int) { return std::move(trial); },
+        [&](int, Trial &ended) {
+            complaints = ended.complaints();
+            outcome = ended.outcome();
+            cause = ended.lastError.cause();
+        });
+    return complaints;
+}
+
+void tst_ConnectFaults::nameThatIsNotFound_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<Cause>("cause");
+    QTest::newRow("unknown") << QStringLiteral("unknown.test")
+                             << QStringLiteral("Network Connect transient") << Cause::HostNotFound;
+    QTest::newRow("the resolver fails")
+        << QStringLiteral("failing.test") << QStringLiteral("Network Connect transient")
+        << Cause::Unknown;
+    QTest::newRow("no answer") << QStringLiteral("silent.test")
+                               << QStringLiteral("Timeout Connect transient") << Cause::Unknown;
+}
+
+void tst_ConnectFaults::nameThatIsNotFound()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, outcome);
+    QFETCH(Cause, cause);
+    auto trial = std::make_unique<Trial>();
+    trial->client->setHostName(name);
+    if (outcome.startsWith(QLatin1String("Timeout"))) {
+        trial->client->setTimeout(Phase::Connect, 200ms);
+    }
+    QString told;
+    Cause why = Cause::ConnectionLost;
+    QCOMPARE(run(std::move(trial), told, why), QStringList());
+    QCOMPARE(told, outcome);
+    QCOMPARE(why, cause);
+}
+
+void tst_ConnectFaults::addressWhereNobodyIs_data()
+{
+    QTest::addColumn<bool>("silent");
+    QTest::newRow("refused") << false;
+    QTest::newRow("silence") << true;
+}
+
+void tst_ConnectFaults::addressWhereNobodyIs()
+{
+    QFETCH(bool, silent);
+    // Its queue is full, so that the kernel swallows each SYN.
+    QTcpServer dead;
+    dead.setListenBacklogSize(0);
+    QVERIFY(dead.listen(QHostAddress(QHostAddress::LocalHost)));
+    const int port = dead.serverPort();
+    dead.pauseAccepting();
+    QTcpSocket filling;
+    filling.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(port));
+    QVERIFY(filling.waitForConnected());
+
+    auto trial = std::make_unique<Trial>();
+    trial->client->setPort(port);
+    if (silent) {
+        trial->client->setTimeout(Phase::Connect, 200ms);
+    } else {
+        filling.abort();
+        dead.close();
+    }
+    QString told;
+    Cause why = Cause::ConnectionLost;
+    QCOMPARE(run(std::move(trial), told, why), QStringList());
+    QCOMPARE(told, silent ? QStringLiteral("Timeout Connect transient")
+                          : QStringLiteral("Network Connect transient"));
+    QCOMPARE(why, silent ? Cause::Unknown : Cause::ConnectionRefused);
+}
+
+QTEST_GUILESS_MAIN(tst_ConnectFaults)
+#include "tst_connectfaults.moc"
