@@ -7,6 +7,7 @@
 #include "trial.h"
 
 #include <QtCore/QSemaphore>
+#include <QtNetwork/QHostInfo>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 
@@ -48,7 +49,6 @@ class tst_ConnectFaults : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanupTestCase() { ending.release(100); }
     void nameThatIsNotFound_data();
     void nameThatIsNotFound();
     void addressWhereNobodyIs_data();
@@ -100,6 +100,12 @@ void tst_ConnectFaults::nameThatIsNotFound()
     QCOMPARE(run(std::move(trial), told, why), QStringList());
     QCOMPARE(told, outcome);
     QCOMPARE(why, cause);
+
+    // Qt looks a name up once at a time, so this one ends behind the one that was given up.
+    ending.release(name == QLatin1String("silent.test") ? 2 : 0);
+    bool ended = false;
+    QHostInfo::lookupHost(name, this, [&ended](const QHostInfo &) { ended = true; });
+    QTRY_VERIFY(ended);
 }
 
 void tst_ConnectFaults::addressWhereNobodyIs_data()

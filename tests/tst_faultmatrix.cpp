@@ -365,6 +365,8 @@ private Q_SLOTS:
     void initTestCase();
     void everyCell_data();
     void everyCell();
+    void replyBeforeItsCommandAnswersNothing_data();
+    void replyBeforeItsCommandAnswersNothing();
 
 private:
     std::unique_ptr<Trial> trialOf(const Cell &cell);
@@ -462,6 +464,71 @@ void tst_FaultMatrix::everyCell()
         const QString script = QString::fromLatin1(m_cells.at(index).script().left(2000));
         QFAIL(qPrintable(verdict + QLatin1Char('\n') + script));
     }
+}
+
+void tst_FaultMatrix::replyBeforeItsCommandAnswersNothing_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    QTest::addColumn<QString>("outcome");
+    const QByteArray hello = "S: 220 x\nC* EHLO *\n";
+    const QByteArray mail = hello + "S: 250 x\nC* MAIL *\n";
+    const QByteArray rcpt = mail + "S: 250 ok\nC* RCPT *\n";
+    const QByteArray secondRcpt = rcpt + "S: 250 ok\nC* RCPT *\n";
+    const QByteArray data = secondRcpt + "S: 250 ok\nC: DATA\n";
+    const auto row = [](const char *name, const QByteArray &script, const char *outcome) {
+        QTest::newRow(name) << script + "E\n" << QString::fromLatin1(outcome);
+    };
+    row("EHLO", "S: 220 x\nS: 250 x\n", "Protocol Hello");
+    row("STARTTLS", hello + "S: 250-x\nS: 250 STARTTLS\nS: 220 go\n", "Security StartTls");
+    row("half, STARTTLS", hello + "S: 250-x\nS> 250 STARTTLS\\r\\n220 g\n", "Security StartTls");
+    row("AUTH", hello + "S: 250-x\nS: 250 AUTH PLAIN\nS: 235 ok\n", "Protocol Idle");
+    row("MAIL", hello + "S: 250 x\nS: 250 ok\n", "Protocol Idle");
+    row("RCPT", mail + "S: 250 ok\nS: 250 ok\n", "Protocol Recipients");
+    row("another RCPT", rcpt + "S: 250 ok\nS: 250 ok\n", "Protocol Recipients");
+    row("DATA", secondRcpt + "S: 250 ok\nS: 354 go\n", "Protocol Data");
+    row("half, DATA", secondRcpt + "S> 250 ok\\r\\n354 g\n", "Protocol Data");
+    row("the dot", data + "S: 354 go\nS: 250 queued\n", "Protocol Data");
+    row("half, the dot", data + "S> 354 go\\r\\n250 queu\n", "Protocol Data");
+    row("the first chunk",
+        hello
+            + "S: 250-x\nS: 250-CHUNKING\nS: 250 BINARYMIME\nC* MAIL *\nS: 250 ok\nC* RCPT *\n"
+              "S: 250 ok\nC* RCPT *\nS: 250 ok\nS: 250 queued\n",
+        "Protocol Content");
+    row("QUIT", data + "S: 354 go\nD\nS: 250 queued\nS: 221 bye\n", "sent");
+}
+
+void tst_FaultMatrix::replyBeforeItsCommandAnswersNothing()
+{
+    QFETCH(QByteArray, script);
+    QFETCH(QString, outcome);
+    QStringList complaints {QStringLiteral("did not end")};
+    QString told;
+    runSideBySide(
+        1, 1,
+        [&script](int) {
+            auto trial = std::make_unique<Trial>();
+            trial->server.play(script);
+            if (script.contains("STARTTLS")) {
+                trial->client->setSecurity(Security::StartTls);
+            }
+            if (script.contains("BINARYMIME")) {
+                trial->options.setBody(QSmtpSendOptions::Body::Binary);
+            }
+            if (script.contains("AUTH")) {
+                trial->login();
+                trial->client->setAllowInsecureAuthentication(true);
+            }
+            return trial;
+        },
+        [&](int, Trial &trial) {
+            told = trial.outcome();
+            complaints = trial.complaints();
+            if (!trial.server.isPlayed()) {
+                complaints.append(trial.server.playError());
+            }
+        });
+    QCOMPARE(complaints, QStringList());
+    QCOMPARE(told, outcome);
 }
 
 QTEST_GUILESS_MAIN(tst_FaultMatrix)

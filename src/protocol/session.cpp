@@ -386,9 +386,7 @@ void Session::release()
         }
         // A reply that is here before its command was written answers nothing.
         if (m_debts.empty() && !m_parser.isEmpty()) {
-            misbehaved(phaseOf(next.debt.owed),
-                       QT_TRANSLATE_NOOP("QSmtpClient",
-                                         "The server answered before it was asked."));
+            answeredUnasked({});
             return;
         }
         if (m_debts.empty()) {
