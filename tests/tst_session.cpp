@@ -246,7 +246,7 @@ void tst_Session::everyPaceTellsTheSame_data()
         << told + QStringLiteral("failed Network Delivery maybe");
     QTest::newRow("closed before the dot has left: certainly not delivered")
         << Tls::Never << content + QStringLiteral("> end\nC: .\n> closed unsent\n")
-        << told + QStringLiteral("failed Network Delivery");
+        << told + QStringLiteral("failed Network Content");
     QTest::newRow("closed in the middle of the last reply")
         << Tls::Never << content + QStringLiteral("> end\nC: .\ns: 250 ok\n> closed\n")
         << told + QStringLiteral("failed Network Delivery maybe");
@@ -357,7 +357,8 @@ void tst_Session::injectedRepliesAreNeverTaken_data()
         << Tls::IfOffered << startTls + QStringLiteral("S: 454 no\nS: 250 ok\n")
         << QStringLiteral("connected, failed Protocol Idle 250");
     QTest::newRow("the 220 of STARTTLS with the offer")
-        << Tls::Required << QStringLiteral("S: 220 x\nC: EHLO c\nS: 250 STARTTLS\nS: 220 go\n")
+        << Tls::Required
+        << QStringLiteral("S: 220 x\nC: EHLO c\nS: 250-x\nS: 250 STARTTLS\nS: 220 go\n")
         << QStringLiteral("failed Security StartTls 220");
     QTest::newRow("all replies with the greeting")
         << Tls::Never

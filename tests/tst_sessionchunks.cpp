@@ -184,7 +184,7 @@ void tst_SessionChunks::everyPaceTellsTheSame_data()
         Asked + u"failed Network Content, unconfirmed "_s);
     row("lost before the last octet left", Smtp,
         Lockstep + envelope() + u"> end\nC: BDAT 0 LAST\n> closed unsent\n"_s,
-        Asked + u"failed Network Delivery"_s);
+        Asked + u"failed Network Content"_s);
     row("lost behind the last octet", Smtp,
         Pipelining + envelopeOfTwo() + u"> end\nC: BDAT 0 LAST\n> closed\n> unconfirmed\n"_s,
         AskedForTwo + u"failed Network Delivery maybe, unconfirmed 0 1"_s);
