@@ -11,11 +11,11 @@
 set -euo pipefail
 shopt -s inherit_errexit
 
-build_packages=(g++ cmake ninja-build qt6-base-dev pkg-config openssl ca-certificates gdb python3)
+build_packages=(g++ cmake ninja-build qt6-base-dev pkg-config openssl ca-certificates python3)
 server_packages=(iproute2 postfix dovecot-core dovecot-imapd dovecot-lmtpd dovecot-submissiond
     python3-aiosmtpd microsocks tinyproxy-bin libnss-wrapper openssl python3 time)
 judge_packages=(python3 python3-gi gir1.2-gmime-3.0)
-analysis_packages=(gcovr clang-14 libclang-rt-14-dev)
+analysis_packages=(gcovr gdb clang-14 libclang-rt-14-dev clang-tidy-14 clazy)
 # Exim cannot be installed beside Postfix. The tests unpack it; only its libraries are installed.
 unpacked_package=exim4-daemon-light
 

@@ -37,5 +37,8 @@ bash tests/coverage.sh build/asan
 step "A minute of each fuzz target"
 bash tests/fuzz/run.sh
 
+step "clang-tidy and clazy"
+bash tests/lint.sh build/dev
+
 step "Tests"
 ctest --preset dev --parallel "$jobs"
