@@ -40,6 +40,9 @@ public:
         open(QIODevice::ReadWrite | QIODevice::Unbuffered);
     }
 
+    // The end of the socket, which outlives the timer, is told to nobody.
+    ~Drip() override { m_socket.disconnect(this); }
+
     bool isReady() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     bool isSequential() const override { return true; }
     qint64 bytesAvailable() const override { return m_socket.bytesAvailable(); }
