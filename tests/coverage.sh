@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 build=${1:-build/asan}
 report=$(mktemp)
-trap 'rm -f "$report"' EXIT
+trap 'rm -f "$report" "$report.txt"' EXIT
 
 # Some tests compile a file of the library for themselves; the counts of a line are added up.
 gcovr --root . --filter 'src/(protocol|message|client)/' --exclude '.*_autogen/' -j "$(nproc)" \
@@ -20,7 +20,7 @@ held=0
 while read -r folder floor; do
     printf '\n%s, at least %s %%:\n' "$folder" "$floor"
     gcovr --root . --add-tracefile "$report" --filter "$folder/" --fail-under-line "$floor" \
-        --print-summary --txt /dev/null || held=1
+        --print-summary --txt "$report.txt" || held=1
 done << END
 src/protocol 97
 src/message 97
