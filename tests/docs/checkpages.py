@@ -72,9 +72,11 @@ class Tests:
         """Why there is no such test; or nothing."""
         if name.startswith("test_"):
             return self._python_fault(*name.split("."))
-        program, function, row = re.fullmatch(r"(tst_\w+)::(\w+)(?:\((.*)\))?", name).groups()
+        program, function, row = re.fullmatch(r"(tst_\w+)(?:::(\w+)(?:\((.*)\))?)?", name).groups()
         if program not in self.programs:
             return "no such test program"
+        if function is None:
+            return None
         if function not in self.functions(program):
             return "no such test function"
         if row is None:
