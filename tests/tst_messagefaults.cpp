@@ -47,6 +47,8 @@ void tst_MessageFaults::faultIsNamedAndNothingIsWritten_data()
     });
     row("Message-ID", "identifier without brackets",
         [](QSmtpMessage &message) { message.setMessageId(QStringLiteral("a@b")); });
+    row("References", "empty identifier",
+        [](QSmtpMessage &message) { message.setReferences({QString()}); });
     row("References", "blank in an identifier",
         [](QSmtpMessage &message) { message.setReferences({QStringLiteral("<a@b>\r\n X")}); });
     row("Date", "year of five digits", [](QSmtpMessage &message) {

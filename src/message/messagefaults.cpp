@@ -335,7 +335,7 @@ void Inspection::requireText(const QString &field, const QString &text)
 void Inspection::requireIds(const QString &field, const QStringList &ids)
 {
     for (const QString &id : ids) {
-        if (MessageId::parse(id) != id) {
+        if (id.isEmpty() || MessageId::parse(id) != id) {
             faults +=
                 tr("The header field %1 has the identifier \"%2\", which is not valid. It needs "
                    "angle brackets, as in \"<1@example.org>\", and no blanks.")

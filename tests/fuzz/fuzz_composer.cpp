@@ -166,7 +166,8 @@ void requireFields(const QSmtpMessage &message, const HeaderSection &section)
     QSMTP_REQUIRE(count("From") == !message.from().isEmpty());
     QSMTP_REQUIRE(count("Sender") <= 1);
     QSMTP_REQUIRE(count("Reply-To") == !message.replyTo().isEmpty());
-    QSMTP_REQUIRE(count("To") == !message.to().isEmpty());
+    // Where there is nobody but Bcc, it is to nobody by name.
+    QSMTP_REQUIRE(count("To") <= 1 && (count("To") == 1 || message.to().isEmpty()));
     QSMTP_REQUIRE(count("Cc") == !message.cc().isEmpty());
     QSMTP_REQUIRE(count("Bcc") == !message.bcc().isEmpty());
     QSMTP_REQUIRE(count("Subject") <= 1);
@@ -275,8 +276,15 @@ void requireWritten(const QSmtpMessage &message, Encoding encoding)
     QSMTP_REQUIRE(encoding != Encoding::SevenBit || section.hasEightBitFields()
                   || !isEightBit(octets) || !isAllOurs(message));
 
-    // Who gets it is who was set, whoever reads it.
-    if (message.resentBlocks().isEmpty()) {
+    // Who gets it is who was set, whoever reads it. A header that is read for an envelope must have
+    // domains.
+    const QList<QSmtpAddress> everybody = message.envelopeRecipients()
+                                          << message.from() << message.sender();
+    const bool areReadable = std::none_of(
+        everybody.begin(), everybody.end(), [](const QSmtpAddress &address) {
+            return address.isValid() && address.domain().isEmpty();
+        });
+    if (message.resentBlocks().isEmpty() && areReadable) {
         const HeaderEnvelope envelope = HeaderEnvelope::of(section);
         QSMTP_REQUIRE(mailboxes(envelope.recipients) == mailboxes(message.envelopeRecipients()));
         QSMTP_REQUIRE(envelope.sender.toMailbox() == message.envelopeSender().toMailbox());

@@ -89,7 +89,8 @@ void readType(const QString &text)
     QSMTP_REQUIRE(type->name.count('/') == 1);
     QString written = QString::fromLatin1(type->name);
     for (const QByteArray &parameter : type->parameters) {
-        QSMTP_REQUIRE(type->has(QByteArrayView(parameter).first(parameter.indexOf('='))));
+        const QByteArray attribute = parameter.first(parameter.indexOf('='));
+        QSMTP_REQUIRE(type->has(attribute.split('*').constFirst()));
         written += u"; "_qs + QString::fromLatin1(parameter);
     }
     for (const QChar c : written) {
