@@ -34,8 +34,9 @@ ctest --preset asan --parallel "$jobs"
 step "Lines that no test runs through"
 bash tests/coverage.sh build/asan
 
+# A change is judged by what it does: the same seed tries the same each time. Hunts by hand take others.
 step "A minute of each fuzz target"
-bash tests/fuzz/run.sh
+bash tests/fuzz/run.sh -s 1
 
 step "clang-tidy and clazy"
 bash tests/lint.sh build/dev

@@ -2,19 +2,21 @@
 # SPDX-FileCopyrightText: 2026 QSmtp contributors
 # SPDX-License-Identifier: MIT
 #
-#   run.sh [-t SECONDS] [-k] [TARGET...]
+#   run.sh [-t SECONDS] [-s SEED] [-k] [TARGET...]
 #
 # Lets each fuzz target of build/fuzz (cmake --preset fuzz, built) hunt for so many seconds, 60 unless told,
-# as many at a time as there are processors. The seed is new each time, and printed. A find fails the run; the
+# as many at a time as there are processors. The seed is new each time unless told, and printed. A find fails the run; the
 # input that shows it is kept, and where it is, is printed. -k keeps in the corpus what reached new code.
 set -euo pipefail
 shopt -s inherit_errexit
 
 seconds=60
+seed=
 keep=no
-while getopts t:k option; do
+while getopts t:s:k option; do
     case $option in
     t) seconds=$OPTARG ;;
+    s) seed=$OPTARG ;;
     k) keep=yes ;;
     *) exit 64 ;;
     esac
@@ -26,11 +28,11 @@ finds=$PWD/build/fuzz/finds
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$finds"
-export finds work seconds
+export finds work seconds seed
 export UBSAN_OPTIONS=print_stacktrace=1
 
 hunt() {
-    local target=$1 seed=$RANDOM$RANDOM status=0
+    local target=$1 seed=${seed:-$RANDOM$RANDOM} status=0
     mkdir -p "$work/$target"
     "build/fuzz/bin/fuzz_$target" -max_total_time="$seconds" -seed="$seed" -timeout=20 -rss_limit_mb=1024 \
         -max_len=4096 -print_final_stats=1 -artifact_prefix="$finds/$target-" "$work/$target" \
