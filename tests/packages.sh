@@ -15,7 +15,7 @@ build_packages=(g++ cmake ninja-build qt6-base-dev pkg-config openssl ca-certifi
 server_packages=(iproute2 postfix dovecot-core dovecot-imapd dovecot-lmtpd dovecot-submissiond
     python3-aiosmtpd microsocks tinyproxy-bin libnss-wrapper openssl python3 time)
 judge_packages=(python3 python3-gi gir1.2-gmime-3.0)
-analysis_packages=(gcovr gdb clang-14 libclang-rt-14-dev clang-tidy-14 clazy)
+analysis_packages=(gcovr gdb clang-14 libclang-rt-14-dev)
 # Exim cannot be installed beside Postfix. The tests unpack it; only its libraries are installed.
 unpacked_package=exim4-daemon-light
 

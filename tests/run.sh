@@ -38,8 +38,5 @@ bash tests/coverage.sh build/asan
 step "A minute of each fuzz target"
 bash tests/fuzz/run.sh -s 1
 
-step "clang-tidy and clazy"
-bash tests/lint.sh build/dev
-
 step "Tests"
 ctest --preset dev --parallel "$jobs"
