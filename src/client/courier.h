@@ -129,6 +129,7 @@ private:
     void beginLetter();
     void beginTransaction();
     void watch(Letter &letter);
+    std::deque<Letter>::iterator find(int id);
     QSmtpError problemOf(const Letter &letter) const;
     qsizetype nextTransactionSize(const Letter &letter);
     void transactionEnded();

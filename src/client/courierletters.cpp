@@ -45,11 +45,19 @@ void Courier::watch(Letter &letter)
     }
 }
 
+// Ids grow along the line.
+std::deque<Letter>::iterator Courier::find(int id)
+{
+    const auto letter = std::lower_bound(m_line.begin(), m_line.end(), id,
+                                         [](const Letter &candidate, int wanted) {
+                                             return candidate.id < wanted;
+                                         });
+    return letter != m_line.end() && letter->id == id ? letter : m_line.end();
+}
+
 QFuture<QSmtpResult> Courier::result(int id)
 {
-    const bool known = m_unannounced.contains(id)
-                       || std::any_of(m_line.begin(), m_line.end(),
-                                      [id](const Letter &letter) { return letter.id == id; });
+    const bool known = m_unannounced.contains(id) || find(id) != m_line.end();
     if (!known) {
         QPromise<QSmtpResult> promise;
         QSmtpResult result;
@@ -75,8 +83,7 @@ void Courier::cancel(int id)
             this, [this, id] { cancel(id); }, Qt::QueuedConnection);
         return;
     }
-    const auto letter = std::find_if(m_line.begin(), m_line.end(),
-                                     [id](const Letter &candidate) { return candidate.id == id; });
+    const auto letter = find(id);
     if (letter == m_line.end()) {
         return;
     }
