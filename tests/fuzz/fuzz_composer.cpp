@@ -171,7 +171,8 @@ void requireFields(const QSmtpMessage &message, const HeaderSection &section)
     QSMTP_REQUIRE(count("Cc") == !message.cc().isEmpty());
     QSMTP_REQUIRE(count("Bcc") == !message.bcc().isEmpty());
     QSMTP_REQUIRE(count("Subject") <= 1);
-    QSMTP_REQUIRE(count("Date") == 1 && count("Message-ID") == 1);
+    QSMTP_REQUIRE(count("Date") == message.date().isValid());
+    QSMTP_REQUIRE(count("Message-ID") == !message.messageId().isEmpty());
     QSMTP_REQUIRE(count("In-Reply-To") <= 1 && count("References") <= 1);
     QSMTP_REQUIRE(count("Resent-From") == message.resentBlocks().size());
 
