@@ -18,7 +18,8 @@ QSmtpAddress addressOf(const AddressList::Entry &entry)
     if (!mailbox.domain.contains(QLatin1String("xn--"), Qt::CaseInsensitive)) {
         return asWritten;
     }
-    const QString domain = QUrl::fromAce(mailbox.wireDomain, QUrl::IgnoreIDNWhitelist);
+    const QString domain = QUrl::fromAce(mailbox.wireDomain().toByteArray(),
+                                         QUrl::IgnoreIDNWhitelist);
     const QSmtpAddress shown(mailbox.localPart + u'@' + domain, entry.name);
     return shown.isSameMailbox(asWritten) ? shown : asWritten;
 }

@@ -5,6 +5,8 @@
 #include "characters.h"
 #include "phrase.h"
 
+#include <QtCore/QVarLengthArray>
+
 namespace AddressList {
 
 namespace {
@@ -28,6 +30,8 @@ private:
         qsizetype begin;
         qsizetype end;
     };
+    // Of most phrases they need no allocation, and there may be hundreds of thousands.
+    using Words = QVarLengthArray<Word, 8>;
 
     bool atEnd() const { return m_position == m_text.size(); }
     bool at(QChar c) const { return !atEnd() && m_text[m_position] == c; }
@@ -41,8 +45,8 @@ private:
     bool takeDomain();
 
     bool parseMailboxOrGroupName();
-    bool parseAngleAddress(const QList<Word> &phrase);
-    QString textOf(const QList<Word> &phrase) const;
+    bool parseAngleAddress(const Words &phrase);
+    QString textOf(const Words &phrase) const;
     bool append(Word address, const QString &name = {}, bool isInBrackets = false);
     bool isFollowedBySeparator();
 
@@ -156,7 +160,7 @@ bool Parser::takeDomain()
 
 bool Parser::parseMailboxOrGroupName()
 {
-    QList<Word> words;
+    Words words;
     for (;;) {
         if (at(u'<')) {
             return parseAngleAddress(words);
@@ -194,7 +198,7 @@ bool Parser::parseMailboxOrGroupName()
     }
 }
 
-bool Parser::parseAngleAddress(const QList<Word> &phrase)
+bool Parser::parseAngleAddress(const Words &phrase)
 {
     ++m_position;
     if (!skipBlanksAndComments()) {
@@ -211,7 +215,7 @@ bool Parser::parseAngleAddress(const QList<Word> &phrase)
     return append(address, textOf(phrase), true);
 }
 
-QString Parser::textOf(const QList<Word> &phrase) const
+QString Parser::textOf(const Words &phrase) const
 {
     Phrase text;
     for (const Word word : phrase) {

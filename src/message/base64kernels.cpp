@@ -28,13 +28,18 @@ constexpr char Alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 
 // Twelve bits at a time: half the look-ups of a table of the alphabet, and small enough to stay in
 // the first cache.
-constexpr auto Pairs = [] {
-    std::array<std::array<char, 2>, 4096> pairs {};
+using PairTable = std::array<std::array<char, 2>, 4096>;
+
+constexpr PairTable allPairs()
+{
+    PairTable pairs {};
     for (std::size_t bits = 0; bits < pairs.size(); ++bits) {
         pairs[bits] = {Alphabet[bits >> 6], Alphabet[bits & 0x3f]};
     }
     return pairs;
-}();
+}
+
+constexpr PairTable Pairs = allPairs();
 
 char *putPair(quint64 bits, char *out)
 {

@@ -4,7 +4,6 @@
 #include "composer.h"
 
 #include "entityheader.h"
-#include "headerfields.h"
 #include "htmlimages.h"
 #include "htmltext.h"
 
@@ -12,30 +11,36 @@ Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed, 
     : m_data(message.data())
     , m_target({allowed, use})
 {
-    const QStringList shown = HtmlImages::contentIds(m_data.html);
-    m_shown = QSet<QString>(shown.begin(), shown.end());
+    if (!m_data.html.isEmpty()) {
+        const QStringList shown = HtmlImages::contentIds(m_data.html);
+        m_shown = QSet<QString>(shown.begin(), shown.end());
+    }
 }
 
-Composer::Result Composer::message() const
+Composer::Result Composer::message(HeaderFields::Bcc secret) const
 {
     QByteArray resent;
     for (const QSmtpResentBlock &block : m_data.resentBlocks) {
-        resent += HeaderFields::of(block);
+        resent += HeaderFields::of(block, secret);
     }
     if (m_data.readyMade) {
         return {{Segment::ready(resent), {Segment::Form::AsItIs, {}, *m_data.readyMade}},
                 QSmtpMessage::Encoding::SevenBit};
     }
-    QByteArray fields = resent + HeaderFields::of(m_data);
-    const Entity content = this->content();
+    QByteArray fields = HeaderFields::of(m_data, secret);
+    if (!resent.isEmpty()) {
+        fields.prepend(resent);
+    }
+    Entity content = this->content();
     if (!content.isReadyMade || !EntityHeader(m_data.mimeEntity).has("MIME-Version")) {
         fields += "MIME-Version: 1.0\r\n";
     }
-    if (content.isReadyMade) {
-        return {QList<Segment> {Segment::ready(fields)} + content.body, content.grade};
+    if (!content.isReadyMade) {
+        fields += content.fields;
+        fields += "\r\n";
     }
-    return {QList<Segment> {Segment::ready(fields + content.fields + "\r\n")} + content.body,
-            content.grade};
+    content.body.prepend(Segment::ready(fields));
+    return {std::move(content.body), content.grade, !content.isReadyMade};
 }
 
 QList<Segment> Composer::entity() const

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "entity.h"
+#include "headerfields.h"
 #include "messagedata.h"
 
 #include <QtCore/QSet>
@@ -17,15 +18,16 @@ public:
     {
         QList<Segment> segments;
         QSmtpMessage::Encoding grade; // what a way has to carry for them
+        bool beginsWithHeader = false; // the first segment is all of it, with the empty line
     };
 
     // The message has no faults.
     Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed,
              TextPart::Use use = TextPart::Use::Sent);
 
-    // Header, Bcc included, and body. What was made elsewhere may need more than is allowed; of a
-    // whole message nothing is known.
-    Result message() const;
+    // Header and body. What was made elsewhere may need more than is allowed; of a whole message
+    // nothing is known, and its own Bcc stays.
+    Result message(HeaderFields::Bcc secret = HeaderFields::Bcc::Written) const;
     // Without the fields that are the message's own.
     QList<Segment> entity() const;
 

@@ -4,8 +4,6 @@
 
 #include <QtCore/QUrl>
 
-#include <algorithm>
-
 std::optional<DataUrl> DataUrl::from(const QUrl &url)
 {
     if (url.scheme() != QLatin1String("data")) {
@@ -31,10 +29,7 @@ std::optional<DataUrl> DataUrl::from(const QUrl &url)
         const qsizetype fragment = octets.indexOf('#');
         octets.truncate(fragment < 0 ? octets.size() : fragment);
         // Long ones are written in lines.
-        octets.erase(
-            std::remove_if(octets.begin(), octets.end(),
-                           [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }),
-            octets.end());
+        octets.removeIf([](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
         const qsizetype padding = octets.endsWith("==") ? 2 : octets.endsWith('=') ? 1 : 0;
         const auto decoded = QByteArray::fromBase64Encoding(
             octets, QByteArray::AbortOnBase64DecodingErrors);

@@ -141,6 +141,9 @@ DeviceReader::Outcome DeviceReader::read(char *data, qint64 limit)
     if (m_device && !m_objection.isEmpty()) {
         return unreadable(m_objection);
     }
+    if (m_device && m_sequential && m_device->thread() != QThread::currentThread()) {
+        return unreadable(objectionTo(m_device)); // one of both was moved
+    }
     if (!m_device || !m_device->isReadable()) {
         return m_drained ? Outcome {Status::End} : interrupted();
     }

@@ -70,24 +70,6 @@ bool isMadeAnew(QByteArrayView name)
     return name.compare("MIME-Version", Qt::CaseInsensitive) == 0 || HeaderText::isOfContent(name);
 }
 
-// What was said of the way that the message took, and signed, or what its program notes for itself:
-// none of it is true of a message that is sent anew.
-bool isOfStoredMessage(QByteArrayView name)
-{
-    static const QByteArrayList names {"return-path",
-                                       "received",
-                                       "delivered-to",
-                                       "dkim-signature",
-                                       "received-spf",
-                                       "authentication-results",
-                                       "fcc",
-                                       "domainkey-signature",
-                                       "x-identity-key",
-                                       "x-account-key"};
-    const QByteArray lower = name.toByteArray().toLower();
-    return names.contains(lower) || lower.startsWith("x-mozilla-") || lower.startsWith("arc-");
-}
-
 void HeaderReader::read(const QList<ParsedEntity::Field> &fields)
 {
     for (const ParsedEntity::Field &field : fields) {
@@ -95,7 +77,7 @@ void HeaderReader::read(const QList<ParsedEntity::Field> &fields)
         if (!isResent) {
             m_resent.endBlock();
         }
-        if (isMadeAnew(field.name) || isOfStoredMessage(field.name)) {
+        if (isMadeAnew(field.name) || DraftHeader::isOfStoredMessage(field.name)) {
             continue;
         }
         const QByteArray value = field.unfolded();
@@ -275,4 +257,20 @@ const QHash<QByteArray, HeaderReader::Take> &HeaderReader::takers()
 void DraftHeader::read(const ParsedEntity &root, QSmtpMessage &message)
 {
     HeaderReader(message).read(root.fields);
+}
+
+bool DraftHeader::isOfStoredMessage(QByteArrayView name)
+{
+    static const QByteArrayList names {"return-path",
+                                       "received",
+                                       "delivered-to",
+                                       "dkim-signature",
+                                       "received-spf",
+                                       "authentication-results",
+                                       "fcc",
+                                       "domainkey-signature",
+                                       "x-identity-key",
+                                       "x-account-key"};
+    const QByteArray lower = name.toByteArray().toLower();
+    return names.contains(lower) || lower.startsWith("x-mozilla-") || lower.startsWith("arc-");
 }

@@ -15,4 +15,8 @@ namespace DraftHeader {
 // what it should be, and the message has a fault then, and has lost nothing.
 void read(const ParsedEntity &root, QSmtpMessage &message);
 
+// What was said of the way that the message took, and signed, or what its program notes for itself:
+// none of it is true of a message that is sent anew, and none of it is read.
+bool isOfStoredMessage(QByteArrayView name);
+
 } // namespace DraftHeader

@@ -10,6 +10,7 @@
 #include <QtCore/QRandomGenerator>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -20,9 +21,9 @@ Segment written(Segment::Form form, const Body &body)
     return {form, {}, body};
 }
 
-QByteArray encodingField(const QByteArray &name)
+QByteArray withEncodingField(QByteArray &&fields, const QByteArray &name)
 {
-    return FieldWriter("Content-Transfer-Encoding").word(name).field();
+    return FieldWriter("Content-Transfer-Encoding", std::move(fields)).word(name).field();
 }
 
 QByteArray nameOf(Encoding grade)
@@ -139,7 +140,7 @@ Entity Entity::ofText(const QByteArray &type, const QString &text, TextPart::Flo
         writer.joined(";").word("format=flowed");
     }
     Entity entity;
-    entity.fields = writer.field() + encodingField(part.transferEncoding);
+    entity.fields = withEncodingField(writer.field(), part.transferEncoding);
     entity.body = {Segment::ready(part.octets)};
     entity.grade = gradeNamed(part.transferEncoding);
     return entity;
@@ -158,10 +159,10 @@ Entity Entity::ofCalendar(const QByteArray &calendar, const QString &method, Tar
     const Encoding grade = gradeOf(calendar);
     if (grade != Encoding::Binary && target.takes(calendar, grade)) {
         entity.grade = grade;
-        entity.fields += encodingField(nameOf(grade));
+        entity.fields = withEncodingField(std::move(entity.fields), nameOf(grade));
         entity.body = {Segment::ready(calendar)};
     } else {
-        entity.fields += encodingField("base64");
+        entity.fields = withEncodingField(std::move(entity.fields), "base64");
         entity.body = {written(Segment::Form::Base64, Body::fromOctets(calendar))};
     }
     return entity;
@@ -198,9 +199,9 @@ Entity Entity::ofAttachment(const QSmtpAttachment &attachment, const Body &body,
         entity.grade = Encoding::Binary;
         form = Segment::Form::AsItIs;
     }
-    entity.fields = typeField(contentType, fileName)
-                    + encodingField(form == Segment::Form::Base64 ? QByteArrayLiteral("base64")
-                                                                  : nameOf(entity.grade))
+    entity.fields = withEncodingField(typeField(contentType, fileName),
+                                      form == Segment::Form::Base64 ? QByteArrayLiteral("base64")
+                                                                    : nameOf(entity.grade))
                     + descriptionFields(attachment, disposition, fileName);
     entity.body = {written(form, content)};
     return entity;
@@ -231,7 +232,7 @@ Entity Entity::ofMultipart(const QByteArray &subtype, const QList<Entity> &parts
     entity.fields = writer.field();
     // RFC 2045 section 6.4: it says what its parts need, and "7bit" goes without saying.
     if (entity.grade != Encoding::SevenBit) {
-        entity.fields += encodingField(nameOf(entity.grade));
+        entity.fields = withEncodingField(std::move(entity.fields), nameOf(entity.grade));
     }
     return entity;
 }

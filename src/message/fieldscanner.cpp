@@ -40,7 +40,7 @@ FieldScanner::Found FieldScanner::next()
 QByteArray FieldScanner::unfolded(QByteArrayView value)
 {
     QByteArray text = value.toByteArray();
-    text.erase(std::remove_if(text.begin(), text.end(), HeaderText::isLineEnd), text.end());
+    text.removeIf(HeaderText::isLineEnd);
     while (!text.isEmpty() && HeaderText::isBlank(text.back())) {
         text.chop(1);
     }

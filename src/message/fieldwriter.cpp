@@ -7,11 +7,11 @@
 #include "encodedwords.h"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 namespace {
 
-const QByteArray Blank = QByteArrayLiteral(" ");
+constexpr QByteArrayView Blank(" ");
 // Of a value that is longer than a line.
 constexpr qsizetype PartLength = 56;
 
@@ -35,12 +35,29 @@ bool isAtom(QStringView word)
     });
 }
 
+// Words with one blank between any two of them.
+bool areAtoms(QStringView text)
+{
+    bool isBlank = true;
+    return std::all_of(text.begin(), text.end(),
+                       [&isBlank](QChar c) {
+                           const bool wasBlank = std::exchange(isBlank, c == u' ');
+                           return isBlank ? !wasBlank : Characters::isAsciiAtext(c.unicode());
+                       })
+           && !isBlank;
+}
+
 // Whether an unstructured word can stand as it is: nobody takes it for an encoded one, and it fits
 // on a line.
 bool isPlain(QStringView word)
 {
-    return isPrintableAscii(word) && !word.contains(u"=?")
-           && word.size() < FieldWriter::LineLimit - FieldWriter::LineLength;
+    QChar last;
+    return word.size() < FieldWriter::LineLimit - FieldWriter::LineLength
+           && std::all_of(word.begin(), word.end(), [&last](QChar c) {
+                  const bool beginsEncoded = c == u'?' && last == u'=';
+                  last = c;
+                  return c >= u' ' && c <= u'~' && !beginsEncoded;
+              });
 }
 
 QByteArray quoted(const QString &text)
@@ -81,14 +98,25 @@ QByteArrayList percentEncoded(const QString &text)
 
 } // namespace
 
-FieldWriter::FieldWriter(const QByteArray &name)
-    : m_field(name + ':')
-    , m_column(m_field.size())
+FieldWriter::FieldWriter(QByteArrayView name, QByteArray &&before)
+    : m_octets(std::move(before))
+    , m_column(name.size() + 1)
 {
+    char *out = extend(name.size() + 1);
+    *std::copy(name.begin(), name.end(), out) = ':';
+}
+
+QByteArray FieldWriter::field()
+{
+    putLineEnd();
+    return std::move(m_octets);
 }
 
 FieldWriter &FieldWriter::text(const QString &text)
 {
+    if (!text.startsWith(u' ') && !text.endsWith(u' ') && putOnLine(text)) {
+        return *this;
+    }
     // A run of blanks is not broken, for a line of blanks alone is none (RFC 5322 section 3.2.2).
     if (text.contains(QString(LineLength, u' '))) {
         putEncoded(text);
@@ -134,21 +162,25 @@ FieldWriter &FieldWriter::text(const QString &text)
     return *this;
 }
 
-FieldWriter &FieldWriter::word(const QByteArray &word)
+FieldWriter &FieldWriter::word(QByteArrayView word)
 {
     put(Blank, word);
     return *this;
 }
 
-FieldWriter &FieldWriter::joined(const QByteArray &octets)
+FieldWriter &FieldWriter::joined(QByteArrayView octets)
 {
-    m_field += octets;
+    m_octets += octets;
     m_column += octets.size();
+    m_isFirst = false;
     return *this;
 }
 
 FieldWriter &FieldWriter::phrase(const QString &text)
 {
+    if (areAtoms(text) && putOnLine(text)) {
+        return *this;
+    }
     const QStringList words = text.split(u' ');
     if (std::all_of(words.begin(), words.end(),
                     [](const QString &word) { return isAtom(word) && isPlain(word); })) {
@@ -163,20 +195,29 @@ FieldWriter &FieldWriter::phrase(const QString &text)
     return *this;
 }
 
-FieldWriter &FieldWriter::mailbox(const QSmtpAddress &address, const QByteArray &tail)
+FieldWriter &FieldWriter::mailbox(const QSmtpAddress &address, QByteArrayView tail)
 {
     const QByteArray mailbox = address.toMailbox();
-    if (!address.name().isEmpty()) {
-        return phrase(address.name()).word('<' + mailbox + '>' + tail);
+    const QString name = address.name();
+    if (!name.isEmpty()) {
+        phrase(name);
+    } else if (!address.domain().isEmpty()) {
+        return tail.isEmpty() ? word(mailbox) : word(QByteArray(mailbox).append(tail));
     }
     // A local part alone looks like a word of the next name, but for its brackets.
-    return word((address.domain().isEmpty() ? '<' + mailbox + '>' : mailbox) + tail);
+    QByteArray bracketed(mailbox.size() + 2 + tail.size(), Qt::Uninitialized);
+    char *out = bracketed.data();
+    *out++ = '<';
+    out = std::copy(mailbox.begin(), mailbox.end(), out);
+    *out++ = '>';
+    std::copy(tail.begin(), tail.end(), out);
+    return word(bracketed);
 }
 
 FieldWriter &FieldWriter::mailboxes(const QList<QSmtpAddress> &addresses)
 {
     for (qsizetype i = 0; i < addresses.size(); ++i) {
-        mailbox(addresses.at(i), i + 1 < addresses.size() ? QByteArray(",") : QByteArray());
+        mailbox(addresses.at(i), i + 1 < addresses.size() ? QByteArrayView(",") : QByteArrayView());
     }
     return *this;
 }
@@ -249,19 +290,52 @@ QString FieldWriter::asciiName(const QString &name)
     return ascii.size() <= Longest ? ascii : ascii.first(Longest - ending.size()) + ending;
 }
 
-void FieldWriter::put(const QByteArray &blank, const QByteArray &word)
+// Where so many more octets are to stand.
+char *FieldWriter::extend(qsizetype size)
+{
+    constexpr qsizetype Fewest = 256;
+    const qsizetype before = m_octets.size();
+    if (before + size > m_octets.capacity()) {
+        m_octets.reserve(std::max({before + size, 2 * before, Fewest}));
+    }
+    m_octets.resize(before + size);
+    return m_octets.data() + before;
+}
+
+void FieldWriter::putLineEnd()
+{
+    char *const out = extend(2);
+    out[0] = '\r';
+    out[1] = '\n';
+}
+
+void FieldWriter::put(QByteArrayView blank, QByteArrayView word)
 {
     // Some programs read a fold right behind the name as a blank, so it is there for encoded words
     // alone, which RFC 2047 section 2 wants in short lines.
-    const bool isFirst = m_field.indexOf(':') == m_field.size() - 1 && !word.startsWith("=?");
-    const qsizetype limit = isFirst ? LineLimit : LineLength;
+    const qsizetype limit = m_isFirst && !word.startsWith("=?") ? LineLimit : LineLength;
     if (m_column + blank.size() + word.size() > limit && m_column > 1) {
-        m_field += "\r\n";
+        putLineEnd();
         m_column = 0;
     }
-    m_field += blank;
-    m_field += word;
+    char *const out = extend(blank.size() + word.size());
+    std::copy(word.begin(), word.end(), std::copy(blank.begin(), blank.end(), out));
     m_column += blank.size() + word.size();
+    m_isFirst = false;
+}
+
+// Words that need no encoding, where all of them fit on the line: they need not be told apart.
+bool FieldWriter::putOnLine(const QString &text)
+{
+    if (text.isEmpty() || m_column + Blank.size() + text.size() > LineLength || !isPlain(text)) {
+        return false;
+    }
+    char *out = extend(Blank.size() + text.size());
+    *out++ = Blank.front();
+    std::transform(text.begin(), text.end(), out, [](QChar c) { return c.toLatin1(); });
+    m_column += Blank.size() + text.size();
+    m_isFirst = false;
+    return true;
 }
 
 void FieldWriter::putEncoded(const QString &text)

@@ -18,16 +18,17 @@ public:
     // RFC 5322 section 2.1.1, without the line end.
     static constexpr qsizetype LineLimit = 998;
 
-    explicit FieldWriter(const QByteArray &name);
+    // The field comes behind those before it, in the same octets.
+    explicit FieldWriter(QByteArrayView name, QByteArray &&before = {});
 
     // Unstructured text, as of Subject.
     FieldWriter &text(const QString &text);
     // A word that cannot be cut, such as a msg-id; whatever is joined to it follows without blank.
-    FieldWriter &word(const QByteArray &word);
-    FieldWriter &joined(const QByteArray &octets);
+    FieldWriter &word(QByteArrayView word);
+    FieldWriter &joined(QByteArrayView octets);
     FieldWriter &phrase(const QString &text);
     // The tail follows without a blank.
-    FieldWriter &mailbox(const QSmtpAddress &address, const QByteArray &tail = {});
+    FieldWriter &mailbox(const QSmtpAddress &address, QByteArrayView tail = {});
     FieldWriter &mailboxes(const QList<QSmtpAddress> &addresses);
     // "; name=value", where need be as RFC 2231 has it. Never in two forms: some programs take the
     // worse one.
@@ -42,13 +43,17 @@ public:
     // with the ending that it had.
     static QString asciiName(const QString &name);
 
-    // With its line end.
-    QByteArray field() const { return m_field + "\r\n"; }
+    // With its line end, and behind those before it. Nothing more can be written.
+    QByteArray field();
 
 private:
-    void put(const QByteArray &blank, const QByteArray &word);
+    void put(QByteArrayView blank, QByteArrayView word);
+    void putLineEnd();
+    char *extend(qsizetype size);
+    bool putOnLine(const QString &text);
     void putEncoded(const QString &text);
 
-    QByteArray m_field;
+    QByteArray m_octets;
     qsizetype m_column;
+    bool m_isFirst = true; // nothing stands behind the name
 };

@@ -8,59 +8,70 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace {
 
-void addAddresses(QByteArray &fields, const QByteArray &name, const QList<QSmtpAddress> &addresses)
+void addAddresses(QByteArray &fields, QByteArrayView name, const QList<QSmtpAddress> &addresses)
 {
     if (!addresses.isEmpty()) {
-        fields += FieldWriter(name).mailboxes(addresses).field();
+        fields = FieldWriter(name, std::move(fields)).mailboxes(addresses).field();
     }
 }
 
-void addAddress(QByteArray &fields, const QByteArray &name, const QSmtpAddress &address)
+void addAddress(QByteArray &fields, QByteArrayView name, const QSmtpAddress &address)
 {
     if (!address.isNull()) {
         addAddresses(fields, name, {address});
     }
 }
 
-void addDate(QByteArray &fields, const QByteArray &name, const QDateTime &date)
+void addDate(QByteArray &fields, QByteArrayView name, const QDateTime &date)
 {
     if (date.isValid()) {
-        fields += name + ": " + MessageDate::write(date) + "\r\n";
+        fields = FieldWriter(name, std::move(fields)).word(MessageDate::write(date)).field();
     }
 }
 
 // Never encoded, and never cut: programs compare them letter by letter.
-void addIds(QByteArray &fields, const QByteArray &name, const QStringList &ids)
+void addIds(QByteArray &fields, QByteArrayView name, const QStringList &ids)
 {
     if (ids.isEmpty()) {
         return;
     }
-    FieldWriter writer(name);
+    FieldWriter writer(name, std::move(fields));
     for (const QString &id : ids) {
         writer.word(id.toLatin1());
     }
-    fields += writer.field();
+    fields = writer.field();
 }
 
-void addId(QByteArray &fields, const QByteArray &name, const QString &id)
+void addId(QByteArray &fields, QByteArrayView name, const QString &id)
 {
     if (!id.isEmpty()) {
-        addIds(fields, name, {id});
+        fields = FieldWriter(name, std::move(fields)).word(id.toLatin1()).field();
     }
 }
 
-void addRecipients(QByteArray &fields, const QByteArray &prefix, const QList<QSmtpAddress> &to,
-                   const QList<QSmtpAddress> &cc, const QList<QSmtpAddress> &bcc)
+struct RecipientNames
 {
-    addAddresses(fields, prefix + "To", to);
-    addAddresses(fields, prefix + "Cc", cc);
-    addAddresses(fields, prefix + "Bcc", bcc);
+    QByteArrayView to;
+    QByteArrayView cc;
+    QByteArrayView bcc;
+};
+
+void addRecipients(QByteArray &fields, const RecipientNames &names, const QList<QSmtpAddress> &to,
+                   const QList<QSmtpAddress> &cc, const QList<QSmtpAddress> &bcc,
+                   HeaderFields::Bcc secret)
+{
+    addAddresses(fields, names.to, to);
+    addAddresses(fields, names.cc, cc);
+    if (secret == HeaderFields::Bcc::Written) {
+        addAddresses(fields, names.bcc, bcc);
+    }
     // Some servers add a field of their own, or suspect junk, where nobody is named.
     if (to.isEmpty() && cc.isEmpty() && !bcc.isEmpty()) {
-        fields += FieldWriter(prefix + "To").word("undisclosed-recipients:;").field();
+        fields = FieldWriter(names.to, std::move(fields)).word("undisclosed-recipients:;").field();
     }
 }
 
@@ -95,14 +106,14 @@ void addListUnsubscribe(QByteArray &fields, const QList<QUrl> &urls, bool oneCli
     if (urls.isEmpty()) {
         return;
     }
-    FieldWriter writer("List-Unsubscribe");
+    FieldWriter writer("List-Unsubscribe", std::move(fields));
     for (qsizetype i = 0; i < urls.size(); ++i) {
         writer.word('<' + urls.at(i).toEncoded(QUrl::FullyEncoded) + '>');
         if (i + 1 < urls.size()) {
             writer.joined(",");
         }
     }
-    fields += writer.field();
+    fields = writer.field();
     if (oneClick) {
         fields += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
     }
@@ -110,16 +121,18 @@ void addListUnsubscribe(QByteArray &fields, const QList<QUrl> &urls, bool oneCli
 
 } // namespace
 
-QByteArray HeaderFields::of(const MessageData &message)
+QByteArray HeaderFields::of(const MessageData &message, Bcc secret)
 {
+    constexpr qsizetype Usual = 768; // with the Content fields behind them
     QByteArray fields;
+    fields.reserve(Usual);
     addDate(fields, "Date", message.date);
     addAddresses(fields, "From", message.from);
     addAddress(fields, "Sender", message.sender);
     addAddresses(fields, "Reply-To", message.replyTo);
-    addRecipients(fields, {}, message.to, message.cc, message.bcc);
+    addRecipients(fields, {"To", "Cc", "Bcc"}, message.to, message.cc, message.bcc, secret);
     if (!message.subject.isEmpty()) {
-        fields += FieldWriter("Subject").text(message.subject).field();
+        fields = FieldWriter("Subject", std::move(fields)).text(message.subject).field();
     }
     addId(fields, "Message-ID", message.messageId);
     addIds(fields, "In-Reply-To", message.inReplyTo);
@@ -129,18 +142,19 @@ QByteArray HeaderFields::of(const MessageData &message)
     addAddresses(fields, "Disposition-Notification-To", message.readReceiptTo);
     addListUnsubscribe(fields, message.listUnsubscribe, message.oneClickUnsubscribe);
     for (const MessageData::Field &field : message.headers) {
-        fields += FieldWriter(field.name.toLatin1()).text(field.value).field();
+        fields = FieldWriter(field.name.toLatin1(), std::move(fields)).text(field.value).field();
     }
     return fields;
 }
 
-QByteArray HeaderFields::of(const QSmtpResentBlock &block)
+QByteArray HeaderFields::of(const QSmtpResentBlock &block, Bcc secret)
 {
     QByteArray fields;
     addDate(fields, "Resent-Date", block.date());
     addAddress(fields, "Resent-From", block.from());
     addAddress(fields, "Resent-Sender", block.sender());
-    addRecipients(fields, "Resent-", block.to(), block.cc(), block.bcc());
+    addRecipients(fields, {"Resent-To", "Resent-Cc", "Resent-Bcc"}, block.to(), block.cc(),
+                  block.bcc(), secret);
     addId(fields, "Resent-Message-ID", block.messageId());
     return fields;
 }

@@ -11,9 +11,11 @@
 
 namespace HeaderFields {
 
-// Each with its line end, Bcc included.
-QByteArray of(const MessageData &message);
-QByteArray of(const QSmtpResentBlock &block);
+enum class Bcc { Written, LeftOut };
+
+// Each with its line end.
+QByteArray of(const MessageData &message, Bcc secret);
+QByteArray of(const QSmtpResentBlock &block, Bcc secret);
 
 // Whether the message has a function of its own for the field, or writes it by itself.
 bool areOwn(const QString &name);

@@ -28,7 +28,8 @@ constexpr QLatin1String HiddenSchemes[] = {
 QString shownUrl(const QString &href)
 {
     QString url;
-    for (const QChar c : href.trimmed()) {
+    const QString trimmed = href.trimmed();
+    for (const QChar c : trimmed) {
         if (c == u' ' || c == u'<' || c == u'>') {
             url += QLatin1String("%") + QString::number(c.unicode(), 16).toUpper();
         } else if (c.unicode() >= 0x20 && c.unicode() != 0x7f) {

@@ -3,9 +3,13 @@
 
 #include "lineends.h"
 
+#include "units.h"
+
 #include <algorithm>
 
 namespace {
+
+constexpr char16_t FirstSeparator = QChar::LineSeparator;
 
 bool isForeign(QChar c)
 {
@@ -29,7 +33,8 @@ qsizetype firstBare(QByteArrayView octets)
 
 QString LineEnds::toLf(const QString &text)
 {
-    if (std::none_of(text.begin(), text.end(), isForeign)) {
+    const bool isPlain = !Units::haveOctet(text, '\r') && Units::united(text) < FirstSeparator;
+    if (isPlain || std::none_of(text.begin(), text.end(), isForeign)) {
         return text;
     }
     QString lines;

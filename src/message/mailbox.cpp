@@ -36,9 +36,14 @@ qsizetype dotStringAt(QStringView text)
 {
     bool wordOpen = false;
     for (qsizetype i = 0; i < text.size();) {
+        if (Characters::isAsciiAtext(text[i].unicode())) {
+            wordOpen = true;
+            ++i;
+            continue;
+        }
         const qsizetype begin = i;
         const char32_t c = Characters::take(text, i);
-        if (Characters::isAsciiAtext(c) || Characters::isInternational(c)) {
+        if (Characters::isInternational(c)) {
             wordOpen = true;
         } else if (c == U'.' && wordOpen) {
             wordOpen = false;
@@ -76,6 +81,9 @@ qsizetype quotedStringAt(QStringView text)
 // be decoded further on, and then name another mailbox.
 bool hasEncodedWord(QStringView localPart)
 {
+    if (!localPart.contains(u'?')) {
+        return false;
+    }
     const qsizetype begin = localPart.indexOf(u"=?");
     return begin >= 0 && localPart.indexOf(u"?=", begin + 2) >= 0;
 }
@@ -163,6 +171,29 @@ QByteArray wireLabelOf(QStringView label)
     return ace.size() <= Mailbox::LabelLimit && named == meant ? ace : QByteArray();
 }
 
+// Labels of ASCII, which go over the wire as they are. What else is a domain has to be looked at
+// label by label.
+bool arePlainLabels(QStringView domain)
+{
+    if (domain.size() > Mailbox::DomainLimit) {
+        return false;
+    }
+    qsizetype label = 0; // its length up to here
+    QChar last = u'-'; // no label begins with it
+    for (const QChar c : domain) {
+        if (c == u'.' ? last == u'-' || label == 0
+                      : !(isLetterOrDigit(c) || (c == u'-' && label > 0))) {
+            return false;
+        }
+        label = c == u'.' ? 0 : label + 1;
+        if (label > Mailbox::LabelLimit) {
+            return false;
+        }
+        last = c;
+    }
+    return label > 0 && last != u'-';
+}
+
 // The domain as it goes over the wire, empty if it is none.
 QByteArray wireDomainOf(QStringView domain)
 {
@@ -198,7 +229,9 @@ std::optional<Mailbox> Mailbox::fromText(QStringView text, BareLocalPart bare)
     }
     Mailbox mailbox;
     mailbox.localPart = text.first(length).toString();
-    const qsizetype localOctets = mailbox.localPart.toUtf8().size();
+    const bool ascii = isAscii(text);
+    mailbox.wire = ascii ? text.toLatin1() : mailbox.localPart.toUtf8();
+    const qsizetype localOctets = ascii ? length : mailbox.wire.size();
     if (localOctets > LocalPartLimit || hasEncodedWord(mailbox.localPart)) {
         return {};
     }
@@ -209,11 +242,23 @@ std::optional<Mailbox> Mailbox::fromText(QStringView text, BareLocalPart bare)
         return {};
     }
     mailbox.domain = text.sliced(length + 1).toString();
-    mailbox.wireDomain = wireDomainOf(mailbox.domain);
-    if (mailbox.wireDomain.isEmpty() || localOctets + 1 + mailbox.wireDomain.size() > Limit) {
+    if (ascii && mailbox.wire.size() <= Limit && arePlainLabels(mailbox.domain)) {
+        return mailbox;
+    }
+    const QByteArray wireDomain = wireDomainOf(mailbox.domain);
+    if (wireDomain.isEmpty() || localOctets + 1 + wireDomain.size() > Limit) {
         return {};
     }
+    mailbox.wire.truncate(localOctets);
+    mailbox.wire += '@';
+    mailbox.wire += wireDomain;
     return mailbox;
+}
+
+QByteArrayView Mailbox::wireDomain() const
+{
+    return domain.isEmpty() ? QByteArrayView()
+                            : QByteArrayView(wire).sliced(wire.lastIndexOf('@') + 1);
 }
 
 QString Mailbox::text() const

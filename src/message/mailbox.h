@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
 #include <QtCore/QString>
 #include <QtCore/QStringView>
 
@@ -28,7 +29,9 @@ struct Mailbox
 
     QString text() const; // as it was written
 
+    QByteArrayView wireDomain() const; // with A-labels
+
     QString localPart; // with its quotes
     QString domain; // as it was written; empty for a bare local part
-    QByteArray wireDomain; // with A-labels
+    QByteArray wire; // all of it, as MAIL and RCPT say it
 };

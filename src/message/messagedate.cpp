@@ -67,6 +67,40 @@ int numberOf(QByteArrayView name, const std::array<QByteArrayView, Size> &names)
     return found == names.end() ? 0 : int(found - names.begin()) + 1;
 }
 
+// In the same second most messages are written at the same offset. Of each thread its own, so that
+// none waits.
+struct Rendered
+{
+    static constexpr qsizetype Length = sizeof "Thu, 01 Jan 1970 00:00:00 +0000" - 1;
+
+    qint64 second = 0;
+    int offset = 0;
+    std::array<char, Length> text {};
+};
+thread_local Rendered lastRendered;
+
+struct LocalOffset
+{
+    qint64 second = 0;
+    int offset = 0;
+};
+thread_local LocalOffset lastOffset;
+
+// With the date and time that its reader shall see, whatever the zone of the computer is.
+QDateTime asShown(const QDateTime &time, int offset)
+{
+    // Zones of old times have seconds, which the syntax has not. The instant stays what it was.
+    const bool isFixed = time.timeSpec() == Qt::OffsetFromUTC || time.timeSpec() == Qt::UTC;
+    return isFixed && offset % MinuteSeconds == 0
+               ? time
+               : time.toUTC().addSecs(qint64(offset / MinuteSeconds) * MinuteSeconds);
+}
+
+bool isKnownYear(int year)
+{
+    return year >= FirstYear && year <= LastYear;
+}
+
 // Takes the text apart from left to right. Blanks and comments may stand between any two of its
 // parts.
 class DateScanner
@@ -211,24 +245,43 @@ QDateTime inSeconds(const QDateTime &time)
     return time.isValid() ? time.addMSecs(-time.time().msec()) : QDateTime();
 }
 
+QDateTime now()
+{
+    const qint64 second = QDateTime::currentSecsSinceEpoch();
+    if (lastOffset.second != second) {
+        lastOffset = {second, QDateTime::fromSecsSinceEpoch(second).offsetFromUtc()};
+    }
+    return QDateTime::fromSecsSinceEpoch(second, Qt::OffsetFromUTC, lastOffset.offset);
+}
+
+bool isWritable(const QDateTime &time)
+{
+    return time.isValid() && isKnownYear(asShown(time, time.offsetFromUtc()).date().year());
+}
+
 QByteArray write(const QDateTime &time)
 {
     if (!time.isValid()) {
         return {};
     }
-    // Zones of old times have seconds, which the syntax has not. The instant stays what it was.
-    const int minutes = time.offsetFromUtc() / MinuteSeconds;
-    const QDateTime shown = time.toUTC().addSecs(qint64(minutes) * MinuteSeconds);
+    const qint64 second = time.toSecsSinceEpoch();
+    const int offset = time.offsetFromUtc();
+    if (lastRendered.text[0] != '\0' && lastRendered.second == second
+        && lastRendered.offset == offset) {
+        return QByteArray(lastRendered.text.data(), Rendered::Length);
+    }
+    const int minutes = offset / MinuteSeconds;
+    const QDateTime shown = asShown(time, offset);
     int year = 0;
     int month = 0;
     int day = 0;
     shown.date().getDate(&year, &month, &day);
-    if (year < FirstYear || year > LastYear) {
+    if (!isKnownYear(year)) {
         return {};
     }
     const QTime clock = shown.time();
     QByteArray text;
-    text.reserve(qsizetype(sizeof "Thu, 01 Jan 1970 00:00:00 +0000"));
+    text.reserve(Rendered::Length);
     text += Weekdays[size_t(shown.date().dayOfWeek() - 1)];
     text += ", ";
     appendNumber(text, day, 2);
@@ -244,6 +297,9 @@ QByteArray write(const QDateTime &time)
     appendNumber(text, clock.second(), 2);
     text += minutes < 0 ? " -" : " +";
     appendNumber(text, std::abs(minutes) / 60 * 100 + std::abs(minutes) % 60, 4);
+    lastRendered.second = second;
+    lastRendered.offset = offset;
+    std::copy(text.cbegin(), text.cend(), lastRendered.text.begin());
     return text;
 }
 

@@ -27,6 +27,14 @@ QStringView withoutBrackets(QStringView text)
     return bracketed ? text.sliced(1, text.size() - 2) : text;
 }
 
+// What may stand between the brackets.
+bool isWord(QStringView id)
+{
+    return !id.isEmpty() && id.size() + 2 <= LengthLimit
+           && std::all_of(id.begin(), id.end(),
+                          [](QChar c) { return isPrintable(c) && c != u'<' && c != u'>'; });
+}
+
 QString withBrackets(QStringView id)
 {
     return u'<' + id.toString() + u'>';
@@ -57,24 +65,36 @@ QString create(const QSmtpAddress &sender)
     // More bits than it needs, since some programs lose the case of letters.
     std::array<quint32, 6> random;
     QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
-    QByteArray id = QByteArray::fromRawData(reinterpret_cast<const char *>(random.data()),
-                                            qsizetype(sizeof random))
-                        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray unique = QByteArray::fromRawData(reinterpret_cast<const char *>(random.data()),
+                                                      qsizetype(sizeof random))
+                                  .toBase64(QByteArray::Base64UrlEncoding
+                                            | QByteArray::OmitTrailingEquals);
     const QByteArray mailbox = sender.toMailbox();
     // An invalid sender has none, whatever its domain is. RFC 6761 section 6.4: a name that is
     // nobody's.
     const qsizetype at = mailbox.lastIndexOf('@');
-    id += at < 0 ? QByteArrayLiteral("@mail.invalid") : mailbox.sliced(at);
-    return withBrackets(QString::fromLatin1(id));
+    const QByteArrayView domain = at < 0 ? QByteArrayView("@mail.invalid")
+                                         : QByteArrayView(mailbox).sliced(at);
+    QString id(unique.size() + domain.size() + 2, Qt::Uninitialized);
+    const auto asCharacter = [](char octet) { return QChar(QLatin1Char(octet)); };
+    QChar *out = id.data();
+    *out++ = u'<';
+    out = std::transform(unique.begin(), unique.end(), out, asCharacter);
+    out = std::transform(domain.begin(), domain.end(), out, asCharacter);
+    *out = u'>';
+    return id;
+}
+
+bool isId(QStringView text)
+{
+    const QStringView id = withoutBrackets(text);
+    return id.size() < text.size() && isWord(id);
 }
 
 QString parse(QStringView text)
 {
     const QStringView id = withoutBrackets(text);
-    const bool isWord = std::all_of(id.begin(), id.end(), [](QChar c) {
-        return isPrintable(c) && c != u'<' && c != u'>';
-    });
-    return isWord && !id.isEmpty() && id.size() + 2 <= LengthLimit ? withBrackets(id) : QString();
+    return isWord(id) ? withBrackets(id) : QString();
 }
 
 QString contentId(QByteArrayView value)
@@ -106,8 +126,7 @@ QStringList parseList(QByteArrayView value)
             if (end < value.size() && value[end] == '>') {
                 // Some writers fold within it.
                 QByteArray id = value.sliced(i + 1, end - i - 1).toByteArray();
-                id.erase(std::remove_if(id.begin(), id.end(), HeaderText::isFoldingSpace),
-                         id.end());
+                id.removeIf(HeaderText::isFoldingSpace);
                 const QString taken = parse(QString::fromLatin1(id));
                 if (!taken.isEmpty()) {
                     ids.append(taken);

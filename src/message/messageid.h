@@ -21,6 +21,9 @@ constexpr qsizetype LengthLimit = 998 - (sizeof "Resent-Message-ID: " - 1);
 // A new one, which nobody can guess and which tells nothing of the sender's computer and clock.
 QString create(const QSmtpAddress &sender);
 
+// Whether the text is one, with its angle brackets.
+bool isId(QStringView text);
+
 // Null if the text would not be one word of a field. It may be one that somebody else made: a reply
 // names it as it is, even if it should not be so.
 QString parse(QStringView text);

@@ -15,6 +15,14 @@ qint64 writtenSize(Segment::Form form, qint64 octets)
 
 } // namespace
 
+const QByteArray *Segment::inMemory() const
+{
+    if (form == Form::Ready) {
+        return &octets;
+    }
+    return form == Form::AsItIs && body.isOctets() ? &body.octets() : nullptr;
+}
+
 qint64 Segment::size() const
 {
     return form == Form::Ready ? octets.size() : writtenSize(form, body.size());
@@ -31,7 +39,7 @@ MessageReader::MessageReader(const QList<Segment> &segments, QObject *parent)
         if (segment.form != Segment::Form::Ready) {
             size = segment.body.size();
             if (!segment.body.isOctets()) {
-                auto reader = std::make_unique<BodyReader>(segment.body);
+                auto reader = std::make_unique<BodyReader>(segment.body, this);
                 connect(reader.get(), &BodyReader::readable, this, &MessageReader::readyRead);
                 size = reader->size();
                 m_readers[size_t(i)] = std::move(reader);
@@ -40,6 +48,29 @@ MessageReader::MessageReader(const QList<Segment> &segments, QObject *parent)
         const qint64 written = writtenSize(segment.form, size);
         m_size = m_size < 0 || written < 0 ? -1 : m_size + written;
     }
+}
+
+std::optional<QByteArray> MessageReader::octetsOf(const QList<Segment> &segments)
+{
+    qsizetype size = 0;
+    for (const Segment &segment : segments) {
+        const QByteArray *octets = segment.inMemory();
+        if (!octets) {
+            return std::nullopt;
+        }
+        size += octets->size();
+    }
+    if (segments.size() == 1) {
+        return *segments.constFirst().inMemory();
+    }
+    QByteArray all(size, Qt::Uninitialized);
+    char *out = all.data();
+    for (const Segment &segment : segments) {
+        const QByteArray &octets = *segment.inMemory();
+        std::memcpy(out, octets.constData(), size_t(octets.size()));
+        out += octets.size();
+    }
+    return all;
 }
 
 QList<FileState> MessageReader::states() const

@@ -15,6 +15,7 @@
 #include <QtCore/QList>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 // A piece of the message: ready octets, or a body and how it is written.
@@ -27,6 +28,9 @@ struct Segment
     Body body; // if it is not
 
     static Segment ready(const QByteArray &octets) { return {Form::Ready, octets, {}}; }
+
+    // As they are written; null: they are not in memory, or are still to be encoded.
+    const QByteArray *inMemory() const;
 
     // As it is written; -1: only reading tells, or its body cannot be read.
     qint64 size() const;
@@ -41,6 +45,10 @@ class MessageReader : public QIODevice
 
 public:
     explicit MessageReader(const QList<Segment> &segments, QObject *parent = nullptr);
+
+    // All that would be read, where it stands in memory as it is written: then nobody needs a
+    // device.
+    static std::optional<QByteArray> octetsOf(const QList<Segment> &segments);
 
     // What was seen of each body, for a reader of the same ones that shall give the same octets, or
     // fail to open.
@@ -63,8 +71,8 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
-    // Whole lines of base64, about 16 KiB.
-    static constexpr qint64 PieceSize = Base64Lines::LineOctets * 288;
+    // Whole lines of base64, about 64 KiB.
+    static constexpr qint64 PieceSize = Base64Lines::LineOctets * 1152;
 
     using Outcome = DeviceReader::Outcome;
     using Status = DeviceReader::Status;

@@ -56,10 +56,9 @@ QSmtpAddress::QSmtpAddress() noexcept = default;
 */
 QSmtpAddress::QSmtpAddress(const QString &address, const QString &name)
 {
-    const std::optional<Mailbox> mailbox = Mailbox::fromText(address,
-                                                             Mailbox::BareLocalPart::Taken);
+    std::optional<Mailbox> mailbox = Mailbox::fromText(address, Mailbox::BareLocalPart::Taken);
     if (mailbox) {
-        own().mailbox = *mailbox;
+        own().mailbox = std::move(*mailbox);
     }
     if (!name.isEmpty()) {
         own().name = name;
@@ -238,15 +237,7 @@ QString QSmtpAddress::address() const
 */
 QByteArray QSmtpAddress::toMailbox() const
 {
-    if (!isValid()) {
-        return {};
-    }
-    QByteArray octets = d->mailbox.localPart.toUtf8();
-    if (!d->mailbox.wireDomain.isEmpty()) {
-        octets += '@';
-        octets += d->mailbox.wireDomain;
-    }
-    return octets;
+    return isValid() ? d->mailbox.wire : QByteArray();
 }
 
 /*!
@@ -283,7 +274,8 @@ QString QSmtpAddress::toString() const
 bool QSmtpAddress::isSameMailbox(const QSmtpAddress &other) const
 {
     return isValid() && other.isValid() && d->mailbox.localPart == other.d->mailbox.localPart
-           && d->mailbox.wireDomain.compare(other.d->mailbox.wireDomain, Qt::CaseInsensitive) == 0;
+           && d->mailbox.wireDomain().compare(other.d->mailbox.wireDomain(), Qt::CaseInsensitive)
+                  == 0;
 }
 
 /*!

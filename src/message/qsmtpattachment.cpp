@@ -40,8 +40,8 @@ namespace {
 
 constexpr qsizetype Sample = 16384; // octets that tell what a file is
 
-const QString OctetStream = QStringLiteral("application/octet-stream");
-const QString MessageType = QStringLiteral("message/rfc822");
+constexpr QLatin1String OctetStream("application/octet-stream");
+constexpr QLatin1String MessageType("message/rfc822");
 
 // A file that holds a whole message is no message of this one: those may not be encoded
 // (RFC 2046 section 5.2.1), so their octets might not survive.

@@ -228,13 +228,10 @@ QString QSmtpMessage::header(const QString &name) const
 void QSmtpMessage::setHeader(const QString &name, const QString &value)
 {
     QList<MessageData::Field> &fields = own().headers;
-    const auto first = std::find_if(fields.begin(), fields.end(), named(name));
-    if (first == fields.end()) {
-        fields.append({name, value});
-        return;
-    }
-    *first = {name, value};
-    fields.erase(std::remove_if(first + 1, fields.end(), named(name)), fields.end());
+    const auto first = std::find_if(fields.cbegin(), fields.cend(), named(name));
+    const qsizetype place = first - fields.cbegin();
+    fields.removeIf(named(name));
+    fields.insert(place, {name, value});
 }
 
 /*!

@@ -21,11 +21,6 @@ constexpr qint64 PieceSize = 65536;
 // As long as a sender may let a server wait for a piece (RFC 5321 section 4.5.3.2.5).
 constexpr int LongestWait = 180'000; // milliseconds
 
-QDateTime now()
-{
-    return MessageDate::inSeconds(QDateTime::currentDateTime());
-}
-
 bool copy(const QList<Segment> &segments, QIODevice *device, QString &error)
 {
     MessageReader reader(segments);
@@ -57,6 +52,9 @@ bool copy(const QList<Segment> &segments, QIODevice *device, QString &error)
 
 QByteArray octetsOf(const QList<Segment> &segments)
 {
+    if (const std::optional<QByteArray> octets = MessageReader::octetsOf(segments)) {
+        return *octets;
+    }
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QString error;
@@ -215,7 +213,7 @@ QSmtpMessage QSmtpMessage::completed() const
     MessageData &data = message.own();
     for (QSmtpResentBlock &block : data.resentBlocks) {
         if (!block.date().isValid()) {
-            block.setDate(now());
+            block.setDate(MessageDate::now());
         }
         if (block.messageId().isEmpty()) {
             block.setMessageId(MessageId::create(block.from()));
@@ -225,7 +223,7 @@ QSmtpMessage QSmtpMessage::completed() const
         return message;
     }
     if (!data.date.isValid()) {
-        data.date = now();
+        data.date = MessageDate::now();
     }
     if (data.messageId.isEmpty()) {
         data.messageId = MessageId::create(data.from.value(0));

@@ -6,33 +6,70 @@
 #include "base64lines.h"
 #include "flowedtext.h"
 #include "quotedprintable.h"
+#include "units.h"
 
 #include <algorithm>
+#include <cstring>
+#include <optional>
 
 namespace {
+
+// Null: there is none.
+const char *lineEndFrom(const char *begin, const char *textEnd)
+{
+    return static_cast<const char *>(std::memchr(begin, '\n', size_t(textEnd - begin)));
+}
 
 // What RFC 2045 sections 2.7 and 2.8 look at.
 struct Traits
 {
     explicit Traits(const QByteArray &text)
+        : isAscii(Units::areAscii(text))
+        , hasNul(text.contains('\0'))
+        , hasCr(text.contains('\r'))
     {
-        qsizetype length = 0;
-        for (const char c : text) {
-            length = c == '\n' ? 0 : length + 1;
-            longestLine = std::max(longestLine, length);
-            isAscii = isAscii && static_cast<uchar>(c) < 0x80;
-            hasNul = hasNul || c == '\0';
-            hasCr = hasCr || c == '\r';
+        const char *begin = text.constData();
+        const char *const textEnd = begin + text.size();
+        while (const char *end = lineEndFrom(begin, textEnd)) {
+            longestLine = std::max<qsizetype>(longestLine, end - begin);
+            begin = end + 1;
+            ++lineEnds;
         }
+        longestLine = std::max<qsizetype>(longestLine, textEnd - begin);
     }
 
     bool isLines() const { return !hasNul && !hasCr && longestLine <= TextPart::LongestLine; }
 
-    qsizetype longestLine = 0;
-    bool isAscii = true;
-    bool hasNul = false;
-    bool hasCr = false;
+    bool isAscii;
+    bool hasNul;
+    bool hasCr;
+    qsizetype longestLine = 0; // in octets
+    qsizetype lineEnds = 0;
 };
+
+// Most texts are ASCII, for which QString::toUtf8() would take room for three times as much.
+QByteArray utf8(const QString &text)
+{
+    QByteArray octets(text.size(), Qt::Uninitialized);
+    return Units::narrow(text, octets.data()) < 0x80 ? octets : text.toUtf8();
+}
+
+// Each LF as CRLF.
+QByteArray onWire(const QByteArray &lines, qsizetype lineEnds)
+{
+    QByteArray wire(lines.size() + lineEnds, Qt::Uninitialized);
+    char *out = wire.data();
+    const char *begin = lines.constData();
+    const char *const textEnd = begin + lines.size();
+    while (const char *end = lineEndFrom(begin, textEnd)) {
+        out = std::copy(begin, end, out);
+        *out++ = '\r';
+        *out++ = '\n';
+        begin = end + 1;
+    }
+    std::copy(begin, textEnd, out);
+    return wire;
+}
 
 QByteArray quotedPrintable(const QByteArray &text)
 {
@@ -73,18 +110,22 @@ bool TextPart::areSignable(QByteArrayView lines)
 
 TextPart TextPart::of(const QString &text, Flow flow, Octets allowed, Use use)
 {
-    const bool mayFlow = flow == Flow::Allowed && use == Use::Sent;
-    const std::optional<QString> flowed = mayFlow ? FlowedText::flowed(text) : std::nullopt;
-    const QByteArray lines = flowed.value_or(text).toUtf8();
-    const Traits traits(lines);
-    QByteArray wire = lines;
-    wire.replace('\n', QByteArrayLiteral("\r\n"));
-
+    QByteArray lines = utf8(text);
+    Traits traits(lines);
     TextPart part;
-    part.flowed = flowed.has_value();
+    // A line has no more columns than octets.
+    if (flow == Flow::Allowed && use == Use::Sent
+        && traits.longestLine >= FlowedText::LongestLine) {
+        if (const std::optional<QString> flowed = FlowedText::flowed(text)) {
+            part.flowed = true;
+            lines = utf8(*flowed);
+            traits = Traits(lines);
+        }
+    }
+
     const bool canStay = use == Use::Sent || areSignable(lines);
     if (canStay && traits.isLines() && (traits.isAscii || allowed == Octets::EightBit)) {
-        part.octets = wire;
+        part.octets = onWire(lines, traits.lineEnds);
         part.transferEncoding = traits.isAscii ? QByteArrayLiteral("7bit")
                                                : QByteArrayLiteral("8bit");
         return part;
@@ -92,13 +133,13 @@ TextPart TextPart::of(const QString &text, Flow flow, Octets allowed, Use use)
     // A CR that ends no line is one to base64 alone: the other encoding is for lines.
     if (!traits.hasCr) {
         const QByteArray quoted = quotedPrintable(lines);
-        if (quoted.size() <= Base64Lines::encodedSize(wire.size())) {
+        if (quoted.size() <= Base64Lines::encodedSize(lines.size() + traits.lineEnds)) {
             part.octets = quoted;
             part.transferEncoding = QByteArrayLiteral("quoted-printable");
             return part;
         }
     }
-    part.octets = base64(wire);
+    part.octets = base64(onWire(lines, traits.lineEnds));
     part.transferEncoding = QByteArrayLiteral("base64");
     return part;
 }
