@@ -47,6 +47,8 @@ class QSMTP_CORE_EXPORT QSmtpClient : public QObject
                    NOTIFY requireAllRecipientsChanged)
     Q_PROPERTY(int maxMessagesPerConnection READ maxMessagesPerConnection WRITE
                    setMaxMessagesPerConnection NOTIFY maxMessagesPerConnectionChanged)
+    Q_PROPERTY(
+        int pipelineWindow READ pipelineWindow WRITE setPipelineWindow NOTIFY pipelineWindowChanged)
     Q_PROPERTY(int minimumSendRate READ minimumSendRate WRITE setMinimumSendRate NOTIFY
                    minimumSendRateChanged)
     Q_PROPERTY(QStringList disabledExtensions READ disabledExtensions WRITE setDisabledExtensions
@@ -88,6 +90,8 @@ public:
     void setUserName(const QString &userName);
     int maxMessagesPerConnection() const;
     void setMaxMessagesPerConnection(int count);
+    int pipelineWindow() const;
+    void setPipelineWindow(int messages);
     int minimumSendRate() const;
     void setMinimumSendRate(int octetsPerSecond);
     std::chrono::milliseconds keepAliveInterval() const;
@@ -190,6 +194,7 @@ Q_SIGNALS:
     void localNameChanged();
     void userNameChanged();
     void maxMessagesPerConnectionChanged();
+    void pipelineWindowChanged();
     void minimumSendRateChanged();
     void requireAllRecipientsChanged();
     void disabledExtensionsChanged();

@@ -7,6 +7,9 @@
 
 #include <QtCore/QFile>
 
+#include <algorithm>
+#include <cstdlib>
+
 using namespace Qt::StringLiterals;
 
 // Far above any token, and far below what a wrong file may hold.
@@ -59,13 +62,18 @@ std::optional<Fault> readFile(ReadSecret &secret, const QString &name)
 std::optional<Fault> readVariable(ReadSecret &secret, const QString &name)
 {
     const QByteArray variable = name.toLocal8Bit();
-    if (!qEnvironmentVariableIsSet(variable.constData())) {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing else runs yet that could change it.
+    char *const value = std::getenv(variable.constData());
+    if (!value) {
         return Fault::usage(u"The environment variable %1 is not set."_s.arg(name));
     }
     // Decoded and encoded again, so that the password is UTF-8 whatever the environment's encoding.
-    QString text = qEnvironmentVariable(variable.constData());
+    const QByteArrayView octets(value);
+    QString text = QString::fromLocal8Bit(octets);
     secret.octets = text.toUtf8();
     text.fill(QChar());
+    // What the system has given to the program stays in its memory, and is shown beside it.
+    std::fill_n(value, octets.size(), '\0');
     qunsetenv(variable.constData());
     return std::nullopt;
 }

@@ -108,6 +108,7 @@ static int work(Terminal &terminal, const Options &options)
     }
     const int connections = options.question ? 1 : std::min(options.connections, options.count);
     std::vector<std::unique_ptr<QSmtpClient>> clients;
+    clients.reserve(std::size_t(connections));
     for (int i = 0; i < connections; ++i) {
         clients.push_back(std::make_unique<QSmtpClient>());
     }

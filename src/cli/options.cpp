@@ -246,7 +246,7 @@ static void readQuestion(OptionReader &reader, const QStringList &recipients, Op
     QLatin1String unfit = Composition::givenOption(reader);
     for (const QLatin1String name :
          {"from"_L1, "t"_L1, "message"_L1, "mail-option"_L1, "rcpt-option"_L1, "dsn"_L1,
-          "require-all"_L1, "count"_L1, "connections"_L1, "progress"_L1}) {
+          "require-all"_L1, "count"_L1, "connections"_L1, "window"_L1, "progress"_L1}) {
         if (unfit.isEmpty() && reader.has(name)) {
             unfit = name;
         }
@@ -265,6 +265,7 @@ static void readOutput(OptionReader &reader, Options &options)
 {
     options.count = reader.wholeNumber("count"_L1, 1);
     options.connections = reader.wholeNumber("connections"_L1, 1);
+    options.window = reader.wholeNumber("window"_L1, 1);
     options.trace = reader.has("trace"_L1);
     options.json = reader.has("json"_L1);
     options.quiet = reader.has("quiet"_L1);
@@ -272,6 +273,10 @@ static void readOutput(OptionReader &reader, Options &options)
     constexpr int ManyConnections = 100;
     if (options.connections > ManyConnections) {
         reader.complain(u"--connections takes %1 at most."_s.arg(ManyConnections));
+    }
+    constexpr int WideWindow = 1000;
+    if (options.window > WideWindow) {
+        reader.complain(u"--window takes %1 at most."_s.arg(WideWindow));
     }
     if (options.progress && options.connections > 1) {
         reader.complain(u"--progress and --connections do not go together."_s);

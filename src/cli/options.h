@@ -64,6 +64,7 @@ struct Options
 
     int count = 1;
     int connections = 1;
+    int window = 1;
     QString messageFile; // empty: standard input
 
     bool trace = false;

@@ -59,6 +59,8 @@ std::span<const OptionRow> optionTable()
         {"require-all", nullptr, nullptr, "Send nothing if one recipient is refused."},
         {"count", nullptr, "N", "Send the message N times over one connection."},
         {"connections", nullptr, "N", "Share the --count among N connections side by side."},
+        {"window", nullptr, "N",
+         "Let N of them be on their way at once, where the server offers PIPELINING and CHUNKING."},
 
         {"verify", nullptr, "ADDRESS",
          "Send nothing; ask the server whether ADDRESS is a mailbox (VRFY), and print its reply."},

@@ -3,8 +3,13 @@
 
 #include "runner.h"
 
-// Enough that the next message waits behind the one under way, few enough to repeat without end.
-constexpr std::size_t LineLimit = 8;
+#include <algorithm>
+
+// Enough that the next message waits behind those under way, few enough to repeat without end.
+static std::size_t lineLimit(int window)
+{
+    return std::size_t(std::max(8, 2 * window));
+}
 
 static bool isRefusal(QSmtpError::Kind kind)
 {
@@ -36,7 +41,8 @@ void Runner::withdraw()
 
 void Runner::fillLine()
 {
-    while (!m_stopped && m_queued < m_job.count && m_pending.size() < LineLimit) {
+    const std::size_t limit = lineLimit(m_client.pipelineWindow());
+    while (!m_stopped && m_queued < m_job.count && m_pending.size() < limit) {
         QIODevice *readyMade = nullptr;
         int id = 0;
         if (m_job.message) {

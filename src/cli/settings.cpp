@@ -170,5 +170,6 @@ std::optional<Fault> configure(QSmtpClient &client, const Options &options)
     }
     client.setDisabledExtensions(options.disabledExtensions);
     client.setRequireAllRecipients(options.requireAllRecipients);
+    client.setPipelineWindow(options.window);
     return std::nullopt;
 }

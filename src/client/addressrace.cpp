@@ -9,9 +9,38 @@
 #include <algorithm>
 #include <utility>
 
+namespace {
+
+// Where a function is to be called, Qt calls it in the thread that asked, even if the object was
+// moved to another one meanwhile.
+class Answer : public QObject
+{
+    Q_OBJECT
+
+public:
+    Answer(const AddressRace::Found &found, QObject *parent)
+        : QObject(parent)
+        , m_found(found)
+    {
+    }
+
+public Q_SLOTS:
+    void take(const QHostInfo &info)
+    {
+        const AddressRace::Found found = m_found;
+        deleteLater();
+        found(info);
+    }
+
+private:
+    const AddressRace::Found m_found;
+};
+
+} // namespace
+
 void AddressRace::lookUp(const QString &hostName, QObject *object, const Found &found)
 {
-    QHostInfo::lookupHost(hostName, object, found);
+    QHostInfo::lookupHost(hostName, new Answer(found, object), SLOT(take(QHostInfo)));
 }
 
 AddressRace::AddressRace(const Destination &destination, QObject *parent, Lookup lookup)
@@ -160,3 +189,5 @@ void AddressRace::finish(QSslSocket *winner)
         }
     }
 }
+
+#include "addressrace.moc"

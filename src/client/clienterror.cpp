@@ -122,8 +122,8 @@ QSmtpError toError(const Failure &failure)
     error.setCause(failure.cause);
     error.setReply(failure.reply);
     error.setMayHaveBeenDelivered(failure.mayHaveBeenDelivered);
-    if (failure.cause == QSmtpError::Cause::ConnectionLost) {
-        // Also where a refusal was being said: it was not heard to its end.
+    // A refusal that the end of the connection cut off was not heard to its end.
+    if (failure.isTransient || failure.cause == QSmtpError::Cause::ConnectionLost) {
         error.setTransient(true);
     }
     return error;
@@ -132,6 +132,12 @@ QSmtpError toError(const Failure &failure)
 QSmtpError canceledError()
 {
     return {Kind::Canceled, Phase::None, Texts::tr("Sending was canceled.")};
+}
+
+QSmtpError otherThreadError()
+{
+    return {Kind::InvalidConfiguration, Phase::Configuration,
+            Texts::tr("The connection that was given belongs to another thread than the client.")};
 }
 
 QSmtpError connectionLostError(Phase phase)

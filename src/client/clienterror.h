@@ -14,6 +14,8 @@ QSmtpError toError(const Failure &failure);
 QSmtpError canceledError();
 QSmtpError unreadableError(QSmtpError::Phase phase, const QString &reason);
 QSmtpError connectionLostError(QSmtpError::Phase phase);
+// A device that was given, and that nobody here may touch.
+QSmtpError otherThreadError();
 QSmtpError tooManyForAllOrNone(int limit, qsizetype recipients);
 QSmtpError unknownMessageError();
 // The reason is the application's; empty: it gave none.

@@ -34,23 +34,6 @@ int ClientSettings::effectivePort() const
     return 0;
 }
 
-QSslConfiguration ClientSettings::effectiveTls() const
-{
-    QSslConfiguration configuration = sslConfiguration;
-    if (caCertificates.isEmpty()) {
-        return configuration;
-    }
-    // Where Qt loads the system's certificates on demand, the list is empty, and ends to be a
-    // stand-in for the system's as soon as one is added.
-    QSslConfiguration literal = configuration;
-    literal.setCaCertificates(configuration.caCertificates());
-    if (literal != configuration) {
-        configuration.setCaCertificates(QSslConfiguration::systemCaCertificates());
-    }
-    configuration.addCaCertificates(caCertificates);
-    return configuration;
-}
-
 QString pinKey(const QString &hostName)
 {
     return certifiableName(asciiHostName(hostName)).toLower();

@@ -43,6 +43,8 @@ struct ClientSettings
     // that.
     int minimumSendRate = 500;
     int maxMessagesPerConnection = 0; // no limit
+    // One message at a time is all whose end a lost connection can make uncertain.
+    int pipelineWindow = 1;
     bool requireAllRecipients = false;
     bool allowInsecureAuthentication = false;
     bool askAboutCertificates = false;
@@ -50,7 +52,6 @@ struct ClientSettings
     // A secret belongs to its user: with another one it is forgotten.
     void setUserName(const QString &name);
     int effectivePort() const;
-    QSslConfiguration effectiveTls() const;
     QByteArray pinnedCertificate() const;
     // What it is about, for people.
     QString serverName() const;

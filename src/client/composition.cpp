@@ -38,6 +38,12 @@ bool isForAnyServer(const Letter &letter)
            && bodyOf(letter.options) != Options::Body::Binary;
 }
 
+bool areReady(const QList<Segment> &segments)
+{
+    return std::all_of(segments.begin(), segments.end(),
+                       [](const Segment &segment) { return segment.form == Segment::Form::Ready; });
+}
+
 // It would be ended on the way, and its end is part of the size.
 void endLastLine(QList<Segment> &segments)
 {
@@ -75,13 +81,20 @@ Encoding encodingFor(const QSmtpSendOptions &options, const Offer &offer)
 
 QSmtpError compose(Letter &letter, Encoding allowed)
 {
-    Composer::Result composed = Composer(*letter.message, allowed).message();
+    Composer::Result composed = Composer(*letter.message, allowed)
+                                    .message(HeaderFields::Bcc::LeftOut);
     // The header is read at once, and none of what follows.
     const QByteArray header = composed.segments.takeFirst().octets;
     const bool asLines = composed.grade != Encoding::Binary
                          && bodyOf(letter.options) != Options::Body::Binary;
     if (asLines && !letter.message->isReadyMade()) {
         endLastLine(composed.segments);
+    }
+    if (composed.beginsWithHeader && areReady(composed.segments)) {
+        letter.grade = composed.grade;
+        letter.source = std::make_unique<MessageSource>(
+            header, MessageReader::octetsOf(composed.segments).value_or(QByteArray()));
+        return {};
     }
     auto rest = std::make_unique<MessageReader>(composed.segments);
     // Nobody shall get another content under the same Message-ID.
@@ -91,7 +104,11 @@ QSmtpError compose(Letter &letter, Encoding allowed)
     }
     letter.bodies = rest->states();
     letter.grade = composed.grade;
-    letter.source = std::make_unique<MessageSource>(header, std::move(rest));
+    if (composed.beginsWithHeader) {
+        letter.source = MessageSource::composed(header, std::move(rest));
+    } else {
+        letter.source = std::make_unique<MessageSource>(header, std::move(rest));
+    }
     return {};
 }
 

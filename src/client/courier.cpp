@@ -13,6 +13,7 @@
 #include "texts.h"
 
 #include <algorithm>
+#include <new>
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
@@ -23,15 +24,16 @@ Courier::Courier(QSmtpClient *client)
     , q(client)
     , m_derivation(this)
     , m_tokens(this)
-    , m_herald(this)
+    , m_herald([this] { run(); }, this)
     , m_questions(m_herald)
     , m_deadline(this)
 {
     connect(&m_deadline, &Deadline::passed, this, &Courier::deadlinePassed);
     connect(&m_deadline, &Deadline::slept, this, &Courier::run);
     connect(&m_derivation, &QFutureWatcherBase::finished, this, [this] {
-        if (m_session && m_derivation.future().resultCount() > 0) {
-            m_session->keyDerived(m_derivation.result());
+        if (m_session) {
+            const bool isDerived = m_derivation.future().resultCount() > 0;
+            m_session->keyDerived(isDerived ? m_derivation.result() : KeptSecret());
         }
         run();
     });
@@ -41,14 +43,26 @@ Courier::Courier(QSmtpClient *client)
 Courier::~Courier()
 {
     // Nobody is left to hear a signal, but a future that was given out always ends with a result.
-    while (!m_line.empty()) {
-        letterFailed(m_underWay ? afterDot(canceledError()) : canceledError());
-    }
-    // Finishing one runs what the application has chained to it.
-    const auto promises = std::exchange(m_promises, {});
-    for (const auto &[id, promise] : promises) {
-        promise->addResult(m_unannounced.value(id));
-        promise->finish();
+    try {
+        endFlight(canceledError(), Extent::Everything);
+        failLine(canceledError());
+        for (auto &[letters, error] : m_failing) {
+            for (Letter &letter : letters) {
+                letter.delivery.lose(error, {});
+                m_unannounced.insert(letter.id, letter.delivery.result());
+            }
+        }
+        drop();
+        // Finishing one runs what the application has chained to it, which may call the client.
+        m_questions.end();
+        const auto promises = std::exchange(m_promises, {});
+        for (const auto &[id, promise] : promises) {
+            promise->addResult(m_unannounced.value(id));
+            promise->finish();
+        }
+        drop();
+    } catch (const std::bad_alloc &) {
+        // There is no memory for a result, and the futures end without.
     }
 }
 
@@ -81,6 +95,7 @@ bool Courier::open(const ClientSettings &settings)
     m_settings = settings;
     m_refresh = Refresh::None;
     m_reopen = false;
+    m_oneAtATime = false;
     m_error = {};
     notify([this] { Q_EMIT q->errorChanged(); });
     m_leaving = false;
@@ -120,7 +135,7 @@ void Courier::abort()
     m_reopen = false;
     if (m_stage != Stage::Closed || !m_line.empty()) {
         m_leaving = true;
-        lost(afterDot(canceledError()), Extent::Everything);
+        lost(canceledError(), Extent::Everything);
     }
     updateState();
     schedule();
@@ -139,24 +154,6 @@ void Courier::rejectCertificate()
     if (m_link) {
         m_link->rejectCertificate();
         schedule();
-    }
-}
-
-/*
-    What an application calls acts from the event loop, so that no signal comes before the call
-   returned.
-*/
-void Courier::schedule()
-{
-    if (!m_scheduled) {
-        m_scheduled = true;
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                m_scheduled = false;
-                run();
-            },
-            Qt::QueuedConnection);
     }
 }
 
@@ -187,8 +184,13 @@ void Courier::run()
         takeEvents();
     } while (m_again);
     m_running = false;
+    const bool progressed = std::exchange(m_progressed, false);
+    if (m_session && (mayPassOn() || (progressed && m_session->mayFollow() && nextLetter()))) {
+        schedule();
+    }
 
     m_unsent = m_link ? m_link->unsent() : 0;
+    m_leastUnsent = m_link ? m_link->leastUnsent() : 0;
     m_wasIdle = m_wasIdle || (m_stage == Stage::Open && m_line.empty());
     rearm();
     reportProgress();
@@ -199,6 +201,7 @@ void Courier::readLink()
 {
     if (m_link && m_session && m_readable) {
         m_readable = false;
+        m_heardAt = m_deadline.now();
         m_session->receive(m_link->readAll(), unsent());
     }
 }
@@ -229,6 +232,7 @@ void Courier::step()
         return;
     }
     if (!m_session->isIdle()) {
+        followUp();
         return;
     }
     if (m_stage == Stage::Login && m_login == LoginState::Asked && m_leaving) {
@@ -248,7 +252,7 @@ void Courier::step()
     } else if (!m_line.empty() && isWornOut()) {
         renew();
     } else if (!m_line.empty()) {
-        beginLetter();
+        beginLetter(*nextLetter());
     } else if (m_leaving) {
         m_stage = Stage::Leaving;
         m_session->quit();
@@ -271,24 +275,25 @@ void Courier::askNext()
     m_session->ask(line);
 }
 
+bool Courier::mayPassOn() const
+{
+    return m_session->wantsContent() && !m_sourceWaits
+           && m_link->unsent() + m_session->outputSize() < HighWaterMark;
+}
+
 void Courier::pump()
 {
+    m_sourceWaits = false;
     qint64 passed = 0;
-    while (m_session && m_session->wantsContent() && m_link->unsent() < HighWaterMark) {
-        if (passed >= TurnBudget) {
-            schedule();
-            return;
-        }
-        m_sourceWaits = false;
-        const MessageSource::Piece piece = m_line.front().source->read();
+    while (m_session && mayPassOn() && passed < TurnBudget) {
+        Letter &letter = newest();
+        const MessageSource::Piece piece = letter.source->read();
         switch (piece.status) {
         case MessageSource::Status::Octets:
-            m_given += piece.octets.size();
+            letter.given += piece.octets.size();
+            m_passed += piece.octets.size();
             passed += piece.octets.size();
             m_session->writeContent(piece.octets);
-            if (m_session->outputSize() >= HighWaterMark / 2) {
-                writeOutput();
-            }
             break;
         case MessageSource::Status::Waiting:
             m_sourceWaits = true;
@@ -296,31 +301,26 @@ void Courier::pump()
             return;
         case MessageSource::Status::End:
             m_session->finishContent();
+            followUp(); // what comes next may leave with the end of this
             break;
         case MessageSource::Status::Unreadable:
-            contentUnreadable(m_line.front().source->errorString());
+            contentUnreadable(letter.source->errorString());
             return;
         }
     }
 }
 
-QSmtpError Courier::afterDot(QSmtpError error) const
-{
-    if (m_underWay && m_session && m_session->isContentFinished()
-        && unsent() == Session::Unsent::None) {
-        error.setMayHaveBeenDelivered(true);
-    }
-    return error;
-}
-
-// A polite end would deliver half a message, so the link has to go.
+// Where a part of it has left, a polite end would deliver half a message, so the link has to go.
 void Courier::contentUnreadable(const QString &reason)
 {
     const QSmtpError error = unreadableError(Phase::Content, reason);
-    if (m_underWay) {
-        lost(error, Extent::FirstLetter);
+    if (m_flight.empty()) {
+        letterFailed(*nextLetter(), error); // nothing of it was said yet
+    } else if (m_session->mayAbandon()) {
+        newest().fault = error;
+        m_session->abandon();
     } else {
-        letterFailed(error); // nothing of it was said yet
+        lost(error, Extent::FirstLetter);
     }
 }
 
@@ -336,14 +336,16 @@ void Courier::writeOutput()
         burnStack();
     } else {
         m_link->write(output);
+        if (m_session) {
+            m_session->reuse(std::move(output));
+        }
     }
 }
 
-Session::Unsent Courier::unsent() const
+qint64 Courier::unsent() const
 {
     // A link that broke has already forgotten what it held, so this is what it held before.
-    const qint64 octets = m_link ? std::max(m_link->unsent(), m_unsent) : m_unsent;
-    return octets > 0 ? Session::Unsent::Some : Session::Unsent::None;
+    return m_link ? std::max(m_link->leastUnsent(), m_leastUnsent) : m_leastUnsent;
 }
 
 void Courier::updateState()
@@ -360,7 +362,7 @@ void Courier::updateState()
         state = QSmtpClient::State::Authenticating;
         break;
     case Stage::Open:
-        state = m_underWay ? QSmtpClient::State::Sending : QSmtpClient::State::Ready;
+        state = m_flight.empty() ? QSmtpClient::State::Ready : QSmtpClient::State::Sending;
         break;
     case Stage::Leaving:
     case Stage::Closing:

@@ -9,6 +9,7 @@
 #include "clientsettings.h"
 #include "deadline.h"
 #include "herald.h"
+#include "letterline.h"
 #include "link.h"
 #include "preparation.h"
 #include "questions.h"
@@ -72,10 +73,18 @@ private:
     // A refused token is replaced once, if need be over a new connection, also once.
     enum class Refresh { None, OnThisConnection, OnANewOne };
 
+    // What was a line, and goes by and by: thousands at once would keep the event loop waiting.
+    struct Failing
+    {
+        std::deque<Letter> letters;
+        QSmtpError error;
+    };
+    static constexpr int FailedAtOnce = 32;
+
     // How much may wait between the session and the network.
     static constexpr qint64 HighWaterMark = 65536;
     // How much is passed on before the event loop gets its turn again.
-    static constexpr qint64 TurnBudget = 16384;
+    static constexpr qint64 TurnBudget = 65536;
 
     // What is waited for. A wait is over when any of it changes.
     struct Wait
@@ -89,13 +98,16 @@ private:
         bool operator==(const Wait &other) const = default;
     };
 
-    void schedule();
+    // What an application calls acts from the event loop, so that no signal comes before the call
+    // returned.
+    void schedule() { m_herald.plan(); }
     void run();
     void readLink();
     void takeEvents();
     void handle(SessionEvent &event);
     void step();
     void askNext();
+    bool mayPassOn() const;
     void pump();
     void writeOutput();
     void rearm();
@@ -105,8 +117,8 @@ private:
     bool hasSlept();
     void wake();
     void updateState();
-    qint64 left() const;
     void reportProgress();
+    void reportSent(Letter &letter, qint64 octets);
     void notify(std::function<void()> news) { m_herald.note(std::move(news)); }
 
     void openLink();
@@ -124,20 +136,29 @@ private:
     void deriveKey(const KeyDerivation &derivation);
     void ended();
     void tellDisconnected();
-    QSmtpError afterDot(QSmtpError error) const;
     void enterOpen();
-    void beginLetter();
-    void beginTransaction();
+    void followUp();
+    void beginLetter(Letter &letter);
+    void beginTransaction(Letter &letter);
+    bool mayGoAtOnce(const Letter &letter) const;
+    qsizetype window() const;
+    Letter *nextLetter();
+    Letter &oldest() { return *findLetter(m_line, m_flight.front()); }
+    Letter &newest() { return *findLetter(m_line, m_flight.back()); }
+    void land(Letter &letter);
+    bool goesOtherwise(Letter &letter, const QSmtpError &error);
+    bool endFlight(const QSmtpError &error, Extent extent);
     void watch(Letter &letter);
-    std::deque<Letter>::iterator find(int id);
-    QSmtpError problemOf(const Letter &letter) const;
+    QSmtpError problemOf(const Letter &letter, const Fitting &forAll) const;
     qsizetype nextTransactionSize(const Letter &letter);
     void transactionEnded();
     void transactionRefused(const QSmtpError &error);
-    void tellRefused(const QList<QSmtpRecipientReply> &recipients);
-    void letterFailed(const QSmtpError &error);
-    void letterDone();
+    void tellRefused(int id, const QList<QSmtpRecipientReply> &recipients);
+    void letterFailed(Letter &letter, const QSmtpError &error, const QList<int> &unconfirmed = {});
+    void letterDone(const Letter &letter);
     void failLine(const QSmtpError &error);
+    void tellFailing();
+    bool isFailing(int id) const;
     bool isWornOut() const;
     bool isStale(const QSmtpError &error) const;
     void renew();
@@ -151,7 +172,7 @@ private:
     void traceLine(const Event::Traced &traced);
     void traceNote(const QString &note);
     QSmtpError::Phase waitingFor() const;
-    Session::Unsent unsent() const;
+    qint64 unsent() const;
     bool isTlsDemanded() const;
 
     QSmtpClient *const q;
@@ -161,6 +182,7 @@ private:
     Link::Pointer m_link;
     std::unique_ptr<Session> m_session;
     std::deque<Letter> m_line;
+    std::deque<Failing> m_failing;
     std::unordered_map<int, std::shared_ptr<QPromise<QSmtpResult>>> m_promises;
     QHash<int, QSmtpResult> m_unannounced;
 
@@ -181,24 +203,29 @@ private:
     Stage m_stage = Stage::Closed;
     LoginState m_login = LoginState::NotBegun;
     Refresh m_refresh = Refresh::None;
-    qint64 m_given = 0; // octets of the letter under way that went into the session
-    qint64 m_reported = 0; // and what was last told of them
+    std::deque<int> m_flight; // the letters with a transaction, in their order
+    qint64 m_passed = 0; // octets of content that went into the session on this connection
+    qint64 m_left = 0; // and on to the network
     qint64 m_unsent = 0;
+    qint64 m_leastUnsent = 0; // of what the session has given out
+    std::chrono::steady_clock::time_point m_heardAt;
     int m_nextId = 1;
     int m_transactions = 0; // on this connection
     QSet<QString> m_domains; // of the recipients named on this connection
-    bool m_underWay = false; // a transaction of the first letter
     bool m_sourceWaits = false;
     bool m_leaving = false;
     bool m_reopen = false;
     bool m_renewing = false; // the good-bye is said only to connect again
     bool m_wornOut = false; // the server takes no more messages on this connection
+    bool m_inStep = false; // it has stumbled over what it had invited
+    bool m_takesChunks = false; // of text, and commands in groups
+    bool m_oneAtATime = false; // since a connection was lost with several messages under way
     bool m_slept = false; // since the server was heard last
     bool m_wasIdle = false; // since the last message, if there was one
     bool m_traced = false;
     bool m_readable = false;
     bool m_tlsRequested = false;
     bool m_running = false;
+    bool m_progressed = false; // the link, while that ran
     bool m_again = false;
-    bool m_scheduled = false;
 };

@@ -6,6 +6,7 @@
 #include "courier.h"
 
 #include "clienterror.h"
+#include "listeners.h"
 #include "logging.h"
 #include "printable.h"
 
@@ -31,6 +32,9 @@ void Courier::handle(SessionEvent &event)
                 m_offer = {m_session->capabilities(), m_link->isEncrypted()};
                 m_greeting = m_session->greeting();
                 m_helloReply = m_session->helloReply();
+                m_takesChunks = m_settings.protocol == QSmtpClient::Protocol::Smtp
+                                && capabilities().contains(QStringLiteral("PIPELINING"))
+                                && capabilities().contains(QStringLiteral("CHUNKING"));
                 notify([this] { Q_EMIT q->capabilitiesChanged(); });
                 m_stage = Stage::Login;
                 m_login = LoginState::NotBegun;
@@ -53,34 +57,35 @@ void Courier::handle(SessionEvent &event)
             },
             [this](Event::KeyDerivationRequested &request) { deriveKey(request.derivation); },
             [this](Event::RecipientAccepted &accepted) {
-                Delivery &delivery = m_line.front().delivery;
-                delivery.accept(accepted.index, accepted.reply);
-                notify(
-                    [this, id = m_line.front().id, address = delivery.address(accepted.index),
-                     reply = accepted.reply] { Q_EMIT q->recipientAccepted(id, address, reply); });
+                Letter &letter = oldest();
+                letter.delivery.accept(accepted.index, accepted.reply);
+                if (Listeners::ofRecipientAccepted(q)) {
+                    notify([this, id = letter.id, address = letter.delivery.address(accepted.index),
+                            reply = accepted.reply] {
+                        Q_EMIT q->recipientAccepted(id, address, reply);
+                    });
+                }
             },
             [this](Event::RecipientRefused &refused) {
-                Delivery &delivery = m_line.front().delivery;
-                delivery.refuse(refused.index, refused.reply);
-                notify([this, id = m_line.front().id, address = delivery.address(refused.index),
+                Letter &letter = oldest();
+                letter.delivery.refuse(refused.index, refused.reply);
+                notify([this, id = letter.id, address = letter.delivery.address(refused.index),
                         reply = refused.reply] { Q_EMIT q->recipientRefused(id, address, reply); });
             },
-            [this](Event::RecipientDeferred &deferred) {
-                m_line.front().delivery.defer(deferred.index);
-            },
+            [this](Event::RecipientDeferred &deferred) { oldest().delivery.defer(deferred.index); },
             [this](Event::RecipientDelivered &delivered) {
-                m_line.front().delivery.deliver(delivered.index, delivered.reply);
+                oldest().delivery.deliver(delivered.index, delivered.reply);
             },
             [this](Event::ContentRequested &) {
-                Letter &letter = m_line.front();
+                Letter &letter = newest();
                 if (!letter.delivery.isLast()) {
                     letter.source->keep();
                 }
             },
             [this](Event::MessageAccepted &accepted) {
-                m_unsent = 0;
-                reportProgress();
-                m_line.front().delivery.confirm(accepted.reply, m_given);
+                Letter &letter = oldest();
+                reportSent(letter, letter.given);
+                letter.delivery.confirm(accepted.reply, letter.given);
                 transactionEnded();
             },
             [this](Event::MessageRefused &refused) {

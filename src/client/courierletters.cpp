@@ -1,21 +1,21 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The courier's letters: into the line, through their transactions, out with a result. The loop
-// that drives them is in courier.cpp.
+// The courier's letters: into the line, and out of it with a result. Their transactions follow each
+// other in courierflight.cpp, the loop that drives them is in courier.cpp.
 
 #include "courier.h"
 
 #include "clienterror.h"
 #include "composition.h"
+#include "listeners.h"
 #include "texts.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
-using Cause = QSmtpError::Cause;
 
 int Courier::send(Letter letter)
 {
@@ -45,19 +45,10 @@ void Courier::watch(Letter &letter)
     }
 }
 
-// Ids grow along the line.
-std::deque<Letter>::iterator Courier::find(int id)
-{
-    const auto letter = std::lower_bound(m_line.begin(), m_line.end(), id,
-                                         [](const Letter &candidate, int wanted) {
-                                             return candidate.id < wanted;
-                                         });
-    return letter != m_line.end() && letter->id == id ? letter : m_line.end();
-}
-
 QFuture<QSmtpResult> Courier::result(int id)
 {
-    const bool known = m_unannounced.contains(id) || find(id) != m_line.end();
+    const bool known = m_unannounced.contains(id) || findLetter(m_line, id) != m_line.end()
+                       || isFailing(id);
     if (!known) {
         QPromise<QSmtpResult> promise;
         QSmtpResult result;
@@ -67,12 +58,15 @@ QFuture<QSmtpResult> Courier::result(int id)
         promise.finish();
         return promise.future();
     }
-    std::shared_ptr<QPromise<QSmtpResult>> &promise = m_promises[id];
-    if (!promise) {
-        promise = std::make_shared<QPromise<QSmtpResult>>();
-        promise->start();
+    const auto found = m_promises.find(id);
+    if (found != m_promises.end()) {
+        return found->second->future();
     }
-    return promise->future();
+    auto promise = std::make_shared<QPromise<QSmtpResult>>();
+    promise->start();
+    QFuture<QSmtpResult> future = promise->future();
+    m_promises.emplace(id, std::move(promise));
+    return future;
 }
 
 void Courier::cancel(int id)
@@ -83,105 +77,41 @@ void Courier::cancel(int id)
             this, [this, id] { cancel(id); }, Qt::QueuedConnection);
         return;
     }
-    const auto letter = find(id);
+    const auto letter = findLetter(m_line, id);
     if (letter == m_line.end()) {
         return;
     }
-    if (m_underWay && letter == m_line.begin()) {
-        m_session->abandon();
+    if (letter->underWay) {
+        if (letter->id == m_flight.back()) {
+            m_session->abandon(); // the others have left whole
+        }
     } else {
-        letter->delivery.lose(canceledError(), {});
-        const QSmtpResult result = letter->delivery.result();
-        m_line.erase(letter);
-        finish(id, result);
+        letterFailed(*letter, canceledError());
     }
     schedule();
 }
 
-// Of the letter under way.
-qint64 Courier::left() const
-{
-    const qint64 held = m_session ? m_session->heldContent() : 0;
-    return std::max(m_reported, m_given - held - m_unsent);
-}
-
+// Of the letter that is being passed on, or was last.
 void Courier::reportProgress()
 {
-    if (!m_underWay || m_given == 0) {
-        return;
-    }
-    const qint64 sent = left();
-    if (sent > m_reported) {
-        m_reported = sent;
-        const Letter &letter = m_line.front();
-        notify([this, id = letter.id, sent, total = letter.source->size()] {
-            Q_EMIT q->sendProgress(id, sent, total);
-        });
+    const qint64 held = m_session ? m_session->heldContent() : 0;
+    m_left = std::max(m_left, m_passed - held - m_unsent);
+    if (!m_flight.empty()) {
+        Letter &letter = newest();
+        reportSent(letter, letter.given - held - m_unsent);
     }
 }
 
-void Courier::beginLetter()
+void Courier::reportSent(Letter &letter, qint64 octets)
 {
-    Letter &letter = m_line.front();
-    QList<QSmtpError> problems;
-    if (prepare(letter, problems) == Prepared::Waiting) {
-        return;
-    }
-    if (!problems.isEmpty()) {
-        letterFailed(problems.constFirst());
-        m_again = true;
-        return;
-    }
-    if (!letter.delivery.hasBegun()) {
-        letter.delivery = Delivery(letter.toAsGiven, messageIdOf(letter));
-    }
-    beginTransaction();
-}
-
-void Courier::beginTransaction()
-{
-    Letter &letter = m_line.front();
-    const Offer &offer = *m_offer;
-    QSmtpError error = composeFor(letter, offer);
-    watch(letter);
-    // On another connection the server may have other limits.
-    const bool concernsAll = !letter.delivery.hasBegun() || m_settings.requireAllRecipients;
-    if (error.isNull() && concernsAll) {
-        error = problemOf(letter);
-    }
-    Transaction transaction;
-    if (error.isNull()) {
-        const qsizetype count = nextTransactionSize(letter);
-        if (count == 0) {
-            m_wornOut = true;
-            m_again = true;
-            return;
-        }
-        const QList<int> recipients = letter.delivery.begin(count);
-        const Fitting fitting = fit(letter, recipients, offer);
-        error = fitting.problems.value(0);
-        transaction = fitting.transaction;
-        for (const QString &keyword : fitting.ignored) {
-            letter.delivery.ignore(keyword);
-            traceNote(
-                Texts::tr("Sending without %1, which the server does not offer").arg(keyword));
+    if (octets > letter.reported) {
+        letter.reported = octets;
+        if (Listeners::ofSendProgress(q)) {
+            notify([this, id = letter.id, octets, total = letter.source->size()] {
+                Q_EMIT q->sendProgress(id, octets, total);
+            });
         }
     }
-    if (error.isNull() && !letter.source->rewind()) {
-        error = unreadableError(Phase::Preparation, letter.source->errorString());
-    }
-    if (!error.isNull()) {
-        letterFailed(error);
-        m_again = true;
-        return;
-    }
-    transaction.requireAll = m_settings.requireAllRecipients;
-    transaction.maySplit = !transaction.requireAll;
-    m_underWay = true;
-    m_given = 0;
-    m_reported = 0;
-    ++m_transactions;
-    m_session->begin(transaction);
 }
 
 // The domains of RFC 9422 section 4.3 are counted over the whole connection.
@@ -202,55 +132,76 @@ qsizetype Courier::nextTransactionSize(const Letter &letter)
 }
 
 // Whatever can be known is told before anybody gets the letter.
-QSmtpError Courier::problemOf(const Letter &letter) const
+QSmtpError Courier::problemOf(const Letter &letter, const Fitting &forAll) const
 {
-    QList<int> everybody(letter.to.size());
-    std::iota(everybody.begin(), everybody.end(), 0);
-    const Fitting fitting = fit(letter, everybody, *m_offer);
-    if (!fitting.problems.isEmpty()) {
-        return fitting.problems.constFirst();
+    if (!forAll.problems.isEmpty()) {
+        return forAll.problems.constFirst();
+    }
+    if (!m_settings.requireAllRecipients) {
+        return {};
     }
     QSet<QString> domains;
+    const QList<int> everybody = everybodyIn(letter);
     const qsizetype most = transactionSize(letter, everybody, capabilities(), domains);
-    return m_settings.requireAllRecipients && most < everybody.size()
-               ? tooManyForAllOrNone(int(most), everybody.size())
-               : QSmtpError();
+    return most < everybody.size() ? tooManyForAllOrNone(int(most), everybody.size())
+                                   : QSmtpError();
 }
 
-// The session refused the transaction, and goes on.
+// The session refused the oldest transaction, and goes on.
 void Courier::transactionRefused(const QSmtpError &error)
 {
-    Letter &letter = m_line.front();
+    Letter &letter = oldest();
+    if (goesOtherwise(letter, error)) {
+        letter.delivery.takeBack();
+        land(letter);
+        m_again = true;
+        return;
+    }
+    tellRefused(letter.id, letter.delivery.fail(letter.fault.isNull() ? error : letter.fault));
+    transactionEnded();
+}
+
+// Whether what was refused is to be tried in another way, and in which.
+bool Courier::goesOtherwise(Letter &letter, const QSmtpError &error)
+{
     // "Too many messages on this connection", where a new one helps.
     const bool wornOut = error.kind() == Kind::SenderRefused && m_transactions > 1
                          && error.reply().code() == 452
                          && error.reply().enhancedCode() == QLatin1String("4.4.5");
     if (wornOut && !letter.triedAgain && !m_settings.isDeviceGiven) {
-        letter.delivery.takeBack();
         letter.triedAgain = true;
         m_wornOut = true;
-        m_underWay = false;
-        m_again = true;
-        return;
+        return true;
+    }
+    // "Bad sequence of commands", where the order was the one that it had invited.
+    if (letter.ahead && error.reply().code() == 503) {
+        if (!std::exchange(m_inStep, true)) {
+            traceNote(Texts::tr("Waiting for each reply, since the server is out of step"));
+            m_session->goInStep();
+        }
+        return true;
+    }
+    // BDAT is unknown, or comes out of place, to a server that offers it.
+    if (letter.atOnce && error.kind() == Kind::MessageRefused && error.reply().code() >= 500
+        && error.reply().code() <= 504 && letter.grade != QSmtpMessage::Encoding::Binary) {
+        traceNote(Texts::tr("Sending without CHUNKING, which the server offers and refuses"));
+        m_takesChunks = false;
+        return true;
     }
     const bool tellsOfEach = m_settings.protocol == QSmtpClient::Protocol::Lmtp
                              && error.phase() == Phase::Delivery;
     if (!tellsOfEach && mayGoWithoutBinary(letter, error)) {
         traceNote(Texts::tr("Sending without BINARYMIME, which the server offers and refuses"));
         letter.withoutBinary = true;
-        letter.delivery.takeBack();
-        m_underWay = false;
-        m_again = true;
-        return;
+        return true;
     }
-    tellRefused(letter.delivery.fail(error));
-    transactionEnded();
+    return false;
 }
 
-void Courier::tellRefused(const QList<QSmtpRecipientReply> &recipients)
+void Courier::tellRefused(int id, const QList<QSmtpRecipientReply> &recipients)
 {
     for (const QSmtpRecipientReply &recipient : recipients) {
-        notify([this, id = m_line.front().id, recipient] {
+        notify([this, id, recipient] {
             Q_EMIT q->recipientRefused(id, recipient.address(), recipient.reply());
         });
     }
@@ -259,39 +210,64 @@ void Courier::tellRefused(const QList<QSmtpRecipientReply> &recipients)
 // The session goes on, and so may the letter.
 void Courier::transactionEnded()
 {
-    m_underWay = false;
+    Letter &letter = oldest();
+    land(letter);
     m_wasIdle = false;
-    m_line.front().triedAgain = false;
-    if (m_line.front().delivery.isDone()) {
-        letterDone();
+    letter.triedAgain = false;
+    if (letter.delivery.isDone()) {
+        letterDone(letter);
     } else {
         m_again = true;
     }
 }
 
-void Courier::letterFailed(const QSmtpError &error)
+void Courier::letterFailed(Letter &letter, const QSmtpError &error, const QList<int> &unconfirmed)
 {
-    const QList<int> unconfirmed = m_underWay && m_session && error.mayHaveBeenDelivered()
-                                       ? m_session->unconfirmedRecipients()
-                                       : QList<int>();
-    tellRefused(m_line.front().delivery.lose(error, unconfirmed));
-    m_underWay = false;
-    letterDone();
+    tellRefused(letter.id, letter.delivery.lose(error, unconfirmed));
+    letterDone(letter);
 }
 
-void Courier::letterDone()
+void Courier::letterDone(const Letter &letter)
 {
-    const int id = m_line.front().id;
-    const QSmtpResult result = m_line.front().delivery.result();
-    m_line.pop_front();
+    const int id = letter.id;
+    const QSmtpResult result = letter.delivery.result();
+    m_line.erase(findLetter(m_line, id));
     finish(id, result);
 }
 
+// Of none of it a transaction is under way.
 void Courier::failLine(const QSmtpError &error)
 {
-    while (!m_line.empty()) {
-        letterFailed(error);
+    if (!m_line.empty()) {
+        m_failing.push_back({std::exchange(m_line, {}), error});
+        notify([this] { tellFailing(); });
     }
+}
+
+// Before what was noted behind them: no error is told before its messages.
+void Courier::tellFailing()
+{
+    m_herald.interject([this] {
+        auto &[letters, error] = m_failing.front();
+        for (int i = 0; i < FailedAtOnce && !letters.empty(); ++i) {
+            Letter &letter = letters.front();
+            tellRefused(letter.id, letter.delivery.lose(error, {}));
+            finish(letter.id, letter.delivery.result());
+            letters.pop_front();
+        }
+        if (letters.empty()) {
+            m_failing.pop_front();
+        } else {
+            notify([this] { tellFailing(); });
+        }
+    });
+}
+
+bool Courier::isFailing(int id) const
+{
+    return std::any_of(m_failing.begin(), m_failing.end(), [id](const Failing &failing) {
+        return findLetter(failing.letters, id) != failing.letters.end();
+    });
 }
 
 void Courier::finish(int id, const QSmtpResult &result)
@@ -325,29 +301,6 @@ bool Courier::isWornOut() const
     const int theirs = capabilities().maximumMessages();
     return m_wornOut || m_slept || (own > 0 && m_transactions >= own)
            || (theirs > 0 && m_transactions >= theirs);
-}
-
-// The connection died, or was ended, before anything of the letter was heard. A new one that does
-// so at the first letter would do it again.
-bool Courier::isStale(const QSmtpError &error) const
-{
-    if (m_settings.isDeviceGiven || m_reopen || m_line.empty() || m_line.front().triedAgain) {
-        return false;
-    }
-    const bool dead = error.kind() == Kind::Timeout || error.cause() == Cause::ConnectionLost
-                      || error.reply().code() == 421;
-    const bool served = m_wasIdle || m_transactions > (m_underWay ? 1 : 0);
-    switch (error.phase()) {
-    case Phase::Idle:
-        return dead && !m_underWay;
-    case Phase::Command:
-    case Phase::Reset:
-        return dead && served;
-    case Phase::Sender:
-        return dead && served && m_underWay;
-    default:
-        return false;
-    }
 }
 
 void Courier::renew()

@@ -10,6 +10,7 @@
 #include "linkchoice.h"
 #include "listeners.h"
 #include "logging.h"
+#include "loginplan.h"
 #include "texts.h"
 
 using Kind = QSmtpError::Kind;
@@ -50,7 +51,7 @@ void Courier::openLink()
         // Writing makes progress at once where the network takes all: going on from within would
         // never give the event loop its turn.
         if (m_running) {
-            schedule();
+            m_progressed = true;
         } else {
             run();
         }
@@ -74,9 +75,13 @@ void Courier::openLink()
     m_readable = false;
     m_tlsRequested = false;
     m_unsent = 0;
+    m_leastUnsent = 0;
+    m_passed = 0;
+    m_left = 0;
     m_transactions = 0;
     m_domains.clear();
     m_wornOut = false;
+    m_inStep = false;
     m_slept = false;
     m_wasIdle = false;
     m_awaited = {};
@@ -141,6 +146,7 @@ void Courier::startSession(SessionSettings::Tls tls)
     SessionSettings settings;
     settings.tls = tls;
     settings.lmtp = m_settings.protocol == QSmtpClient::Protocol::Lmtp;
+    settings.login = LoginPlan::isWanted(m_settings);
     settings.traced = m_traced;
     settings.localName = m_settings.localName.isEmpty()
                              ? addressLiteral(m_link->facts().localAddress)
@@ -201,6 +207,7 @@ void Courier::drop()
     m_renewing = false;
     m_tokens.forget();
     m_unsent = 0;
+    m_leastUnsent = 0;
     m_deadline.clear();
     m_awaited = {};
 }
@@ -217,19 +224,13 @@ void Courier::lost(const QSmtpError &error, Extent extent)
         openLink();
         return;
     }
-    if (isStale(error)) {
+    const bool wasUnderWay = !m_flight.empty();
+    if (endFlight(error, extent)) {
         traceNote(Texts::tr("Connecting anew: the connection had ended"));
         m_questions.answer(Questions::noReply(error.text()));
-        m_line.front().triedAgain = true;
-        m_line.front().delivery.takeBack();
-        m_underWay = false;
         drop();
         openLink();
         return;
-    }
-    const bool wasUnderWay = m_underWay;
-    if (m_underWay) {
-        letterFailed(error);
     }
     drop();
     // A connection that somebody else has made is not made again.

@@ -7,12 +7,11 @@
 
 #include "channelbinding.h"
 #include "clienterror.h"
+#include "derivation.h"
 #include "listeners.h"
 #include "loginplan.h"
 #include "saslchoice.h"
 #include "texts.h"
-
-#include <QtCore/QThreadPool>
 
 using Cause = QSmtpError::Cause;
 using Kind = QSmtpError::Kind;
@@ -104,20 +103,10 @@ QStringList Courier::availableMechanisms() const
     return names;
 }
 
-/*
-    Thousands of rounds of a hash would be a hitch in somebody's animation, so another thread does
-   them.
-*/
 void Courier::deriveKey(const KeyDerivation &derivation)
 {
-    auto promise = std::make_shared<QPromise<KeptSecret>>();
-    promise->start();
     // A watcher of an earlier connection's derivation lets go of it here.
-    m_derivation.setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, derivation] {
-        promise->addResult(derivation.derive());
-        promise->finish();
-    });
+    m_derivation.setFuture(deriveElsewhere(derivation));
 }
 
 void Courier::loginByToken(const AuthenticationPolicy &policy)

@@ -26,7 +26,7 @@ void Courier::rearm()
     wait.turn = m_session ? m_session->turn() : 0;
     wait.limit = patience(wait.phase);
     if (wait.phase == Phase::Content) {
-        wait.left = left();
+        wait.left = m_left;
         wait.leaves = m_unsent > 0;
         if (m_awaited.phase != Phase::Content) {
             m_pace = SendingPace(wait.limit, m_settings.minimumSendRate, m_deadline.now());
@@ -71,8 +71,8 @@ void Courier::deadlinePassed()
 void Courier::timeUp(QSmtpError::Phase phase)
 {
     qCDebug(lcClient) << "time is up in phase" << phase;
-    const bool sourceIsAwaited = phase == Phase::Content && m_sourceWaits
-                                 && unsent() == Session::Unsent::None && !m_session->isOwed();
+    const bool sourceIsAwaited = phase == Phase::Content && m_sourceWaits && unsent() == 0
+                                 && !m_session->isOwed();
     if (m_stage == Stage::Closing) {
         leave();
     } else if (phase == Phase::Idle) {
@@ -147,7 +147,7 @@ QSmtpError::Phase Courier::waitingFor() const
     if (m_stage == Stage::Login && m_tokens.isAsked()) {
         return Phase::Authentication;
     }
-    if (m_stage == Stage::Open && !m_underWay && !m_line.empty() && m_session->isIdle()) {
+    if (m_stage == Stage::Open && m_flight.empty() && !m_line.empty() && m_session->isIdle()) {
         return Phase::Preparation; // its source has not given the headers yet
     }
     return m_session->phase();

@@ -3,6 +3,7 @@
 
 #include "devicelink.h"
 
+#include "clienterror.h"
 #include "texts.h"
 
 #include <QtCore/QProcess>
@@ -34,6 +35,11 @@ void DeviceLink::adopt()
     const Busy busy(this);
     if (!m_device) {
         ended();
+        return;
+    }
+    if (m_device->thread() != thread()) {
+        m_device.clear();
+        fail(otherThreadError());
         return;
     }
     if (auto *socket = qobject_cast<QAbstractSocket *>(m_device)) {

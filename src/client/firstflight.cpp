@@ -3,6 +3,8 @@
 
 #include "firstflight.h"
 
+#include <QtNetwork/QTcpSocket>
+
 #include <algorithm>
 
 namespace {
@@ -15,30 +17,33 @@ constexpr qint64 Wanted = 3;
 void FirstFlight::watch(QSslSocket *socket)
 {
     m_octets.clear();
-    m_socket = socket->findChild<QTcpSocket *>(QString(), Qt::FindDirectChildrenOnly);
-    if (m_socket) {
+    auto *plain = socket->findChild<QTcpSocket *>(QString(), Qt::FindDirectChildrenOnly);
+    m_socket = plain;
+    if (plain) {
         // What is read inside a transaction can be read once more.
-        m_socket->startTransaction();
+        plain->startTransaction();
         // The QSslSocket's own slot comes first, and has taken what there is.
-        connect(m_socket, &QIODevice::readyRead, this, &FirstFlight::look);
+        connect(plain, &QIODevice::readyRead, this, &FirstFlight::look);
     }
 }
 
 void FirstFlight::look()
 {
-    if (!m_socket || !m_socket->isTransactionStarted()) {
+    // It says that it is disconnected while it is destroyed, when it is one no more.
+    auto *socket = qobject_cast<QTcpSocket *>(m_socket.data());
+    if (!socket || !socket->isTransactionStarted()) {
         return;
     }
-    const qint64 left = m_socket->bytesAvailable();
-    m_socket->rollbackTransaction();
-    const qint64 taken = m_socket->bytesAvailable() - left;
-    m_octets = m_socket->peek(Wanted);
+    const qint64 left = socket->bytesAvailable();
+    socket->rollbackTransaction();
+    const qint64 taken = socket->bytesAvailable() - left;
+    m_octets = socket->peek(Wanted);
     if (m_octets.size() < Wanted) {
-        m_socket->startTransaction();
+        socket->startTransaction();
     } else {
-        m_socket->disconnect(this);
+        socket->disconnect(this);
     }
-    m_socket->skip(taken);
+    socket->skip(taken);
 }
 
 bool FirstFlight::isText()

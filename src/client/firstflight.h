@@ -9,7 +9,6 @@
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 #include <QtNetwork/QSslSocket>
-#include <QtNetwork/QTcpSocket>
 
 class FirstFlight : public QObject
 {
@@ -26,7 +25,8 @@ public:
 private:
     void look();
 
-    // The socket under the QSslSocket's. Where Qt keeps it elsewhere, nothing is seen.
-    QPointer<QTcpSocket> m_socket;
+    // The socket under the QSslSocket's, a QTcpSocket but at its very end. Where Qt keeps it
+    // elsewhere, nothing is seen.
+    QPointer<QObject> m_socket;
     QByteArray m_octets;
 };

@@ -1,55 +1,65 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Keeps the signals of a client until all state behind them is consistent and no socket is in the
-// middle of one of its own, in order; it does not know what they say.
+// The turns that a client takes of its event loop: for work that was planned, and for its signals,
+// which are kept, in order, until all state behind them is consistent and no socket is in the
+// middle of one of its own. It knows neither what they say nor what the work is.
 #pragma once
 
+#include <QtCore/QBasicTimer>
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
 
+#include <algorithm>
 #include <deque>
 #include <functional>
+#include <iterator>
+#include <utility>
 
 class Herald : public QObject
 {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    Herald(std::function<void()> work, QObject *parent);
+    ~Herald() override;
 
-    void note(std::function<void()> news)
+    void plan();
+    void note(std::function<void()> news);
+
+    // What the work notes is told before all that was noted earlier.
+    template<typename Work>
+    void interject(Work work)
     {
-        m_news.push_back(std::move(news));
-        schedule();
+        auto earlier = std::exchange(m_news, {});
+        work();
+        std::move(earlier.begin(), earlier.end(), std::back_inserter(m_news));
     }
+
+protected:
+    bool event(QEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
 
 private:
-    // From the event loop: a slot may spin one of its own, and a socket that is still emitting
-    // readyRead() would stay silent in it.
-    void schedule()
+    // One that is being taken; those of the event loops that slots spin are taken within.
+    struct Turn
     {
-        if (!m_scheduled) {
-            m_scheduled = true;
-            QMetaObject::invokeMethod(this, &Herald::announce, Qt::QueuedConnection);
-        }
-    }
+        Turn *const outer;
+        const int loopLevel;
+        bool isOver = false; // a slot has deleted the herald, or given it to another thread
+    };
 
-    // A slot may delete the client and with it this herald.
-    void announce()
-    {
-        m_scheduled = false;
-        const QPointer<Herald> self(this);
-        while (self && !m_news.empty()) {
-            const std::function<void()> news = std::move(m_news.front());
-            m_news.pop_front();
-            if (!m_news.empty()) {
-                schedule(); // for the loop that a slot may spin
-            }
-            news();
-        }
-    }
+    // Thousands at once would keep the event loop from everybody else.
+    static constexpr int AtOnce = 128;
 
+    void schedule();
+    void takeTurn();
+    void tellNews(const Turn &turn, int &told);
+    void endTurns();
+
+    const std::function<void()> m_work;
     std::deque<std::function<void()>> m_news;
-    bool m_scheduled = false;
+    QBasicTimer m_guard; // for the event loop that a slot may spin
+    Turn *m_turn = nullptr; // the innermost
+    bool m_planned = false;
+    bool m_posted = false;
 };

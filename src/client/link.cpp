@@ -3,15 +3,25 @@
 
 #include "link.h"
 
-void Link::Release::operator()(Link *link) const
+#include <new>
+
+void Link::Release::operator()(Link *link) const noexcept
 {
-    link->disconnect();
-    link->abort();
+    try {
+        link->disconnect();
+        link->abort();
+    } catch (const std::bad_alloc &) {
+        // What is deleted ends as well.
+    }
     // The device may be further up in the stack, in the middle of one of its signals.
-    if (link->m_busy > 0) {
+    if (link->m_busy == 0) {
+        delete link;
+        return;
+    }
+    try {
         link->setParent(nullptr);
         link->deleteLater();
-    } else {
-        delete link;
+    } catch (const std::bad_alloc &) {
+        // Whoever is further up has a link that nobody listens to.
     }
 }

@@ -49,6 +49,8 @@ public:
     virtual void writeSecret(QByteArrayView line) = 0;
     // What was written here and has not left yet, encrypted or not.
     virtual qint64 unsent() const = 0;
+    // So many of the last octets that were written here have certainly not left.
+    virtual qint64 leastUnsent() const { return unsent(); }
 
     // Where it goes, for people.
     virtual QString destination() const = 0;
@@ -61,7 +63,7 @@ public:
     // Takes the link out of its owner's life, also from within one of its own signals.
     struct Release
     {
-        void operator()(Link *link) const;
+        void operator()(Link *link) const noexcept;
     };
     using Pointer = std::unique_ptr<Link, Release>;
 

@@ -17,7 +17,8 @@ LinkSettings overTcp(const ClientSettings &settings)
     result.destination.port = static_cast<quint16>(settings.effectivePort());
     result.destination.proxy = settings.proxy;
     result.destination.localAddress = settings.localAddress;
-    result.tls = settings.effectiveTls();
+    result.tls = settings.sslConfiguration;
+    result.caCertificates = settings.caCertificates;
     result.pinnedCertificate = settings.pinnedCertificate();
     result.askAboutCertificates = settings.askAboutCertificates;
     return result;

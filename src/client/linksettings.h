@@ -5,9 +5,11 @@
 #pragma once
 
 #include <QtCore/QByteArray>
+#include <QtCore/QList>
 #include <QtCore/QString>
 #include <QtNetwork/QHostAddress>
 #include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
 
 struct Destination
@@ -23,6 +25,7 @@ struct LinkSettings
 {
     Destination destination;
     QSslConfiguration tls;
+    QList<QSslCertificate> caCertificates; // beside those of the configuration
     // SHA-256 of the one certificate to trust; empty: the usual rules.
     QByteArray pinnedCertificate;
     bool askAboutCertificates = false;

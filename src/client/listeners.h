@@ -10,4 +10,6 @@ struct Listeners
 {
     static bool ofTraced(const QSmtpClient *client);
     static bool ofCredentialsRequired(const QSmtpClient *client);
+    static bool ofRecipientAccepted(const QSmtpClient *client);
+    static bool ofSendProgress(const QSmtpClient *client);
 };

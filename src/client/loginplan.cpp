@@ -12,10 +12,15 @@ bool names(const QStringList &mechanisms, QLatin1String mechanism)
     return mechanisms.contains(mechanism, Qt::CaseInsensitive);
 }
 
-bool needsNoSecret(const ClientSettings &settings, const QStringList &offered)
+bool namesOneWithoutSecret(const ClientSettings &settings)
 {
     return names(settings.authMechanisms, QLatin1String("EXTERNAL"))
-           || names(settings.authMechanisms, QLatin1String("ANONYMOUS"))
+           || names(settings.authMechanisms, QLatin1String("ANONYMOUS"));
+}
+
+bool needsNoSecret(const ClientSettings &settings, const QStringList &offered)
+{
+    return namesOneWithoutSecret(settings)
            || std::any_of(settings.customMechanisms.begin(), settings.customMechanisms.end(),
                           [&offered](const auto &custom) {
                               return names(offered, QLatin1String(custom.first));
@@ -23,6 +28,13 @@ bool needsNoSecret(const ClientSettings &settings, const QStringList &offered)
 }
 
 } // namespace
+
+bool LoginPlan::isWanted(const ClientSettings &settings)
+{
+    return settings.credentials.hasPassword() || settings.credentials.hasToken()
+           || settings.tokenProvider || !settings.userName.isEmpty()
+           || namesOneWithoutSecret(settings);
+}
 
 LoginPlan LoginPlan::of(const ClientSettings &settings, const QStringList &offered,
                         Question question)

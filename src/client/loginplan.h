@@ -23,6 +23,9 @@ struct LoginPlan
     // What was asked before: an answer of null credentials means to go on without.
     enum class Question { CanBeAsked, NobodyListens, Answered };
 
+    // Whether one without a login is of no use, whatever the server offers.
+    static bool isWanted(const ClientSettings &settings);
+
     static LoginPlan of(const ClientSettings &settings, const QStringList &offered,
                         Question question);
 };

@@ -31,17 +31,7 @@ public:
     {
     }
 
-    // Whether the extension can be used. If not, and it was not declared optional, that is a
-    // problem.
-    bool has(const QString &extension, const QString &complaint)
-    {
-        if (m_offer.capabilities.contains(extension)) {
-            return true;
-        }
-        missing(extension, complaint);
-        return false;
-    }
-
+    // The extension cannot be used. If it was not declared optional, that is a problem.
     void missing(const QString &extension, const QString &complaint)
     {
         if (m_missing.contains(extension)) {
@@ -89,25 +79,26 @@ public:
 private:
     bool takes(const Parameter &parameter)
     {
-        const QString text = printable(parameter.text);
         if (parameter.extension.isEmpty()) {
             // RFC 5321 section 4.1.1.1: who was greeted with HELO knows no parameters.
             if (!m_offer.capabilities.isEsmtp()) {
                 missing(QString::fromLatin1(parameter.keyword),
-                        Texts::tr("The server knows no extensions, and so not \"%1\".").arg(text));
+                        Texts::tr("The server knows no extensions, and so not \"%1\".")
+                            .arg(printable(parameter.text)));
                 return false;
             }
             return true;
         }
         const QString extension = QString::fromLatin1(parameter.extension);
-        if (!has(extension, Texts::tr("The server does not offer %1, which \"%2\" needs.")
-                                .arg(extension, text))) {
+        if (!m_offer.capabilities.contains(extension)) {
+            missing(extension, Texts::tr("The server does not offer %1, which \"%2\" needs.")
+                                   .arg(extension, printable(parameter.text)));
             return false;
         }
         // RFC 8689 section 4.2.1.
         if (extension == RequireTls && !m_offer.encrypted) {
-            missing(extension,
-                    Texts::tr("%1 can only be asked for over an encrypted connection.").arg(text));
+            missing(extension, Texts::tr("%1 can only be asked for over an encrypted connection.")
+                                   .arg(printable(parameter.text)));
             return false;
         }
         return true;
@@ -171,10 +162,12 @@ void declareBody(const QSmtpSendOptions &options, const Demands &demands, const 
     }
     const Body body = options.body();
     if (body == Body::EightBit || (body == Body::Automatic && demands.eightBitContent)) {
-        if (chooser.has(EightBitMime,
-                        Texts::tr("The message has 8-bit content, and the server does not offer "
-                                  "8BITMIME."))) {
+        if (offer.capabilities.contains(EightBitMime)) {
             parameters.append({"BODY", "BODY=8BITMIME", "8BITMIME"});
+        } else {
+            chooser.missing(EightBitMime,
+                            Texts::tr("The message has 8-bit content, and the server does not "
+                                      "offer 8BITMIME."));
         }
     } else if (body == Body::SevenBit && offer.capabilities.contains(EightBitMime)) {
         // To a server without the extension it is the only body there is.
@@ -186,17 +179,19 @@ void declareBody(const QSmtpSendOptions &options, const Demands &demands, const 
 void declareUtf8(const Demands &demands, const Offer &offer, QList<Parameter> &parameters,
                  Chooser &chooser)
 {
+    if (!demands.internationalAddress && !demands.eightBitHeaders) {
+        return;
+    }
     const bool offered = offer.capabilities.contains(SmtpUtf8);
     if (demands.internationalAddress && !offered) {
         chooser.lacks(SmtpUtf8,
                       Texts::tr("An address has characters that the server cannot take (it does "
                                 "not offer SMTPUTF8)."));
-    } else if (demands.eightBitHeaders && !offered) {
+    } else if (!offered) {
         chooser.missing(SmtpUtf8, Texts::tr("The headers of the message have characters beyond "
                                             "ASCII that are not encoded, and the server does not "
                                             "offer SMTPUTF8."));
-    } else if ((demands.internationalAddress || demands.eightBitHeaders)
-               && !says(parameters, "SMTPUTF8")) {
+    } else if (!says(parameters, "SMTPUTF8")) {
         parameters.append({"SMTPUTF8", "SMTPUTF8", "SMTPUTF8"});
     }
 }

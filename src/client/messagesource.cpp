@@ -3,8 +3,8 @@
 
 #include "messagesource.h"
 
-#include "contentfilter.h"
 #include "texts.h"
+#include "units.h"
 
 #include <QtNetwork/QAbstractSocket>
 #include <QtNetwork/QLocalSocket>
@@ -74,7 +74,7 @@ MessageSource::MessageSource(const QByteArray &octets, Extent extent)
 }
 
 MessageSource::MessageSource(QIODevice *device)
-    : m_device(std::make_unique<DeviceReader>(device))
+    : m_device(std::make_unique<DeviceReader>(device, this))
     , m_whole(true)
 {
     connect(m_device.get(), &DeviceReader::readable, this, &MessageSource::readable);
@@ -90,9 +90,31 @@ MessageSource::MessageSource(const QByteArray &beginning, std::unique_ptr<QIODev
     m_headers = HeaderSection(HeaderSection::SizeLimit + beginning.size());
 }
 
+MessageSource::MessageSource(const QByteArray &header, const QByteArray &content)
+    : m_header(header)
+    , m_octets(content)
+    , m_whole(true)
+    , m_isComposed(true)
+{
+}
+
+std::unique_ptr<MessageSource> MessageSource::composed(const QByteArray &header,
+                                                       std::unique_ptr<QIODevice> content)
+{
+    auto source = std::make_unique<MessageSource>(QByteArray(), std::move(content));
+    source->m_header = header;
+    source->m_isComposed = true;
+    return source;
+}
+
 MessageSource::Preparation MessageSource::prepare()
 {
     if (m_prepared) {
+        return Preparation::Done;
+    }
+    if (m_isComposed) {
+        m_body = m_device ? m_device->place() : m_body;
+        m_prepared = true;
         return Preparation::Done;
     }
     if (m_device && m_headerTaken == 0) {
@@ -140,6 +162,11 @@ MessageSource::Preparation MessageSource::prepare()
     return Preparation::Done;
 }
 
+bool MessageSource::hasEightBitFields() const
+{
+    return m_isComposed ? !Units::areAscii(m_header) : m_headers.hasEightBitFields();
+}
+
 qint64 MessageSource::size() const
 {
     const qint64 given = m_device ? m_device->size() : m_whole ? m_octets.size() : -1;
@@ -149,27 +176,41 @@ qint64 MessageSource::size() const
 qint64 MessageSource::sizeAsLines() const
 {
     const qint64 given = size();
-    if (given < 0 || m_device) {
+    if (given < 0 || m_device || m_isComposed) {
         // Whose headers have other line ends, has them in the body, too.
         return m_headers.hasBareLineEnds() ? -1 : given;
     }
-    if (!m_sizeAsLines) {
-        ContentFilter filter(ContentFilter::Dots::AsTheyAre);
-        QByteArray lines;
-        filter.append(m_header, lines);
-        qint64 size = lines.size();
-        for (qsizetype i = m_headerTaken; i < m_octets.size(); i += PieceSize) {
-            lines.clear();
-            filter.append(QByteArrayView(m_octets).sliced(i,
-                                                          std::min(PieceSize, m_octets.size() - i)),
-                          lines);
-            size += lines.size();
-        }
-        lines.clear();
-        filter.finish(lines);
-        m_sizeAsLines = size + lines.size();
+    while (!countLines()) { }
+    return m_lineCount->octets;
+}
+
+bool MessageSource::countLines() const
+{
+    if (m_device || m_isComposed || (m_lineCount && m_lineCount->isDone)) {
+        return true;
     }
-    return *m_sizeAsLines;
+    QByteArray lines;
+    if (!m_lineCount) {
+        m_lineCount = {ContentFilter(ContentFilter::Dots::AsTheyAre), qsizetype(m_headerTaken)};
+        m_lineCount->filter.append(m_header, lines);
+        m_lineCount->octets = lines.size();
+    }
+    LineCount &count = *m_lineCount;
+    const qsizetype end = std::min(count.at + CountedAtOnce, m_octets.size());
+    while (count.at < end) {
+        lines.clear();
+        const QByteArrayView slice = nextSlice(m_octets, count.at);
+        count.filter.append(slice, lines);
+        count.octets += lines.size();
+    }
+    if (count.at < m_octets.size()) {
+        return false;
+    }
+    lines.clear();
+    count.filter.finish(lines);
+    count.octets += lines.size();
+    count.isDone = true;
+    return true;
 }
 
 MessageSource::Piece MessageSource::read()

@@ -5,6 +5,7 @@
 // fields, once or several times. It knows no server.
 #pragma once
 
+#include "contentfilter.h"
 #include "devicereader.h"
 #include "headersection.h"
 
@@ -24,6 +25,8 @@ class MessageSource : public QObject
 public:
     // The plaintext of one TLS record.
     static constexpr qsizetype PieceSize = 16384;
+    // Even where nothing is optimized a matter of a few milliseconds.
+    static constexpr qsizetype CountedAtOnce = 16 * PieceSize;
 
     // Of a Beginning nobody knows how it goes on: it can be prepared, and not be read.
     enum class Extent { Whole, Beginning };
@@ -32,15 +35,25 @@ public:
     // The beginning is in memory, and the device, which is open, has what follows.
     MessageSource(const QByteArray &beginning, std::unique_ptr<QIODevice> rest);
 
+    // What was composed here, in lines: its header needs no look, and has no Bcc.
+    MessageSource(const QByteArray &header, const QByteArray &content);
+    static std::unique_ptr<MessageSource> composed(const QByteArray &header,
+                                                   std::unique_ptr<QIODevice> content);
+
     // Reads the header section, as far as the device has it.
     enum class Preparation { Done, Waiting, Unreadable, HeadersTooLong, Empty };
     Preparation prepare();
 
+    // Of what was composed here it is empty.
     const HeaderSection &headers() const { return m_headers; }
+    bool hasEightBitFields() const;
     // The octets that read() will give in all; -1 where only the end will tell.
     qint64 size() const;
     // The octets of them as lines that end with CRLF; -1 where only reading them would tell.
     qint64 sizeAsLines() const;
+    // Counts a part of them, as much as an event loop can wait for; true: that was the last, and
+    // sizeAsLines() is quick.
+    bool countLines() const;
 
     enum class Status { Octets, Waiting, End, Unreadable };
     struct Piece
@@ -79,10 +92,18 @@ private:
     QByteArray m_buffer;
     const std::unique_ptr<DeviceReader> m_device; // null where the octets are in memory
     DeviceReader::Place m_body; // behind prepare()
-    mutable std::optional<qint64> m_sizeAsLines; // of what is in memory
+    struct LineCount
+    {
+        ContentFilter filter;
+        qsizetype at = 0;
+        qint64 octets = 0;
+        bool isDone = false;
+    };
+    mutable std::optional<LineCount> m_lineCount; // of what is in memory
     std::unique_ptr<QTemporaryFile> m_kept; // the octets that read() gave of the device
     QString m_errorString;
     const bool m_whole;
+    bool m_isComposed = false;
     bool m_prepared = false;
     bool m_begun = false; // to read the device, behind what prepare() read
     bool m_fromKept = false;

@@ -14,6 +14,7 @@
 #include <QtCore/QHash>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace {
@@ -225,6 +226,13 @@ QString messageIdOf(const Letter &letter)
                : printable(letter.source->headers().messageId());
 }
 
+QList<int> everybodyIn(const Letter &letter)
+{
+    QList<int> everybody(letter.to.size());
+    std::iota(everybody.begin(), everybody.end(), 0);
+    return everybody;
+}
+
 Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &offer)
 {
     const HeaderSection &headers = letter.source->headers();
@@ -242,7 +250,7 @@ Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &off
         demands.sizeIsExact = asLines >= 0;
         demands.size = std::max(demands.size, asLines);
     }
-    demands.eightBitHeaders = headers.hasEightBitFields();
+    demands.eightBitHeaders = letter.source->hasEightBitFields();
     demands.internationalAddress = letter.from.needsSmtpUtf8();
     QList<QSmtpRecipientOptions> options;
     options.reserve(recipients.size());
@@ -258,7 +266,7 @@ Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &off
     fitting.ignored = parameters.ignored;
     fitting.transaction.sender = letter.from.toMailbox();
     fitting.transaction.parameters = parameters.mail;
-    fitting.transaction.transfer = parameters.binary ? Transaction::Transfer::Chunks
+    fitting.transaction.transfer = parameters.binary ? Transaction::Transfer::BinaryChunks
                                                      : Transaction::Transfer::Data;
     fitting.transaction.recipients.reserve(recipients.size());
     for (qsizetype i = 0; i < recipients.size(); ++i) {
@@ -275,9 +283,9 @@ qsizetype transactionSize(const Letter &letter, const QList<int> &recipients,
     const int mostDomains = capabilities.maximumRecipientDomains();
     const qsizetype limit = most > 0 ? std::min(qsizetype(most), recipients.size())
                                      : recipients.size();
-    for (qsizetype i = 0; i < limit; ++i) {
+    for (qsizetype i = 0; i < limit && mostDomains > 0; ++i) {
         const QString domain = letter.to.at(recipients.at(i)).domain().toCaseFolded();
-        if (mostDomains > 0 && !domains.contains(domain) && domains.size() >= mostDomains) {
+        if (!domains.contains(domain) && domains.size() >= mostDomains) {
             return i;
         }
         domains.insert(domain);

@@ -42,6 +42,14 @@ struct Letter
 
     Delivery delivery;
     bool triedAgain = false; // since its last progress, after a connection had ended
+
+    // Its transaction.
+    bool underWay = false;
+    bool ahead = false; // begun before the one in front of it had its end
+    bool atOnce = false;
+    qint64 given = 0; // octets that went into the session
+    qint64 reported = 0; // and what was last told of them
+    QSmtpError fault; // why it was given up from here
 };
 
 enum class Prepared { Yes, Waiting, No };
@@ -64,6 +72,9 @@ struct Fitting
 
 // With its angle brackets; empty if there is none.
 QString messageIdOf(const Letter &letter);
+
+// The indexes of all its recipients.
+QList<int> everybodyIn(const Letter &letter);
 
 // The transaction that names those of the prepared letter's recipients, in this order. A message is
 // composed for this server already.

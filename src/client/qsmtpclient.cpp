@@ -43,8 +43,16 @@
     The defaults are safe: TLS from the first octet, certificates verified against the host name,
    and no password over a connection that is not encrypted.
 
-    The client may be deleted in a slot connected to any of its signals. It belongs to the thread
-   that it lives in, and needs an event loop there.
+    The client may be deleted in a slot connected to any of its signals, and a slot may spin an
+   event loop of its own. It may live longer than the QCoreApplication, too; what it was sending
+   then stays unsent.
+
+    The client belongs to the thread that it lives in, and needs an event loop there. It may be
+   moved to another thread by QObject::moveToThread() at any time, also while it is connected and
+   while it is sending, and goes on there. The devices that it was given have to be moved as well: a
+   connection or a sequential device that belongs to another thread when it is wanted ends in an
+   error. A connection that is in use already has to be moved before the client, and from the same
+   slot.
 */
 
 /*!
@@ -92,6 +100,16 @@ bool Listeners::ofTraced(const QSmtpClient *client)
 bool Listeners::ofCredentialsRequired(const QSmtpClient *client)
 {
     return QSmtpClientPrivate::isConnected(client, &QSmtpClient::credentialsRequired);
+}
+
+bool Listeners::ofRecipientAccepted(const QSmtpClient *client)
+{
+    return QSmtpClientPrivate::isConnected(client, &QSmtpClient::recipientAccepted);
+}
+
+bool Listeners::ofSendProgress(const QSmtpClient *client)
+{
+    return QSmtpClientPrivate::isConnected(client, &QSmtpClient::sendProgress);
 }
 
 /*!

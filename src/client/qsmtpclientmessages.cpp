@@ -91,7 +91,9 @@ int QSmtpClient::send(const QSmtpMessage &message, const QString &sender,
    "<>" is the null reverse-path.
 
     The octets are sent as they are, but for what the protocol demands: line ends become CRLF, and
-   the fields Bcc and Resent-Bcc are left out. The server is told the exact size beforehand (SIZE);
+   the fields Bcc and Resent-Bcc are left out. Nor is a line of more than 998 octets broken
+   (RFC 5322 section 2.1.1), which would break a signature: whether to take it is the server's to
+   say. The server is told the exact size beforehand (SIZE);
    of a device whose headers have other line ends than CRLF it is told none. Addresses and \a
    options are checked at once; whatever is wrong with them is told by messageFailed() with
    QSmtpError::Kind::InvalidMessage, before anything was sent.

@@ -170,6 +170,40 @@ void QSmtpClient::setMaxMessagesPerConnection(int count)
 }
 
 /*!
+    \property QSmtpClient::pipelineWindow
+    \brief how many small messages may be sent without waiting for the server to confirm those
+   before; 1 by default
+
+    To a server that offers PIPELINING and CHUNKING (RFC 2920, RFC 3030) a message of up to 64 KiB
+   is sent with its envelope in one go, and with a window of \e n up to \e n such messages are on
+   their way at the same time: over a long distance ten of them then take one round trip instead of
+   ten. Each message has its own outcome all the same, and where one is refused, the others are not
+   concerned.
+
+    The price is paid when the connection is lost: the end of each message that has left and was not
+   confirmed yet is uncertain (QSmtpError::mayHaveBeenDelivered()), so the window is also the number
+   of messages that somebody may have to be asked about. With 1 that is one message, as with any
+   mail client; the envelope of the next one still leaves with the end of the one before, where the
+   server offers PIPELINING. Messages that were certainly not taken are sent over a new connection
+   by themselves. A server that gets out of step is served one command at a time.
+
+    Less than 1 counts as 1.
+
+    \sa disabledExtensions
+*/
+int QSmtpClient::pipelineWindow() const
+{
+    return d->settings.pipelineWindow;
+}
+
+void QSmtpClient::setPipelineWindow(int messages)
+{
+    if (d->change(d->settings.pipelineWindow, std::max(1, messages))) {
+        Q_EMIT pipelineWindowChanged();
+    }
+}
+
+/*!
     \property QSmtpClient::minimumSendRate
     \brief how many octets of a message's content the server has to take in a second, on the whole;
    500 by default, and 0 sets no limit

@@ -6,8 +6,9 @@
 #include "texts.h"
 
 #include <algorithm>
+#include <utility>
 
-Questions::~Questions()
+void Questions::end()
 {
     const auto questions = std::exchange(m_questions, {});
     for (const Pointer &question : questions) {

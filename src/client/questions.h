@@ -23,8 +23,6 @@ public:
         : m_herald(herald)
     {
     }
-    // A future that was given out always ends with a result.
-    ~Questions();
     Q_DISABLE_COPY_MOVE(Questions)
 
     // It has no code, and its text is ours.
@@ -43,6 +41,9 @@ public:
     void answer(const QSmtpReply &reply);
     // No more replies will come, for this reason.
     void giveUp(const QString &reason);
+    // The same at the end of the client's life, at once: a future that was given out always ends
+    // with a result. What is chained to it may call the client.
+    void end();
 
 private:
     struct Question

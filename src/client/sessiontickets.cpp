@@ -15,7 +15,7 @@ bool haveSameRules(const LinkSettings &a, const LinkSettings &b)
 {
     return a.destination.hostName == b.destination.hostName
            && a.destination.port == b.destination.port && a.tls == b.tls
-           && a.pinnedCertificate == b.pinnedCertificate;
+           && a.caCertificates == b.caCertificates && a.pinnedCertificate == b.pinnedCertificate;
 }
 
 } // namespace

@@ -3,7 +3,9 @@
 
 #include "tcplink.h"
 
+#include "authorities.h"
 #include "certificatename.h"
+#include "clienterror.h"
 #include "credentialsdata.h"
 #include "hostname.h"
 #include "logging.h"
@@ -58,6 +60,9 @@ TcpLink::TcpLink(const LinkSettings &settings, SessionTickets &tickets, QSslSock
     , m_tickets(tickets)
     , m_firstFlight(this)
     , m_race(settings.destination, this)
+    , m_authorities(this)
+    , m_addsToAuthorities(!settings.caCertificates.isEmpty()
+                          && Authorities::areFoundOnDemand(settings.tls))
     , m_given(connectedSocket)
     , m_isGiven(connectedSocket != nullptr)
 {
@@ -66,6 +71,15 @@ TcpLink::TcpLink(const LinkSettings &settings, SessionTickets &tickets, QSslSock
         const Busy busy(this);
         fail(error);
     });
+    connect(&m_authorities, &QFutureWatcherBase::finished, this, [this] {
+        const Busy busy(this);
+        if (!m_over) {
+            shakeHands();
+        }
+    });
+    if (m_addsToAuthorities) {
+        Authorities::ofTheSystem(); // they are wanted soon
+    }
 }
 
 TcpLink::~TcpLink()
@@ -82,7 +96,9 @@ void TcpLink::open()
                 if (m_over) {
                     return;
                 }
-                if (m_given) {
+                if (m_given && m_given->thread() != thread()) {
+                    fail(otherThreadError());
+                } else if (m_given) {
                     adopt(m_given);
                 } else {
                     m_over = true;
@@ -149,6 +165,31 @@ void TcpLink::startTls()
                            Texts::tr("This installation of Qt has no TLS library.")));
         return;
     }
+    if (m_addsToAuthorities && !Authorities::ofTheSystem().isFinished()) {
+        m_authorities.setFuture(Authorities::ofTheSystem());
+    } else {
+        shakeHands();
+    }
+}
+
+// Where Qt finds the system's authorities on demand, the list of them is empty, and ends to be a
+// stand-in for the system's as soon as one is added.
+QSslConfiguration TcpLink::configuration() const
+{
+    QSslConfiguration configuration = m_settings.tls;
+    if (m_addsToAuthorities) {
+        const auto system = Authorities::ofTheSystem();
+        configuration.setCaCertificates(system.resultCount() > 0 ? system.result()
+                                                                 : QList<QSslCertificate>());
+    }
+    if (!m_settings.caCertificates.isEmpty()) {
+        configuration.addCaCertificates(m_settings.caCertificates);
+    }
+    return hardened(configuration);
+}
+
+void TcpLink::shakeHands()
+{
     // QSslSocket keeps plaintext that it has already read and hands it out as if it had come
     // encrypted.
     if (m_socket->bytesAvailable() > 0) {
@@ -159,14 +200,14 @@ void TcpLink::startTls()
         return;
     }
     m_handshaking = true;
-    QSslConfiguration configuration = hardened(m_settings.tls);
+    QSslConfiguration tls = configuration();
     if (!m_isGiven) {
         m_ticket = m_tickets.take(m_settings);
         if (!m_ticket.octets.isEmpty()) {
-            configuration.setSessionTicket(m_ticket.octets);
+            tls.setSessionTicket(m_ticket.octets);
         }
     }
-    m_socket->setSslConfiguration(configuration);
+    m_socket->setSslConfiguration(tls);
     m_socket->setPeerVerifyName(m_name);
     m_firstFlight.watch(m_socket);
     m_socket->startClientEncryption();
@@ -228,17 +269,9 @@ QByteArray TcpLink::readAll()
 
 void TcpLink::write(const QByteArray &octets)
 {
-    if (!m_socket || m_broken) {
-        return;
+    if (m_socket && !m_broken) {
+        passOn(m_socket->write(octets), octets.size());
     }
-    if (m_socket->write(octets) != octets.size()) {
-        // It takes all, or is none any more. What comes behind a gap must not leave.
-        m_broken = true;
-        QMetaObject::invokeMethod(
-            this, [this] { socketFailed(QAbstractSocket::NetworkError); }, Qt::QueuedConnection);
-        return;
-    }
-    m_socket->flush();
 }
 
 void TcpLink::writeSecret(QByteArrayView line)
@@ -248,20 +281,37 @@ void TcpLink::writeSecret(QByteArrayView line)
     }
     // The pieces need not be packets of their own.
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 0);
-    for (qsizetype at = 0; at < line.size() && m_socket && m_socket->isOpen();
-         at += SecretPieceSize) {
+    for (qsizetype at = 0; at < line.size() && m_socket && !m_broken; at += SecretPieceSize) {
         const QByteArrayView piece = line.sliced(at, std::min(SecretPieceSize, line.size() - at));
-        m_socket->write(piece.data(), piece.size());
-        m_socket->flush();
+        passOn(m_socket->write(piece.data(), piece.size()), piece.size());
     }
     if (m_socket) {
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     }
 }
 
+// A socket takes all, or is none any more. What comes behind a gap must not leave.
+void TcpLink::passOn(qint64 taken, qint64 given)
+{
+    if (taken == given) {
+        m_socket->flush();
+        return;
+    }
+    m_broken = true;
+    QMetaObject::invokeMethod(
+        this, [this] { socketFailed(QAbstractSocket::NetworkError); }, Qt::QueuedConnection);
+}
+
 qint64 TcpLink::unsent() const
 {
     return m_socket ? m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() : 0;
+}
+
+// What is encrypted has another length, but where any of it waits, its last octet does.
+qint64 TcpLink::leastUnsent() const
+{
+    return m_socket ? m_socket->bytesToWrite() + (m_socket->encryptedBytesToWrite() > 0 ? 1 : 0)
+                    : 0;
 }
 
 QString TcpLink::destination() const

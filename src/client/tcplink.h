@@ -11,6 +11,7 @@
 #include "linksettings.h"
 #include "sessiontickets.h"
 
+#include <QtCore/QFutureWatcher>
 #include <QtCore/QPointer>
 #include <QtNetwork/QSslSocket>
 
@@ -37,6 +38,7 @@ public:
     void write(const QByteArray &octets) override;
     void writeSecret(QByteArrayView line) override;
     qint64 unsent() const override;
+    qint64 leastUnsent() const override;
 
     QString destination() const override;
     bool canEncrypt() const override { return true; }
@@ -47,12 +49,15 @@ public:
 
 private:
     void adopt(QSslSocket *socket);
+    void shakeHands();
+    QSslConfiguration configuration() const;
     void judgeErrors(const QList<QSslError> &errors);
     void judgeCertificate();
     void judgeEncrypted();
     void question(const QList<QSslError> &errors);
     void trust();
     void keepTicket();
+    void passOn(qint64 taken, qint64 given);
     void socketFailed(QAbstractSocket::SocketError socketError);
     void fail(const QSmtpError &error);
     QSmtpError tlsNotSpokenError() const;
@@ -64,6 +69,8 @@ private:
     SessionTickets::Ticket m_ticket; // what the handshake began with
     FirstFlight m_firstFlight;
     AddressRace m_race;
+    QFutureWatcher<QList<QSslCertificate>> m_authorities;
+    const bool m_addsToAuthorities; // that Qt would find on demand
     const QPointer<QSslSocket> m_given;
     const bool m_isGiven;
     QPointer<QSslSocket> m_socket; // null until the race is won

@@ -3,6 +3,9 @@
 
 #include "tokendesk.h"
 
+#include <new>
+#include <utility>
+
 TokenDesk::TokenDesk(QObject *parent)
     : QObject(parent)
     , m_watcher(this)
@@ -12,7 +15,11 @@ TokenDesk::TokenDesk(QObject *parent)
 
 TokenDesk::~TokenDesk()
 {
-    forget();
+    try {
+        forget();
+    } catch (const std::bad_alloc &) {
+        // Who still works on it finds out by itself that nobody waits.
+    }
 }
 
 QSmtpTokenRequest TokenDesk::ask(const QString &userName, QSmtpTokenRequest::Reason reason)
@@ -28,11 +35,12 @@ QSmtpTokenRequest TokenDesk::ask(const QString &userName, QSmtpTokenRequest::Rea
 void TokenDesk::forget()
 {
     m_answer.reset();
-    m_asked = false;
-    QFuture<TokenAnswer> future = m_watcher.future();
-    m_watcher.setFuture({});
-    // Who still works on it can see that nobody waits.
-    future.cancel();
+    if (std::exchange(m_asked, false)) {
+        QFuture<TokenAnswer> future = m_watcher.future();
+        m_watcher.setFuture({});
+        // Who still works on it can see that nobody waits.
+        future.cancel();
+    }
 }
 
 void TokenDesk::takeAnswer()

@@ -116,6 +116,12 @@ bool isOfMechanism(const QSmtpReply &reply)
            && (cause == Cause::MechanismNotOffered || cause == Cause::MechanismTooWeak);
 }
 
+KeptSecret secretOf(const QSmtpCredentials &credentials)
+{
+    const CredentialsData *const data = CredentialsData::of(credentials);
+    return !data ? KeptSecret() : data->token.isEmpty() ? data->password : data->token;
+}
+
 } // namespace
 
 class Authentication::Private
@@ -123,6 +129,7 @@ class Authentication::Private
 public:
     Private(const QSmtpCredentials &credentials, const AuthenticationPolicy &policy)
         : choice(chooseSaslMechanisms(credentials, policy))
+        , secret(secretOf(credentials))
     {
     }
     ~Private() { wipe(deferred); }
@@ -134,8 +141,10 @@ public:
     Step afterCancel(const QSmtpReply &reply);
     Step refused(const QSmtpReply &reply);
     Step finish(Step step);
+    QByteArray detail() const;
 
     SaslChoice choice;
+    const KeptSecret secret;
     std::size_t next = 0;
     QByteArray name;
     std::unique_ptr<SaslExchange> exchange; // null: nothing is under way
@@ -237,7 +246,7 @@ Step Authentication::Private::follow(SaslMove move)
 Step Authentication::Private::cancel(const SaslGiveUp &giveUp)
 {
     canceled = giveUp;
-    canceled->failure.detail = exchange->detail().left(DetailLimit);
+    canceled->failure.detail = detail();
     wipe(deferred);
     return say(QByteArrayLiteral("*"), QByteArrayLiteral("*"));
 }
@@ -276,8 +285,16 @@ Step Authentication::Private::refused(const QSmtpReply &reply)
     if (exchange->saysToken() && isJudged) {
         step.failure.cause = Cause::TokenExpired;
     }
-    step.failure.detail = exchange->detail().left(DetailLimit);
+    step.failure.detail = detail();
     return step;
+}
+
+// Nobody quotes the secret by accident; cut short, a part of it might be left.
+QByteArray Authentication::Private::detail() const
+{
+    const QByteArray told = exchange->detail();
+    const bool isSecret = !secret.isEmpty() && told.contains(secret.reveal().octets());
+    return isSecret ? QByteArray() : told.left(DetailLimit);
 }
 
 Step Authentication::Private::finish(Step step)
@@ -310,6 +327,11 @@ QByteArrayList Authentication::candidates() const
 QByteArray Authentication::mechanism() const
 {
     return d->name;
+}
+
+KeptSecret Authentication::secret() const
+{
+    return d->secret;
 }
 
 Authentication::Step Authentication::start()

@@ -47,6 +47,8 @@ public:
     QByteArrayList candidates() const;
     // The one that is being tried or was tried last.
     QByteArray mechanism() const;
+    // The password or token, also where the mechanism does not say it.
+    KeptSecret secret() const;
 
     Step start();
     // For each reply that is owed to what Say said.

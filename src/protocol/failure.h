@@ -17,6 +17,8 @@ struct Failure
     const char *sentence = "";
     QSmtpReply reply = {};
     bool mayHaveBeenDelivered = false;
+    // It may pass by itself, whatever the rest looks like.
+    bool isTransient = false;
     // What the server told beside the reply, such as the error of an OAuth login; not escaped yet.
     QByteArray detail = {};
 };

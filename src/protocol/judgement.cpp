@@ -24,6 +24,12 @@ bool isOneRecipientTooMany(const QSmtpReply &reply)
                               : enhanced.endsWith(QLatin1String(".5.3"));
 }
 
+// RFC 5321 section 4.2.1: x0z is about what was said, and not about who said it.
+bool isOfSyntax(const QSmtpReply &reply)
+{
+    return reply.isPermanent() && reply.code() / 10 % 10 == 0;
+}
+
 } // namespace
 
 // Whether it speaks of content whose last octet has not left.
@@ -33,11 +39,15 @@ bool Session::isTooEarly(const QSmtpReply &reply) const
         return m_contentOpen;
     }
     const Owed owed = m_debts.front().owed;
-    if (!m_endWaits || (owed != Owed::Content && owed != Owed::Delivery)) {
+    if (owed != Owed::Content && owed != Owed::Delivery) {
+        return false;
+    }
+    const Pending &pending = m_transactions.front();
+    if (hasLeft(pending)) {
         return false;
     }
     // A chunk may be refused for its size alone; what was announced of it is sent all the same.
-    return m_pending->transaction.transfer == Transaction::Transfer::Data || !isNo(reply);
+    return pending.transaction.transfer == Transaction::Transfer::Data || !isNo(reply);
 }
 
 void Session::settle(const QSmtpReply &reply)
@@ -81,10 +91,10 @@ void Session::settle(const QSmtpReply &reply)
         break;
     case Owed::Sender:
         if (isNo(reply)) {
-            if (m_pending->failure.kind == Kind::None) {
-                m_pending->failure = refusal(debt.owed, reply);
+            if (m_transactions.front().failure.kind == Kind::None) {
+                m_transactions.front().failure = refusal(debt.owed, reply);
             }
-            m_unsaid.clear();
+            giveUpTheRest();
         } else if (!isYes(reply)) {
             outOfPlace(phaseOf(debt.owed), reply);
         }
@@ -118,6 +128,12 @@ void Session::settle(const QSmtpReply &reply)
     case Owed::Clearing:
         if (isYes(reply)) {
             m_transactionByHand = false;
+        } else if (isNo(reply) && !m_transactionByHand) {
+            // RFC 5321 section 4.1.1.5 has 250 alone. But the end of a message has cleared all
+            // there was (section 4.1.1.4), and so does a MAIL that is accepted (section 4.1.1.2):
+            // what becomes of this one its own reply tells. RSET is not said before another one.
+            goInStep();
+            m_transactions.front().behindRefusedReset = true;
         } else {
             outOfPlace(phaseOf(debt.owed), reply);
         }
@@ -149,16 +165,23 @@ void Session::settleHello(Owed owed, const QSmtpReply &reply)
         outOfPlace(Phase::Hello, reply);
         return;
     }
-    // RFC 5321 section 3.2: a server without EHLO is asked in the old way, once. HELO has no
-    // STARTTLS, so where TLS is still to come this would be a way to strip it.
+    // RFC 5321 section 3.2: a server without EHLO is asked in the old way, once. HELO has neither
+    // STARTTLS nor AUTH, so where one of them is still to come this would be a way to strip it.
     const bool tlsMissing = m_settings.tls == SessionSettings::Tls::Required && !m_encrypted;
-    if (owed == Owed::Hello && reply.isPermanent() && !m_settings.lmtp && !tlsMissing) {
+    if (owed == Owed::Hello && reply.isPermanent() && !m_settings.lmtp && !tlsMissing
+        && !m_settings.login) {
         command("HELO " + m_settings.localName, {Owed::Helo});
     } else if (tlsMissing && reply.isPermanent()) {
         fail({Kind::Security, Phase::Hello, Cause::StartTlsNotOffered,
               QT_TRANSLATE_NOOP("QSmtpClient",
                                 "Encryption is required, but the server refused EHLO and with it "
                                 "STARTTLS."),
+              reply});
+    } else if (m_settings.login && !m_settings.lmtp && isOfSyntax(reply)) {
+        fail({Kind::CredentialsWithheld, Phase::Hello, Cause::MechanismNotOffered,
+              QT_TRANSLATE_NOOP("QSmtpClient",
+                                "A login is wanted, but the server refused EHLO and with it "
+                                "AUTH."),
               reply});
     } else {
         fail(refusal(owed, reply));
@@ -206,13 +229,16 @@ void Session::settleStartTls(const QSmtpReply &reply)
 
 void Session::settleRecipient(int index, const QSmtpReply &reply)
 {
-    Pending &pending = *m_pending;
+    Pending &pending = m_transactions.front();
     if (!isYes(reply) && !isNo(reply)) {
         outOfPlace(Phase::Recipients, reply);
         return;
     }
-    // Behind a refused MAIL every answer to RCPT is an echo of that refusal.
+    // Behind a refused MAIL every answer to RCPT is an echo of that refusal. A yes is not: whose
+    // mail that recipient may get nobody knows.
     if (pending.failure.kind == Kind::SenderRefused) {
+        pending.outOfOrder = pending.outOfOrder || isYes(reply);
+        pending.refused += isNo(reply) ? 1 : 0;
         return;
     }
     if (isYes(reply)) {
@@ -234,7 +260,7 @@ void Session::settleRecipient(int index, const QSmtpReply &reply)
 
 void Session::settleData(const QSmtpReply &reply)
 {
-    Pending &pending = *m_pending;
+    Pending &pending = m_transactions.front();
     if (isNo(reply)) {
         if (pending.failure.kind == Kind::None && !pending.accepted.isEmpty()) {
             pending.failure = refusal(Owed::Data, reply);
@@ -245,9 +271,11 @@ void Session::settleData(const QSmtpReply &reply)
         outOfPlace(Phase::Data, reply);
         return;
     }
+    // Ending the content here would deliver an empty message.
     if (pending.failure.kind == Kind::Canceled && !pending.accepted.isEmpty()) {
-        // Ending the content here would deliver an empty message.
         fail(pending.failure);
+    } else if (pending.outOfOrder) {
+        outOfPlace(Phase::Data, reply);
     } else if (pending.accepted.isEmpty()) {
         // RFC 2920 section 3.1: a DATA granted for nobody is ended with nothing.
         command(QByteArrayLiteral("."), {Owed::VoidContent});
@@ -261,45 +289,53 @@ void Session::settleData(const QSmtpReply &reply)
 
 void Session::settleChunk(const QSmtpReply &reply)
 {
-    Pending &pending = *m_pending;
+    Pending &pending = m_transactions.front();
     if (isNo(reply)) {
         // RFC 3030 section 2: no further chunk is said, and those that were are refused, too.
         if (pending.failure.kind == Kind::None) {
             pending.failure = refusal(Owed::Chunk, reply);
         }
-        closeContent();
-        m_contentFinished = false;
-        m_unsaid.clear();
+        pending.finished = false;
+        giveUpTheRest();
     } else if (!isYes(reply)) {
         outOfPlace(phaseOf(Owed::Chunk), reply);
     }
 }
 
+// What was not said yet of the oldest transaction; of another, nothing is held back.
+void Session::giveUpTheRest()
+{
+    if (m_transactions.size() == 1) {
+        closeContent();
+        m_unsaid.clear();
+    }
+}
+
 void Session::settleContent(const QSmtpReply &reply)
 {
-    const bool refusedBefore = m_pending->failure.kind != Kind::None;
-    if (isNo(reply) && refusedBefore) {
-        // The last chunk shares the fate of the one that was refused.
-        return;
-    }
-    if (isYes(reply) && !refusedBefore) {
-        m_contentFinished = false;
-        m_pending.reset();
+    const Pending &pending = m_transactions.front();
+    const bool refusedBefore = pending.failure.kind != Kind::None;
+    if (isNo(reply) && (refusedBefore || pending.accepted.isEmpty())) {
+        // It shares the fate of what came before it.
+        refuse(failureOf(pending));
+    } else if (isNo(reply)) {
+        refuse(refusal(Owed::Content, reply));
+    } else if (isYes(reply) && pending.accepted.isEmpty() && !pending.outOfOrder) {
+        refuse(failureOf(pending)); // nobody has got it
+    } else if (isYes(reply) && !refusedBefore) {
+        m_transactions.pop_front();
         say(Event::MessageAccepted {reply});
         say(Event::Ready {});
-    } else if (isNo(reply)) {
-        m_contentFinished = false;
-        refuse(refusal(Owed::Content, reply));
     } else {
         // A yes to what was refused in part: somebody may get it without that part.
-        m_contentFinished = true;
+        m_transactions.front().finished = true;
         outOfPlace(phaseOf(Owed::Content), reply);
     }
 }
 
 void Session::settleDelivery(int index, const QSmtpReply &reply)
 {
-    Pending &pending = *m_pending;
+    Pending &pending = m_transactions.front();
     if (isYes(reply)) {
         pending.lastAccepted = reply;
         say(Event::RecipientDelivered {index, reply});
@@ -309,15 +345,14 @@ void Session::settleDelivery(int index, const QSmtpReply &reply)
         }
         say(Event::RecipientRefused {index, reply});
     }
-    if (!m_debts.empty()) {
+    if (owesDelivery()) {
         return;
     }
-    m_contentFinished = false;
     if (pending.lastAccepted.isNull()) {
         refuse(refusal(Owed::Delivery, pending.lastRefused));
     } else {
         const QSmtpReply accepted = pending.lastAccepted;
-        m_pending.reset();
+        m_transactions.pop_front();
         say(Event::MessageAccepted {accepted});
         say(Event::Ready {});
     }
@@ -448,13 +483,11 @@ void Session::closing(const QSmtpReply &reply)
             // and of those behind it nothing was said.
             m_debts.pop_front();
             say(Event::RecipientRefused {debt.recipient, reply});
-            failure.mayHaveBeenDelivered = !m_debts.empty();
-            if (m_debts.empty() && !m_pending->lastAccepted.isNull()) {
-                say(Event::MessageAccepted {m_pending->lastAccepted});
-                m_pending.reset();
-                m_contentFinished = false;
-                failure = {Kind::ServiceRefused, Phase::Idle, causeOf(Phase::Idle, reply), "",
-                           reply};
+            failure.mayHaveBeenDelivered = owesDelivery();
+            if (!owesDelivery() && !m_transactions.front().lastAccepted.isNull()) {
+                say(Event::MessageAccepted {m_transactions.front().lastAccepted});
+                m_transactions.pop_front();
+                failure = {Kind::ServiceRefused, phase(), causeOf(phase(), reply), "", reply};
             }
         }
     }
@@ -466,7 +499,7 @@ void Session::misbehaved(Phase phase, const char *sentence, const QSmtpReply &re
 {
     Failure failure {Kind::Protocol, phase, Cause::Unknown, sentence, reply};
     // Behind the final dot nonsense is no verdict.
-    failure.mayHaveBeenDelivered = m_contentFinished && !m_endWaits;
+    failure.mayHaveBeenDelivered = mayHaveBeenTaken(0);
     fail(failure);
 }
 
@@ -484,11 +517,10 @@ Phase Session::nextPhase() const
     if (!m_unsaid.empty()) {
         return phaseOf(m_unsaid.front().debt.owed);
     }
-    if (!m_pending || m_pending->failure.kind != Kind::None || m_pending->accepted.isEmpty()) {
+    if (m_transactions.empty() || isForNobody(m_transactions.front())) {
         return phase();
     }
-    return m_pending->transaction.transfer == Transaction::Transfer::Data ? Phase::Data
-                                                                          : Phase::Content;
+    return transfer() == Transaction::Transfer::Data ? Phase::Data : Phase::Content;
 }
 
 void Session::answeredUnasked(const QSmtpReply &reply)

@@ -8,6 +8,7 @@
 
 #include <QtCore/QDebug>
 #include <QtCore/QMap>
+#include <QtCore/QSet>
 
 #include <algorithm>
 #include <limits>
@@ -64,16 +65,22 @@ Extension extensionOf(const QByteArray &line)
             end < 0 ? QString() : printable(QByteArrayView(words).sliced(end + 1))};
 }
 
-QString mergedMechanisms(const QString &known, const QString &more)
+// Each once. A hostile reply has room for thousands of them.
+QString mechanismsIn(const QString &text)
 {
-    QStringList mechanisms = known.split(u' ', Qt::SkipEmptyParts);
-    const QStringList words = more.toUpper().split(u' ', Qt::SkipEmptyParts);
-    for (const QString &word : words) {
-        if (isMechanism(word) && !mechanisms.contains(word)) {
-            mechanisms.append(word);
+    const QString upper = text.toUpper();
+    const QList<QStringView> words = QStringView(upper).split(u' ', Qt::SkipEmptyParts);
+    QSet<QStringView> known;
+    QString mechanisms;
+    for (const QStringView word : words) {
+        if (isMechanism(word) && !known.contains(word)) {
+            known.insert(word);
+            mechanisms += word;
+            mechanisms += u' ';
         }
     }
-    return mechanisms.join(u' ');
+    mechanisms.chop(1);
+    return mechanisms;
 }
 
 bool isNumber(QStringView word)
@@ -104,17 +111,59 @@ int limitIn(const QString &limits, QLatin1String name)
     return -1;
 }
 
-const QLatin1String Limits("LIMITS");
-const QLatin1String DeliverBy("DELIVERBY");
-const QLatin1String FutureRelease("FUTURERELEASE");
+// RFC 1870 section 4 allows 20 digits, which is more than anyone could send.
+qint64 sizeIn(const QString &parameter)
+{
+    if (parameter.isEmpty()) {
+        return 0;
+    }
+    if (!isNumber(parameter)) {
+        return -1;
+    }
+    bool fits = true;
+    const qint64 octets = parameter.toLongLong(&fits);
+    return fits ? octets : std::numeric_limits<qint64>::max();
+}
 
 } // namespace
 
+// What the numbers among the parameters are is asked for each message, so they are read once.
 class QSmtpCapabilities::Data : public QSharedData
 {
 public:
+    void readNumbers();
+
     QMap<QString, QString> extensions;
+    qint64 maximumSize = -1;
+    int maximumRecipients = -1;
+    int maximumMessages = -1;
+    int maximumRecipientDomains = -1;
+    int minimumDeliverBy = -1;
+    int maximumHoldFor = -1;
+    QDateTime maximumHoldUntil;
 };
+
+void QSmtpCapabilities::Data::readNumbers()
+{
+    const auto size = extensions.constFind(QStringLiteral("SIZE"));
+    if (size != extensions.cend()) {
+        maximumSize = sizeIn(size->section(u' ', 0, 0));
+    }
+    const QString limits = extensions.value(QStringLiteral("LIMITS"));
+    maximumRecipients = limitIn(limits, QLatin1String("RCPTMAX"));
+    maximumMessages = limitIn(limits, QLatin1String("MAILMAX"));
+    maximumRecipientDomains = limitIn(limits, QLatin1String("RCPTDOMAINMAX"));
+    const auto deliverBy = extensions.constFind(QStringLiteral("DELIVERBY"));
+    if (deliverBy != extensions.cend()) {
+        // What future extensions add follows after a comma.
+        const QString minimum = deliverBy->section(u' ', 0, 0).section(u',', 0, 0);
+        minimumDeliverBy = std::max(0, numberIn(minimum, 9));
+    }
+    const QString futureRelease = extensions.value(QStringLiteral("FUTURERELEASE"));
+    maximumHoldFor = numberIn(futureRelease.section(u' ', 0, 0), 9);
+    maximumHoldUntil = QDateTime::fromString(futureRelease.section(u' ', 1, 1), Qt::ISODate)
+                           .toUTC();
+}
 
 /*!
     \class QSmtpCapabilities
@@ -184,9 +233,20 @@ QSmtpCapabilities QSmtpCapabilities::fromReply(const QSmtpReply &ehlo, const QSt
         }
         const bool isAuth = extension.keyword == Auth || extension.keyword == ExchangeAuth;
         QString &parameters = data->extensions[extension.keyword];
-        parameters = isAuth ? mergedMechanisms(parameters, extension.parameters)
-                            : extension.parameters;
+        if (isAuth) {
+            parameters += u' ';
+            parameters += extension.parameters;
+        } else {
+            parameters = extension.parameters;
+        }
     }
+    for (const QLatin1String name : {Auth, ExchangeAuth}) {
+        const auto mechanisms = data->extensions.find(name);
+        if (mechanisms != data->extensions.end()) {
+            *mechanisms = mechanismsIn(*mechanisms);
+        }
+    }
+    data->readNumbers();
     capabilities.d = data.release();
     return capabilities;
 }
@@ -236,7 +296,7 @@ QStringList QSmtpCapabilities::keywords() const
 */
 QStringList QSmtpCapabilities::authMechanisms() const
 {
-    return mergedMechanisms(parameters(Auth), parameters(ExchangeAuth))
+    return mechanismsIn(parameters(Auth) + u' ' + parameters(ExchangeAuth))
         .split(u' ', Qt::SkipEmptyParts);
 }
 
@@ -248,18 +308,7 @@ QStringList QSmtpCapabilities::authMechanisms() const
 */
 qint64 QSmtpCapabilities::maximumSize() const
 {
-    const QLatin1String size("SIZE");
-    if (!contains(size)) {
-        return -1;
-    }
-    const QString parameter = parameters(size).section(u' ', 0, 0);
-    if (!parameter.isEmpty() && !isNumber(parameter)) {
-        return -1;
-    }
-    // RFC 1870 section 4 allows 20 digits, which is more than anyone could send.
-    bool fits = true;
-    const qint64 octets = parameter.isEmpty() ? 0 : parameter.toLongLong(&fits);
-    return fits ? octets : std::numeric_limits<qint64>::max();
+    return d ? d->maximumSize : -1;
 }
 
 /*!
@@ -270,7 +319,7 @@ qint64 QSmtpCapabilities::maximumSize() const
 */
 int QSmtpCapabilities::maximumRecipients() const
 {
-    return limitIn(parameters(Limits), QLatin1String("RCPTMAX"));
+    return d ? d->maximumRecipients : -1;
 }
 
 /*!
@@ -281,7 +330,7 @@ int QSmtpCapabilities::maximumRecipients() const
 */
 int QSmtpCapabilities::maximumMessages() const
 {
-    return limitIn(parameters(Limits), QLatin1String("MAILMAX"));
+    return d ? d->maximumMessages : -1;
 }
 
 /*!
@@ -292,7 +341,7 @@ int QSmtpCapabilities::maximumMessages() const
 */
 int QSmtpCapabilities::maximumRecipientDomains() const
 {
-    return limitIn(parameters(Limits), QLatin1String("RCPTDOMAINMAX"));
+    return d ? d->maximumRecipientDomains : -1;
 }
 
 /*!
@@ -304,12 +353,7 @@ int QSmtpCapabilities::maximumRecipientDomains() const
 */
 int QSmtpCapabilities::minimumDeliverBy() const
 {
-    if (!contains(DeliverBy)) {
-        return -1;
-    }
-    // What future extensions add follows after a comma.
-    const QString minimum = parameters(DeliverBy).section(u' ', 0, 0).section(u',', 0, 0);
-    return std::max(0, numberIn(minimum, 9));
+    return d ? d->minimumDeliverBy : -1;
 }
 
 /*!
@@ -320,7 +364,7 @@ int QSmtpCapabilities::minimumDeliverBy() const
 */
 int QSmtpCapabilities::maximumHoldFor() const
 {
-    return numberIn(parameters(FutureRelease).section(u' ', 0, 0), 9);
+    return d ? d->maximumHoldFor : -1;
 }
 
 /*!
@@ -331,8 +375,7 @@ int QSmtpCapabilities::maximumHoldFor() const
 */
 QDateTime QSmtpCapabilities::maximumHoldUntil() const
 {
-    return QDateTime::fromString(parameters(FutureRelease).section(u' ', 1, 1), Qt::ISODate)
-        .toUTC();
+    return d ? d->maximumHoldUntil : QDateTime();
 }
 
 /*!

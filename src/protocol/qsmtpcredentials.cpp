@@ -16,8 +16,15 @@ const CredentialsData *CredentialsData::of(const QSmtpCredentials &credentials)
 
     A user name comes with a password or with an OAuth 2 access token. What is secret goes in and
     does not come out: there is no getter for it, QDebug does not show it, it is masked by random
-    octets while it is kept, so that no core dump shows it, and its memory is overwritten when the
-    last copy of the credentials ends. The class is implicitly shared.
+    octets while it is kept, and its memory is overwritten when the last copy of the credentials
+    ends. The class is implicitly shared.
+
+    A login overwrites what it made of the secret, so that a core dump of a program that has logged
+    in over the library's own sockets does not show it. That is no promise for memory of others: the
+    string or array that the secret was taken from, the buffers of a device that was given to
+    QSmtpClient::setDevice() and is no socket, a mechanism of the application's own, and the buffers
+    that a reply is read into, where a server says the secret back. Nor does the mask keep it from
+    whoever has all of the memory and looks for it.
 */
 
 /*!

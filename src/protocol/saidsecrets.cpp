@@ -20,16 +20,20 @@ void SaidSecrets::remember(const QByteArray &line)
     }
 }
 
-QSmtpReply SaidSecrets::cutOutOf(const QSmtpReply &reply) const
+void SaidSecrets::remember(const KeptSecret &secret)
 {
-    QByteArrayList lines = reply.lines();
+    add(secret.reveal().view());
+}
+
+QByteArrayList SaidSecrets::cutOutOf(QByteArrayList lines) const
+{
     for (const KeptSecret &kept : m_secrets) {
         const Secret secret = kept.reveal();
         for (QByteArray &line : lines) {
             line.replace(secret.octets(), QByteArrayLiteral("[secret]"));
         }
     }
-    return QSmtpReply(reply.code(), lines);
+    return lines;
 }
 
 void SaidSecrets::add(QByteArrayView secret)

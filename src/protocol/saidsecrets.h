@@ -7,9 +7,8 @@
 
 #include "secret.h"
 
-#include <QSmtp/qsmtpreply.h>
-
 #include <QtCore/QByteArray>
+#include <QtCore/QByteArrayList>
 #include <QtCore/QByteArrayView>
 
 #include <vector>
@@ -23,9 +22,11 @@ public:
     bool isEmpty() const { return m_secrets.empty(); }
     // A line of the login as it leaves: its last word, what that encodes, and the parts of it.
     void remember(const QByteArray &line);
+    // What the server may know without having heard it.
+    void remember(const KeptSecret &secret);
     void forget() { m_secrets.clear(); }
 
-    QSmtpReply cutOutOf(const QSmtpReply &reply) const;
+    QByteArrayList cutOutOf(QByteArrayList lines) const;
 
 private:
     // Shorter words of a login are found in any text.

@@ -51,6 +51,7 @@ public:
     // what the exchange keeps: the caller wipes it.
     virtual std::optional<QByteArray> initialResponse() { return std::nullopt; }
     virtual SaslMove respond(const QByteArray &challenge) = 0;
+    // An empty key: it could not be derived.
     virtual SaslMove keyDerived(const KeptSecret &) { return SaslGiveUp::malformedChallenge(); }
 
     // False while the server still has to prove itself.

@@ -176,7 +176,7 @@ protected:
     virtual QByteArray acknowledgement() const = 0;
 
 private:
-    QByteArray detailOf(const QByteArray &challenge) const
+    static QByteArray detailOf(const QByteArray &challenge)
     {
         const QJsonObject error = QJsonDocument::fromJson(challenge).object();
         QByteArrayList told;
@@ -186,8 +186,7 @@ private:
                 told.append(QByteArray(key.data(), key.size()) + ' ' + value.toUtf8());
             }
         }
-        const QByteArray detail = told.join(", ");
-        return detail.contains(data().token.reveal().octets()) ? QByteArray() : detail;
+        return told.join(", ");
     }
 
     QByteArray m_detail;

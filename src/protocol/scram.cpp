@@ -205,6 +205,12 @@ SaslMove Scram::keyDerived(const KeptSecret &saltedPassword)
     if (m_expected != Expected::Key) {
         return SaslGiveUp::malformedChallenge();
     }
+    if (saltedPassword.isEmpty()) {
+        SaslGiveUp giveUp = SaslGiveUp::because(QT_TRANSLATE_NOOP(
+            "QSmtpClient", "The login could not be computed, most likely for want of memory."));
+        giveUp.failure.isTransient = true;
+        return giveUp;
+    }
     // RFC 5802 section 3. ClientKey becomes the proof in place.
     const Secret key = saltedPassword.reveal();
     QByteArray proof = Hmac::code(m_hash, key.view(), "Client Key");

@@ -68,7 +68,7 @@ Session::~Session() = default;
     The verbs of the client.
 */
 
-void Session::receive(QByteArrayView octets, Unsent unsent)
+void Session::receive(QByteArrayView octets, qint64 unsent)
 {
     if (m_over || octets.isEmpty()) {
         return;
@@ -80,7 +80,7 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
                                 "Somebody injected text behind the server's answer to STARTTLS.")});
         return;
     }
-    m_endWaits = unsent == Unsent::Some;
+    m_unsent = unsent;
     if (!std::exchange(m_heard, true) && beginsTls(octets)) {
         fail({Kind::Protocol, phase(), Cause::TlsExpected,
               QT_TRANSLATE_NOOP("QSmtpClient",
@@ -125,69 +125,6 @@ void Session::receive(QByteArrayView octets, Unsent unsent)
     proceed();
 }
 
-void Session::linkClosed(Unsent unsent)
-{
-    if (m_over) {
-        return;
-    }
-    if (!m_debts.empty() && m_debts.front().owed == Owed::Quit) {
-        m_over = true;
-        say(Event::Finished {});
-        return;
-    }
-    Failure failure {Kind::Network, phaseOfLoss(unsent), Cause::ConnectionLost,
-                     QT_TRANSLATE_NOOP("QSmtpClient", "The connection to the server was lost.")};
-    if (failure.phase == Phase::StartTls) {
-        // No other than one lost in the handshake: whoever does not want TLS may be behind it.
-        failure.kind = Kind::Security;
-        failure.sentence = QT_TRANSLATE_NOOP(
-            "QSmtpClient", "The connection to the server was lost before it was encrypted.");
-    }
-    // What still waits on this side holds the final dot, so the server cannot have seen it.
-    if (m_contentFinished && unsent == Unsent::None) {
-        failure.mayHaveBeenDelivered = true;
-        failure.sentence = QT_TRANSLATE_NOOP(
-            "QSmtpClient", "The connection was lost before the server confirmed the message.");
-    }
-    // Some servers hang up in the middle of the line that says why. Good news of that kind would be
-    // no whole reply; bad news is evidence.
-    const std::optional<QSmtpReply> tail = m_parser.takeTail();
-    if (tail && (tail->isTransient() || tail->isPermanent())) {
-        failure.reply = hear(*tail);
-    }
-    fail(failure);
-}
-
-void Session::timedOut(Unsent unsent)
-{
-    if (m_over) {
-        return;
-    }
-    if (!m_debts.empty() && m_debts.front().owed == Owed::Quit) {
-        m_over = true;
-        say(Event::Finished {});
-        return;
-    }
-    Failure failure {Kind::Timeout, phaseOfLoss(unsent), Cause::Unknown,
-                     QT_TRANSLATE_NOOP("QSmtpClient", "The server did not answer in time.")};
-    if (!m_heard && !m_encrypted && !m_settings.lmtp) {
-        // Where TLS comes first, the server waits for the client to begin.
-        failure.cause = Cause::TlsExpected;
-        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient",
-                                             "The server did not greet in time. It may expect TLS "
-                                             "from the first octet at this port.");
-    } else if (m_contentOpen || unsent == Unsent::Some) {
-        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient",
-                                             "The server takes the message too slowly, or no "
-                                             "longer at all.");
-    } else if (m_contentFinished) {
-        failure.mayHaveBeenDelivered = true;
-        failure.sentence = QT_TRANSLATE_NOOP("QSmtpClient",
-                                             "The server did not confirm the message in time.");
-    }
-    fail(failure);
-}
-
 void Session::tlsStarted()
 {
     if (m_over) {
@@ -206,6 +143,7 @@ void Session::authenticate(std::unique_ptr<Authentication> authentication)
 {
     Q_ASSERT(isIdle());
     m_authentication = std::move(authentication);
+    m_secrets.remember(m_authentication->secret());
     take(m_authentication->start());
     release();
 }
@@ -222,25 +160,39 @@ void Session::keyDerived(const KeptSecret &saltedPassword)
 
 void Session::begin(const Transaction &transaction)
 {
-    Q_ASSERT(isIdle());
+    Q_ASSERT(isIdle() || mayFollow());
+    m_transactions.emplace_back();
+    Pending &pending = m_transactions.back();
+    pending.transaction = transaction;
     if (!isFitForWire(transaction)) {
-        say(Event::MessageRefused {
-            {Kind::InvalidMessage, Phase::Preparation, Cause::Unknown,
-             QT_TRANSLATE_NOOP("QSmtpClient",
-                               "An address or a parameter contains a control character.")}});
-        say(Event::Ready {});
+        pending.failure = {Kind::InvalidMessage, Phase::Preparation, Cause::Unknown,
+                           QT_TRANSLATE_NOOP("QSmtpClient",
+                                             "An address or a parameter contains a control "
+                                             "character.")};
+        proceed();
         return;
     }
-    m_pending = Pending();
-    m_pending->transaction = transaction;
-
-    if (m_transactionByHand) {
-        // RFC 5321 section 4.1.1.2: a second MAIL would be out of place.
-        command(QByteArrayLiteral("RSET"), {Owed::Clearing});
+    sayEnvelope(pending);
+    release();
+    if (!m_over && transaction.atOnce && m_pipelining) {
+        openContent();
     }
+}
+
+void Session::sayEnvelope(Pending &pending)
+{
+    const Transaction &transaction = pending.transaction;
+    pending.envelopeSaid = true;
     const Group group = m_pipelining ? Group::Follows : Group::First;
+    // RFC 5321 section 4.1.1.2: a second MAIL would be out of place. It would be one behind chunks
+    // that are refused, too (RFC 3030 section 2), and nobody knows yet whether those before are.
+    // And Dovecot 2.3 ends if it has the next RCPT before it is done with a message, but not behind
+    // RSET.
+    if (m_transactionByHand || m_transactions.size() > 1) {
+        command(QByteArrayLiteral("RSET"), {Owed::Clearing}, group);
+    }
     command(withParameters("MAIL FROM:<" + transaction.sender + '>', transaction.parameters),
-            {Owed::Sender});
+            {Owed::Sender}, group);
     for (int i = 0; i < transaction.recipients.size(); ++i) {
         const Transaction::Recipient &recipient = transaction.recipients.at(i);
         command(withParameters("RCPT TO:<" + recipient.address + '>', recipient.parameters),
@@ -250,28 +202,34 @@ void Session::begin(const Transaction &transaction)
     // granted, only an empty message could end it (RFC 2920 section 3.1).
     if (m_pipelining && !transaction.requireAll
         && transaction.transfer == Transaction::Transfer::Data) {
-        m_pending->dataSaid = true;
+        pending.dataSaid = true;
         command(QByteArrayLiteral("DATA"), {Owed::Data}, group);
     }
-    release();
 }
 
 /*
-    Gives up the transaction under way. Once DATA was granted there is no way back but to drop the
-   link.
+    Gives up the transaction begun last. Once its content has begun to leave behind DATA there is no
+   way back but to drop the link.
 */
+bool Session::mayAbandon() const
+{
+    const Pending &pending = m_transactions.back();
+    return !pending.finished && !(m_contentOpen && (pending.dataSaid || pending.chunkSaid));
+}
+
 void Session::abandon()
 {
-    if (m_over || !m_pending || m_contentFinished) {
+    if (m_over || m_transactions.empty() || m_transactions.back().finished) {
         return;
     }
     const Failure canceled {Kind::Canceled, phase(), Cause::Unknown,
                             QT_TRANSLATE_NOOP("QSmtpClient", "Sending was canceled.")};
-    if (m_contentOpen) {
+    if (!mayAbandon()) {
         fail(canceled);
         return;
     }
-    m_pending->failure = canceled;
+    closeContent();
+    m_transactions.back().failure = canceled;
     m_unsaid.clear();
     proceed();
 }
@@ -297,7 +255,16 @@ void Session::quit()
 
 QByteArray Session::takeOutput()
 {
+    m_givenOut += m_output.size();
     return std::exchange(m_output, {});
+}
+
+void Session::reuse(QByteArray &&output)
+{
+    if (m_output.isEmpty()) {
+        m_output = std::move(output);
+        m_output.resize(0);
+    }
 }
 
 std::optional<SessionEvent> Session::takeEvent()
@@ -312,8 +279,22 @@ std::optional<SessionEvent> Session::takeEvent()
 
 bool Session::isIdle() const
 {
-    return !m_over && m_debts.empty() && m_unsaid.empty() && !m_pending && !m_awaitingTls
-           && !m_deriving;
+    return !m_over && m_debts.empty() && m_unsaid.empty() && m_transactions.empty()
+           && !m_awaitingTls && !m_deriving;
+}
+
+bool Session::mayFollow() const
+{
+    if (m_over || !m_pipelining || m_transactionByHand || !m_unsaid.empty() || m_debts.empty()) {
+        return false;
+    }
+    return m_transactions.empty() ? m_debts.front().owed == Owed::Reset
+                                  : m_transactions.back().finished;
+}
+
+bool Session::isContentFinished(qsizetype transaction) const
+{
+    return transaction < transactions() && m_transactions.at(std::size_t(transaction)).finished;
 }
 
 QByteArray Session::authMechanism() const
@@ -321,24 +302,10 @@ QByteArray Session::authMechanism() const
     return m_authentication ? m_authentication->mechanism() : QByteArray();
 }
 
-QList<int> Session::unconfirmedRecipients() const
-{
-    if (!m_contentFinished) {
-        return {};
-    }
-    if (!m_settings.lmtp) {
-        return m_pending->accepted;
-    }
-    QList<int> recipients;
-    for (const Debt &debt : m_debts) {
-        recipients.append(debt.recipient);
-    }
-    return recipients;
-}
-
 QSmtpError::Phase Session::phase() const
 {
-    if (m_contentOpen) {
+    // Content that did not wait for its envelope's replies is said before they are heard.
+    if (m_contentOpen && (m_debts.empty() || !m_transactions.back().transaction.atOnce)) {
         return Phase::Content;
     }
     if (!m_debts.empty()) {
@@ -351,12 +318,6 @@ QSmtpError::Phase Session::phase() const
         return Phase::Authentication;
     }
     return Phase::Idle;
-}
-
-// Content whose end is still on this side is still being sent.
-QSmtpError::Phase Session::phaseOfLoss(Unsent unsent) const
-{
-    return m_contentFinished && unsent == Unsent::Some ? Phase::Content : phase();
 }
 
 /*
@@ -425,8 +386,13 @@ void Session::proceed()
     if (m_over) {
         return;
     }
-    if (m_debts.empty() && m_unsaid.empty() && m_pending && !m_contentOpen) {
-        decide();
+    if (m_debts.empty() && m_unsaid.empty() && !m_transactions.empty()) {
+        if (m_contentOpen && isForNobody(m_transactions.front())) {
+            closeContent(); // which did not wait for that
+        }
+        if (!m_contentOpen) {
+            decide();
+        }
     }
     release();
 }
@@ -436,27 +402,35 @@ void Session::proceed()
 */
 void Session::decide()
 {
-    Pending &pending = *m_pending;
-    if (pending.failure.kind == Kind::None
-        && (pending.accepted.isEmpty()
-            || (pending.transaction.requireAll && pending.refused > 0))) {
-        pending.failure = {
-            Kind::RecipientsRefused, Phase::Recipients,
-            causeOf(Phase::Recipients, pending.lastRefused),
-            pending.accepted.isEmpty()
-                ? QT_TRANSLATE_NOOP("QSmtpClient", "The server refused every recipient.")
-                : QT_TRANSLATE_NOOP("QSmtpClient", "The server refused a recipient, and the "
-                                                   "message was to reach all or none."),
-            pending.lastRefused};
-    }
-    if (pending.failure.kind != Kind::None) {
-        refuse(pending.failure);
+    Pending &pending = m_transactions.front();
+    if (isForNobody(pending)) {
+        refuse(failureOf(pending));
     } else if (pending.transaction.transfer != Transaction::Transfer::Data) {
         openContent();
     } else if (!pending.dataSaid) {
         pending.dataSaid = true;
         command(QByteArrayLiteral("DATA"), {Owed::Data});
     }
+}
+
+bool Session::isForNobody(const Pending &pending) const
+{
+    return pending.failure.kind != Kind::None || pending.accepted.isEmpty()
+           || (pending.transaction.requireAll && pending.refused > 0);
+}
+
+Failure Session::failureOf(const Pending &pending) const
+{
+    if (pending.failure.kind != Kind::None) {
+        return pending.failure;
+    }
+    return {Kind::RecipientsRefused, Phase::Recipients,
+            causeOf(Phase::Recipients, pending.lastRefused),
+            pending.accepted.isEmpty()
+                ? QT_TRANSLATE_NOOP("QSmtpClient", "The server refused every recipient.")
+                : QT_TRANSLATE_NOOP("QSmtpClient", "The server refused a recipient, and the "
+                                                   "message was to reach all or none."),
+            pending.lastRefused};
 }
 
 void Session::sayHello()
@@ -491,39 +465,6 @@ void Session::take(Authentication::Step step)
     }
 }
 
-/*
-    Ends of a transaction and of the session.
-*/
-
-void Session::refuse(Failure failure)
-{
-    m_pending.reset();
-    say(Event::MessageRefused {failure});
-    command(QByteArrayLiteral("RSET"), {Owed::Reset});
-}
-
-void Session::fail(const Failure &failure)
-{
-    if (m_over) {
-        return;
-    }
-    if (!m_debts.empty() && m_debts.front().owed == Owed::Quit) {
-        // All is done; nothing the server says now can undo it.
-        m_over = true;
-        say(Event::Finished {});
-        return;
-    }
-    m_over = true;
-    closeContent();
-    for (Command &unsaid : m_unsaid) {
-        wipe(unsaid.line);
-    }
-    m_unsaid.clear();
-    wipe(m_output);
-    m_output.clear();
-    say(Event::Failed {failure});
-}
-
 void Session::say(SessionEvent event)
 {
     m_events.push_back(std::move(event));
@@ -537,35 +478,18 @@ void Session::trace(Origin origin, const QByteArray &line)
 void Session::traceServer()
 {
     if (m_settings.traced) {
-        const QByteArrayList lines = m_parser.takeRawLines();
+        const QByteArrayList lines = m_secrets.cutOutOf(m_parser.takeRawLines());
         for (const QByteArray &line : lines) {
             trace(Origin::Server, line);
         }
     }
 }
 
-// What is told of a reply, and kept, from its first moment.
+// What is told of a reply, and kept, from its first moment: some servers quote in it the line that
+// they did not like.
 QSmtpReply Session::hear(const QSmtpReply &reply)
 {
-    if (m_secrets.isEmpty()) {
-        traceServer();
-        return reply;
-    }
-    // Some servers quote in their reply the line that they did not like.
-    const QSmtpReply harmless = m_secrets.cutOutOf(reply);
-    m_parser.takeRawLines();
-    traceReply(harmless);
-    return harmless;
-}
-
-void Session::traceReply(const QSmtpReply &reply)
-{
-    if (!m_settings.traced) {
-        return;
-    }
-    const QByteArrayList lines = reply.lines();
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        trace(Origin::Server,
-              QByteArray::number(reply.code()) + (i + 1 < lines.size() ? '-' : ' ') + lines.at(i));
-    }
+    traceServer();
+    return m_secrets.isEmpty() ? reply
+                               : QSmtpReply(reply.code(), m_secrets.cutOutOf(reply.lines()));
 }

@@ -30,6 +30,7 @@ struct SessionSettings
 
     Tls tls = Tls::Required;
     bool lmtp = false;
+    bool login = false; // whether one is to follow
     bool traced = false;
     QByteArray localName = "[127.0.0.1]";
     QStringList disabledExtensions;
@@ -43,9 +44,9 @@ struct Transaction
         QByteArray parameters;
     };
 
-    // Behind DATA, as lines whose ends are made CRLF, or in the chunks of BDAT (RFC 3030), octet
-    // for octet as BODY=BINARYMIME has it.
-    enum class Transfer { Data, Chunks };
+    // Lines whose ends are made CRLF, behind DATA or in the chunks of BDAT (RFC 3030), or in
+    // chunks octet for octet as BODY=BINARYMIME has it.
+    enum class Transfer { Data, Chunks, BinaryChunks };
 
     QByteArray sender;
     QByteArray parameters;
@@ -54,6 +55,9 @@ struct Transaction
     bool requireAll = false;
     // Recipients that the server finds one too many may be left for a further transaction.
     bool maySplit = false;
+    // The chunks follow the envelope without waiting for an accepted recipient. Behind nobody they
+    // are refused, and only their own way was for nothing.
+    bool atOnce = false;
 };
 
 namespace Event {
@@ -142,9 +146,6 @@ using SessionEvent = std::variant<
 class Session
 {
 public:
-    // Whether octets given out by takeOutput() still wait on this side of the network.
-    enum class Unsent { None, Some };
-
     // A chunk of BDAT that has so much is sent off when there is more.
     static constexpr qsizetype ChunkSize = 65536;
 
@@ -152,15 +153,22 @@ public:
     ~Session();
     Q_DISABLE_COPY_MOVE(Session)
 
-    void receive(QByteArrayView octets, Unsent unsent = Unsent::None);
-    void linkClosed(Unsent unsent = Unsent::None);
-    void timedOut(Unsent unsent = Unsent::None);
+    // Unsent are the last octets of what takeOutput() gave out that still wait on this side of the
+    // network, at least.
+    void receive(QByteArrayView octets, qint64 unsent = 0);
+    void linkClosed(qint64 unsent = 0);
+    void timedOut(qint64 unsent = 0);
 
     void tlsStarted();
     void authenticate(std::unique_ptr<Authentication> authentication);
     void keyDerived(const KeptSecret &saltedPassword);
+    // Where isIdle() or mayFollow().
     void begin(const Transaction &transaction);
+    // The transaction begun last. Where it may not, the link is dropped.
+    bool mayAbandon() const;
     void abandon();
+    // From now on each command waits for the reply to the one before.
+    void goInStep() { m_pipelining = false; }
     // A command of the application's own, to which objectionTo() has no objection.
     void ask(const QByteArray &line);
     void writeContent(QByteArrayView octets);
@@ -170,13 +178,23 @@ public:
     void quit();
 
     QByteArray takeOutput();
+    // What was taken has been passed on, and its memory is of use again.
+    void reuse(QByteArray &&output);
     qsizetype outputSize() const { return m_output.size(); }
     std::optional<SessionEvent> takeEvent();
 
     bool isIdle() const;
+    // Whether the next transaction may be begun while replies to those before it are owed (RFC
+    // 2920 section 3.1).
+    bool mayFollow() const;
+    // Transactions without an end. Events speak of the oldest, content is wanted for the newest.
+    qsizetype transactions() const { return qsizetype(m_transactions.size()); }
     bool wantsContent() const { return m_contentOpen && m_unsaid.empty(); }
-    // Its last octet was given out by takeOutput(), or is to be with the next call.
-    bool isContentFinished() const { return m_contentFinished; }
+    // The last octet of its content was given out by takeOutput(), or is to be with the next call.
+    bool isContentFinished(qsizetype transaction = 0) const;
+    // And has left, by what was told of the octets that had not.
+    bool mayHaveBeenTaken(qsizetype transaction) const;
+    void noteUnsent(qint64 unsent) { m_unsent = m_over ? m_unsent : unsent; }
     // Content that takeOutput() does not give out yet.
     qsizetype heldContent() const;
     // Whether a reply is waited for, also while content is wanted.
@@ -190,7 +208,7 @@ public:
     QSmtpReply helloReply() const { return m_helloReply; }
     QByteArray authMechanism() const;
     // The recipients of a message that has left whole, of whom the server has not spoken yet.
-    QList<int> unconfirmedRecipients() const;
+    QList<int> unconfirmedRecipients(qsizetype transaction = 0) const;
 
 private:
     enum class Owed {
@@ -240,7 +258,13 @@ private:
         QSmtpReply lastAccepted;
         QSmtpReply lastRefused;
         int refused = 0;
+        bool outOfOrder = false; // a recipient was accepted behind a refused sender
+        bool behindRefusedReset = false;
+        bool envelopeSaid = false;
         bool dataSaid = false;
+        bool chunkSaid = false;
+        bool finished = false; // its last octet is part of the output
+        qint64 end = 0; // of its content, in all octets given out
         Failure failure;
     };
 
@@ -250,12 +274,16 @@ private:
     void command(const QByteArray &line, Debt debt, Group group = Group::First,
                  const QByteArray &masked = {}, const QByteArray &chunk = {});
     void release();
+    void sayEnvelope(Pending &pending);
+    Transaction::Transfer transfer() const;
     void openContent();
     void closeContent();
     void sendChunk(Chunk chunk);
     void oweContent();
     void proceed();
     void decide();
+    bool isForNobody(const Pending &pending) const;
+    Failure failureOf(const Pending &pending) const;
     bool isTooEarly(const QSmtpReply &reply) const;
     void settle(const QSmtpReply &reply);
     void settleHello(Owed owed, const QSmtpReply &reply);
@@ -263,27 +291,29 @@ private:
     void settleRecipient(int index, const QSmtpReply &reply);
     void settleData(const QSmtpReply &reply);
     void settleChunk(const QSmtpReply &reply);
+    void giveUpTheRest();
     void settleContent(const QSmtpReply &reply);
     void settleDelivery(int index, const QSmtpReply &reply);
     void settleAnswer(const QSmtpReply &reply);
     void sayHello();
     void enterOrSecure();
     void take(Authentication::Step step);
-    void refuse(Failure failure);
+    void refuse(const Failure &failure);
     void interrupted(const QSmtpReply &reply);
     void closing(const QSmtpReply &reply);
     void misbehaved(QSmtpError::Phase phase, const char *sentence, const QSmtpReply &reply = {});
     void outOfPlace(QSmtpError::Phase phase, const QSmtpReply &reply);
     void answeredUnasked(const QSmtpReply &reply);
     QSmtpError::Phase nextPhase() const;
-    QSmtpError::Phase phaseOfLoss(Unsent unsent) const;
+    QSmtpError::Phase phaseOfLoss() const;
+    bool hasLeft(const Pending &pending) const;
+    bool owesDelivery() const;
     void parserFault();
     void fail(const Failure &failure);
     void say(SessionEvent event);
     void trace(Event::Traced::Origin origin, const QByteArray &line);
     void traceServer();
     QSmtpReply hear(const QSmtpReply &reply);
-    void traceReply(const QSmtpReply &reply);
 
     const SessionSettings m_settings;
     ReplyParser m_parser;
@@ -295,8 +325,10 @@ private:
     std::deque<Debt> m_debts;
     std::deque<Command> m_unsaid;
     std::deque<SessionEvent> m_events;
-    std::optional<Pending> m_pending;
+    std::deque<Pending> m_transactions; // in the order of their envelopes
     QByteArray m_output;
+    qint64 m_givenOut = 0; // by takeOutput(), in octets
+    qint64 m_unsent = 0; // of those, as far as was told last
     QByteArray m_chunk; // what was written of the next one
     SaidSecrets m_secrets;
     QByteArray m_askedVerb;
@@ -308,8 +340,6 @@ private:
     bool m_awaitingTls = false;
     bool m_deriving = false;
     bool m_transactionByHand = false; // the application has said MAIL itself
-    bool m_contentOpen = false;
-    bool m_contentFinished = false;
-    bool m_endWaits = false; // on this side of the network, as far as was told last
+    bool m_contentOpen = false; // of the newest transaction
     bool m_over = false;
 };

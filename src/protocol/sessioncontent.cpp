@@ -17,8 +17,14 @@ void Session::openContent()
 {
     m_contentOpen = true;
     m_contentOctets = 0;
-    m_filter = ContentFilter();
+    m_filter = ContentFilter(transfer() == Transfer::Data ? ContentFilter::Dots::Doubled
+                                                          : ContentFilter::Dots::AsTheyAre);
     say(Event::ContentRequested {});
+}
+
+Transaction::Transfer Session::transfer() const
+{
+    return m_transactions.back().transaction.transfer;
 }
 
 void Session::closeContent()
@@ -34,9 +40,15 @@ void Session::writeContent(QByteArrayView octets)
     if (m_chunk.size() >= ChunkSize) {
         sendChunk(Chunk::Further);
     }
-    if (m_pending->transaction.transfer == Transfer::Chunks) {
+    switch (transfer()) {
+    case Transfer::BinaryChunks:
         m_chunk += octets;
         return;
+    case Transfer::Chunks:
+        m_filter.append(octets, m_chunk);
+        return;
+    case Transfer::Data:
+        break;
     }
     const qsizetype before = m_output.size();
     m_filter.append(octets, m_output);
@@ -53,7 +65,10 @@ void Session::pauseContent()
 void Session::finishContent()
 {
     Q_ASSERT(wantsContent());
-    if (m_pending->transaction.transfer == Transfer::Chunks) {
+    if (transfer() == Transfer::Chunks) {
+        m_filter.finish(m_chunk);
+    }
+    if (transfer() != Transfer::Data) {
         m_contentOpen = false;
         sendChunk(Chunk::Last);
         return;
@@ -84,6 +99,7 @@ void Session::finishContent()
 void Session::sendChunk(Chunk chunk)
 {
     const bool last = chunk == Chunk::Last;
+    m_transactions.back().chunkSaid = true;
     const bool follows = m_pipelining && !(last && m_settings.lmtp);
     QByteArray line = "BDAT " + QByteArray::number(m_chunk.size());
     if (last) {
@@ -97,13 +113,15 @@ void Session::sendChunk(Chunk chunk)
 // The last octet of the content is on its way.
 void Session::oweContent()
 {
-    m_contentFinished = true;
+    Pending &pending = m_transactions.back();
+    pending.finished = true;
+    pending.end = m_givenOut + m_output.size();
     if (!m_settings.lmtp) {
         m_debts.push_back({Owed::Content});
         return;
     }
     // RFC 2033 section 4.2.
-    for (const int index : std::as_const(m_pending->accepted)) {
+    for (const int index : std::as_const(pending.accepted)) {
         m_debts.push_back({Owed::Delivery, index});
     }
 }
