@@ -5,6 +5,7 @@
 // gives no octet, or gives lines that every server takes, with the fields that were asked for, and
 // what is read back equals it. Each field of the input is a letter that chooses what is set, and
 // its value.
+#include "draftheader.h"
 #include "envelope.h"
 #include "fuzzing.h"
 #include "fuzzinput.h"
@@ -248,8 +249,10 @@ void requireSame(const QSmtpMessage &draft, const QSmtpMessage &message)
     QSMTP_REQUIRE(draft.messageId() == message.messageId());
     QSMTP_REQUIRE(draft.inReplyTo() == message.inReplyTo());
     QSMTP_REQUIRE(draft.references() == message.references());
-    QSMTP_REQUIRE(draft.headerNames() == message.headerNames());
-    const QStringList further = message.headerNames();
+    QStringList further = message.headerNames();
+    further.removeIf(
+        [](const QString &name) { return DraftHeader::isOfStoredMessage(name.toLatin1()); });
+    QSMTP_REQUIRE(draft.headerNames() == further);
     for (const QString &name : further) {
         QSMTP_REQUIRE(draft.headers(name) == message.headers(name));
     }

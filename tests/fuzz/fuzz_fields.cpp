@@ -25,7 +25,7 @@
 namespace {
 
 // The value of a field that was written, unfolded.
-QByteArray valueOf(const FieldWriter &writer)
+QByteArray valueOf(FieldWriter &writer)
 {
     const QByteArray field = writer.field();
     QSMTP_REQUIRE(field.endsWith("\r\n"));
