@@ -68,4 +68,15 @@ printf 'subjectAltName=DNS:localhost\n' > nonca.ext
 openssl x509 -req -in nonca.csr -CA good.pem -CAkey good.key -set_serial 7 -days 3650 \
     -extfile nonca.ext -out nonca-leaf.pem 2>/dev/null
 cat nonca-leaf.pem good.pem > nonca.pem
+
+# One by a CA of the same name and another key, which comes along with it.
+key strangerca
+openssl req -x509 -new -key strangerca.key -days 3650 -subj "/CN=QSmtp test CA" -out strangerca.pem \
+    -addext "basicConstraints=critical,CA:TRUE" -addext "keyUsage=critical,keyCertSign,cRLSign"
+key stranger
+openssl req -new -key stranger.key -subj "/CN=localhost" -out stranger.csr
+printf 'subjectAltName=DNS:localhost\n%b' "$server" > stranger.ext
+openssl x509 -req -in stranger.csr -CA strangerca.pem -CAkey strangerca.key -set_serial 8 -days 3650 \
+    -extfile stranger.ext -out stranger-leaf.pem 2>/dev/null
+cat stranger-leaf.pem strangerca.pem > stranger.pem
 touch made

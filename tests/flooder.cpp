@@ -76,6 +76,9 @@ private:
             }
             if (m_phase == QLatin1String("end") && m_tail == "\r\n.\r\n") {
                 answer(QStringLiteral("end"), "250", "");
+            } else if (m_phase == QLatin1String("quit") && m_tail == "\r\n.\r\n") {
+                m_socket->write("250 ok\r\n");
+                m_inContent = false;
             }
             return;
         }
@@ -87,15 +90,20 @@ private:
                            ? "250-x\r\n250 STARTTLS\r\n"
                            : "250-x\r\n250 AUTH LOGIN\r\n");
             } else if (line.startsWith("STARTTLS")) {
-                m_socket->write("220 go\r\n");
-                answer(QStringLiteral("starttls"), "250", "");
+                // The flood is the answer, or what stands behind it.
+                m_socket->write(m_flood == "lines" ? "" : "220 go\r\n");
+                answer(QStringLiteral("starttls"), "220", "");
             } else if (line.startsWith("AUTH")) {
                 answer(QStringLiteral("login"), "334", "334 \r\n");
             } else if (line.startsWith("MAIL")) {
                 answer(QStringLiteral("sender"), "250", "250 ok\r\n");
+            } else if (line.startsWith("RCPT")) {
+                answer(QStringLiteral("recipient"), "250", "250 ok\r\n");
+            } else if (line.startsWith("QUIT")) {
+                answer(QStringLiteral("quit"), "221", "221 bye\r\n");
             } else if (line.startsWith("DATA")) {
-                m_socket->write("354 go\r\n");
-                m_inContent = true;
+                answer(QStringLiteral("data"), "354", "354 go\r\n");
+                m_inContent = m_phase != QLatin1String("data");
             } else {
                 m_socket->write("250 ok\r\n");
             }

@@ -3,8 +3,10 @@
 # SPDX-License-Identifier: MIT
 #
 #   packages.sh build             installs what is needed to build, as far as it is missing
+#   packages.sh build tests       and what the tests need besides
 #   packages.sh build servers     and what the tests against real servers need
 #   packages.sh build judges      and the parsers that judge composed messages
+#   packages.sh build benchmarks  and what sends mail as well, to be compared with
 #   packages.sh build analysis    and what looks at the code and at what the tests run through
 #
 # Names as in Debian 12 and Ubuntu 24.04. It starts no service and removes no package.
@@ -12,10 +14,14 @@ set -euo pipefail
 shopt -s inherit_errexit
 
 build_packages=(g++ cmake ninja-build qt6-base-dev pkg-config openssl ca-certificates python3)
+test_packages=(gdb valgrind libssl-dev)
 server_packages=(iproute2 postfix dovecot-core dovecot-imapd dovecot-lmtpd dovecot-submissiond
     python3-aiosmtpd microsocks tinyproxy-bin libnss-wrapper openssl python3 time)
 judge_packages=(python3 python3-gi gir1.2-gmime-3.0)
-analysis_packages=(gcovr gdb clang-14 libclang-rt-14-dev)
+benchmark_packages=(python3 python3-aiosmtplib libcurl4-openssl-dev libesmtp-dev postfix)
+# Debian's npm cannot be installed beside another one's Node.js, which has it already.
+command -v npm > /dev/null || benchmark_packages+=(nodejs npm)
+analysis_packages=(gcovr clang-14 libclang-rt-14-dev clang-tidy-14 clazy cppcheck valgrind)
 # Exim cannot be installed beside Postfix. The tests unpack it; only its libraries are installed.
 unpacked_package=exim4-daemon-light
 
@@ -92,13 +98,15 @@ servers=no
 for group in "$@"; do
     case $group in
     build) wanted+=("${build_packages[@]}") ;;
+    tests) wanted+=("${test_packages[@]}") ;;
     servers) wanted+=("${server_packages[@]}") servers=yes ;;
     judges) wanted+=("${judge_packages[@]}") ;;
+    benchmarks) wanted+=("${benchmark_packages[@]}") ;;
     analysis) wanted+=("${analysis_packages[@]}") ;;
     *) fail "no such group of packages: $group" ;;
     esac
 done
-[ ${#wanted[@]} -gt 0 ] || fail "usage: packages.sh build|servers|judges|analysis..."
+[ ${#wanted[@]} -gt 0 ] || fail "usage: packages.sh build|tests|servers|judges|benchmarks|analysis..."
 
 if ! command -v apt-get > /dev/null || ! command -v dpkg-query > /dev/null; then
     fail "this is no Debian or Ubuntu; see to it that there is what these packages bring: ${wanted[*]}"

@@ -7,6 +7,7 @@
 
 #include "lingeroption.h"
 
+#include <QtCore/QTimer>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 
@@ -20,6 +21,8 @@ public:
         Close, // FIN; what the client says behind it is still counted
         Reset,
         Stall, // nothing passes any more
+        Deaf, // nor is anything taken
+        Drip, // what the server says passes by single octets, one in a turn of the event loop
     };
 
     struct Strike
@@ -55,6 +58,7 @@ public:
             return;
         }
         m_struck = true;
+        m_end = strike.end;
         if (!strike.lastWords.isEmpty()) {
             m_client->write(strike.lastWords);
             m_client->flush();
@@ -70,6 +74,16 @@ public:
             m_client->abort();
             break;
         case End::Stall:
+            break;
+        case End::Deaf:
+            m_client->setReadBufferSize(1);
+            break;
+        case End::Drip:
+            connect(&m_drip, &QTimer::timeout, m_client, [this] {
+                m_client->write(m_drops.left(1));
+                m_drops.remove(0, 1);
+            });
+            m_drip.start(1);
             break;
         }
     }
@@ -94,16 +108,27 @@ private:
 
     void pass(Side side)
     {
+        if (m_struck && m_end == End::Deaf) {
+            return;
+        }
         QTcpSocket &from = side == Side::Client ? *m_client : m_server;
         QTcpSocket &to = side == Side::Client ? m_server : *m_client;
         QByteArray octets = from.readAll();
+        if (m_struck && m_end == End::Drip) {
+            if (side == Side::Server) {
+                m_drops += octets;
+            } else {
+                to.write(octets);
+            }
+            return;
+        }
         if (m_struck) {
             m_afterwards += side == Side::Client ? octets.size() : 0;
             return;
         }
         const qint64 left = m_after - m_said[int(side)];
         const bool isLast = m_after >= 0 && side == m_side && octets.size() >= left;
-        if (isLast) {
+        if (isLast && m_strike.end != End::Drip) {
             octets.truncate(left);
         }
         m_said[int(side)] += octets.size();
@@ -119,6 +144,9 @@ private:
     Side m_side = Side::Client;
     qint64 m_after = -1;
     Strike m_strike {End::Close};
+    End m_end = End::Close;
+    QTimer m_drip;
+    QByteArray m_drops;
     qint64 m_said[2] {0, 0};
     qint64 m_afterwards = 0;
     bool m_struck = false;

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: MIT
 #
 # Installs what is missing, builds, and runs every test: first under the sanitizers, then as users build
-# it, with the real servers; between the two the fuzz targets hunt. The last words are ctest's summary; the
-# status is not 0 if anything failed.
+# it, with the real servers; between the two the fuzz targets hunt, and memcheck looks on. The last words
+# are ctest's summary; the status is not 0 if anything failed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -21,11 +21,14 @@ build() {
 }
 
 step "Packages"
-bash tests/packages.sh build servers judges analysis
+bash tests/packages.sh build tests servers judges analysis
 
 build asan
 build fuzz
 build dev
+
+step "Lint"
+bash tests/lint.sh build/dev
 
 step "Tests under the address and undefined-behaviour sanitizers"
 find build/asan -name '*.gcda' -delete # counts of an earlier run
@@ -37,6 +40,14 @@ bash tests/coverage.sh build/asan
 # A change is judged by what it does: the same seed tries the same each time. Hunts by hand take others.
 step "A minute of each fuzz target"
 bash tests/fuzz/run.sh -s 1
+
+step "Tests of what runs in several threads, under the thread sanitizer"
+cmake --preset tsan
+cmake --build --preset tsan --target threaded_tests --parallel "$jobs"
+ctest --preset tsan -L threads --parallel "$jobs"
+
+step "Memcheck"
+bash tests/valgrind.sh build/dev
 
 step "Tests"
 ctest --preset dev --parallel "$jobs"

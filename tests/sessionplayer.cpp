@@ -110,8 +110,10 @@ void SessionPlayer::begin(const QString &verb, const QStringList &arguments)
     Transaction transaction;
     transaction.requireAll = verb == QLatin1String("all");
     transaction.maySplit = verb == QLatin1String("split");
-    transaction.transfer = verb == QLatin1String("chunks") ? Transaction::Transfer::Chunks
-                                                           : Transaction::Transfer::Data;
+    transaction.atOnce = verb == QLatin1String("atonce");
+    transaction.transfer = verb == QLatin1String("chunks")   ? Transaction::Transfer::BinaryChunks
+                           : verb == QLatin1String("atonce") ? Transaction::Transfer::Chunks
+                                                             : Transaction::Transfer::Data;
     transaction.sender = unescaped(arguments.value(0));
     for (const QString &recipient : arguments.mid(1)) {
         transaction.recipients.append({unescaped(recipient), {}});
@@ -121,11 +123,10 @@ void SessionPlayer::begin(const QString &verb, const QStringList &arguments)
 
 void SessionPlayer::act(const QString &verb, const QStringList &arguments)
 {
-    const Session::Unsent unsent = arguments.value(0) == QLatin1String("unsent")
-                                       ? Session::Unsent::Some
-                                       : Session::Unsent::None;
+    const qint64 unsent = arguments.value(0) == QLatin1String("unsent") ? 1 : 0;
     static const QStringList Beginnings {QStringLiteral("begin"), QStringLiteral("all"),
-                                         QStringLiteral("split"), QStringLiteral("chunks")};
+                                         QStringLiteral("split"), QStringLiteral("chunks"),
+                                         QStringLiteral("atonce")};
     if (Beginnings.contains(verb)) {
         begin(verb, arguments);
     } else if (verb == QLatin1String("content")) {

@@ -9,6 +9,16 @@
 
 #include <QtCore/QStringList>
 
+// What transcripts are played with: the client calls itself c, and the trace is kept.
+inline SessionSettings sessionSettings(SessionSettings::Tls tls)
+{
+    SessionSettings settings;
+    settings.tls = tls;
+    settings.localName = "c";
+    settings.traced = true;
+    return settings;
+}
+
 /*
     A transcript is a text of lines:
 
@@ -20,7 +30,8 @@
         > verb ...  the application or the link acts:
                     > begin SENDER RECIPIENT...      > all SENDER RECIPIENT... (all or none)
                     > split SENDER RECIPIENT... (as many as the server takes)
-                    > chunks SENDER RECIPIENT...   > binary SENDER RECIPIENT... (by BDAT)
+                    > chunks SENDER RECIPIENT... (by BDAT, octet for octet)
+                    > atonce SENDER RECIPIENT... (by BDAT, not waiting for the recipients)
                     > ask COMMAND   > unconfirmed (tells them)
                     > content TEXT (\r \n escaped)   > fill NUMBER (of the octet x)
                     > pause   > held (tells how many octets)   > wants (tells whether content)

@@ -5,11 +5,14 @@
 // in each turn of the event loop, and no more; it does not look at them.
 #pragma once
 
+#include "clientfixture.h"
+
 #include <QtCore/QTimer>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 
 #include <algorithm>
+#include <memory>
 
 class SlowNetwork : public QTcpServer
 {
@@ -38,4 +41,30 @@ public:
     }
 
     qint64 octetsInATurn = 4096;
+};
+
+// A client that reaches its server by such a network alone; the server counts what comes and does
+// not keep it.
+class SlowFixture : public ClientFixture
+{
+public:
+    bool listen(QSmtpClient::Security security)
+    {
+        protect(security);
+        server.setKeepsContent(false);
+        const bool listening = ClientFixture::listen();
+        network = std::make_unique<SlowNetwork>(server.port());
+        client->setPort(network->serverPort());
+        return listening;
+    }
+
+    // What has left the client; false: its connections do not end.
+    bool allArrives()
+    {
+        network->octetsInATurn = 1 << 20;
+        return QTest::qWaitFor([this] { return network->findChildren<QTcpSocket *>().isEmpty(); },
+                               60000);
+    }
+
+    std::unique_ptr<SlowNetwork> network;
 };

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void scramCancelsAtAWrongSignature();
     void scramGivesNoProofToACheat();
     void foreignBindingLetsTheNextOneTry();
+    void detailWithTheSecretIsNotTold();
 
     void refusalEndsTheLogin_data();
     void refusalEndsTheLogin();
@@ -317,6 +318,26 @@ void tst_Authentication::foreignBindingLetsTheNextOneTry()
     QCOMPARE(attacked.play({"S: 334 {e=channel-bindings-dont-match}", "C: *", "S: 535 no"}),
              QByteArrayLiteral("fails: Authentication, 535"));
     QCOMPARE(attacked.failure().detail, QByteArrayLiteral("channel-bindings-dont-match"));
+}
+
+// The secret may stand across the end of what is shown.
+void tst_Authentication::detailWithTheSecretIsNotTold()
+{
+    const QByteArray before(Authentication::DetailLimit - 3, 'x');
+    Dialogue scram(fred(), encrypted("SCRAM-SHA-256"));
+    QCOMPARE(scram.play({"S: 334 {e=" + before + "secret}", "C: *", "S: 535 no"}),
+             QByteArrayLiteral("fails: Authentication, 535"));
+    QCOMPARE(scram.failure().detail, QByteArray());
+    Dialogue token(fredWithToken(), encrypted("OAUTHBEARER"));
+    const QByteArray error = "{\"scope\":\"" + before + "\\u00740k3n\"}"; // as JSON may write it
+    QCOMPARE(token.play({"S: 334 " + error.toBase64(), "C: AQ==", "S: 535 no"}),
+             QByteArrayLiteral("fails: Authentication, TokenExpired, 535"));
+    QCOMPARE(token.failure().detail, QByteArray());
+    Dialogue escaped(fredWithToken(), encrypted("OAUTHBEARER"));
+    const QByteArray hidden(R"({"status":"bad: \u00740k3n"})");
+    QCOMPARE(escaped.play({"S: 334 " + hidden.toBase64(), "C: AQ==", "S: 535 no"}),
+             QByteArrayLiteral("fails: Authentication, TokenExpired, 535"));
+    QCOMPARE(escaped.failure().detail, QByteArray());
 }
 
 void tst_Authentication::refusalEndsTheLogin_data()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void countUsesOneConnection();
     void countGoesOnAfterARefusal();
     void countIsSharedAmongConnections();
+    void windowLetsMessagesFollowEachOther();
     void failureOfOneConnectionIsToldOfAll();
     void partialDeliveryIsStatusOne();
     void unansweredQuitIsStillSent();
@@ -256,6 +257,19 @@ void tst_Cli::countIsSharedAmongConnections()
     few.setInput(Letter);
     QCOMPARE(few.run(), 0);
     QCOMPARE(m_server->connectionCount(), 6);
+}
+
+void tst_Cli::windowLetsMessagesFollowEachOther()
+{
+    for (const bool isWide : {false, true}) {
+        CommandRun command(to({u"--security"_s, u"plaintext"_s, u"--count"_s, u"30"_s,
+                               u"--window"_s, isWide ? u"10"_s : u"1"_s}));
+        command.setInput(Letter);
+        QCOMPARE(command.run(), 0);
+        QCOMPARE(m_server->messages().size(), isWide ? 60 : 30);
+        // With which an envelope behind chunks begins that nobody has confirmed yet.
+        QCOMPARE(received("RSET"), isWide);
+    }
 }
 
 void tst_Cli::failureOfOneConnectionIsToldOfAll()

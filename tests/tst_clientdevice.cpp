@@ -54,6 +54,27 @@ private:
     QTcpSocket *const m_socket;
 };
 
+// A device that takes all at once, and does not tell that it has.
+class Swallower : public QIODevice
+{
+public:
+    explicit Swallower(QTcpSocket *socket)
+        : m_socket(socket)
+    {
+        open(QIODevice::ReadWrite | QIODevice::Unbuffered);
+        connect(socket, &QIODevice::readyRead, this, &QIODevice::readyRead);
+    }
+    bool isSequential() const override { return true; }
+    qint64 bytesAvailable() const override { return m_socket->bytesAvailable(); }
+
+protected:
+    qint64 readData(char *data, qint64 limit) override { return m_socket->read(data, limit); }
+    qint64 writeData(const char *data, qint64 size) override { return m_socket->write(data, size); }
+
+private:
+    QTcpSocket *const m_socket;
+};
+
 } // namespace
 
 class tst_ClientDevice : public QObject
@@ -68,6 +89,7 @@ private Q_SLOTS:
     void processMayBeTheServer();
     void processThatStopsListeningIsNotWaitedFor();
     void deviceMayTakeALittleAtATime();
+    void deviceNeedNotTellWhatItHasTaken();
     void secretReachesADeviceThatTakesItLater_data();
     void secretReachesADeviceThatTakesItLater();
     void sslSocketIsEncryptedByTheClient_data();
@@ -208,6 +230,22 @@ void tst_ClientDevice::deviceMayTakeALittleAtATime()
     const QByteArray letter = "Subject: x\r\n\r\n"
                               + QByteArray(700, 'y').append("\r\n").repeated(300);
     f.client->setDevice(&sipper);
+    f.client->connectToHost();
+    f.client->send(Ann, {Bob}, letter);
+    QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
+    QVERIFY(f.server.messages().constFirst().content == letter);
+}
+
+void tst_ClientDevice::deviceNeedNotTellWhatItHasTaken()
+{
+    ClientFixture f;
+    QVERIFY(f.listen());
+    const auto socket = connected<QTcpSocket>(f.server);
+    QVERIFY(socket);
+    Swallower swallower(socket.get());
+    const QByteArray letter = "Subject: x\r\n\r\n"
+                              + QByteArray(700, 'y').append("\r\n").repeated(600);
+    f.client->setDevice(&swallower);
     f.client->connectToHost();
     f.client->send(Ann, {Bob}, letter);
     QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));

@@ -225,8 +225,8 @@ void tst_ClientMessage::onlyAddressesNeedSmtpUtf8()
     f.client->connectToHost();
     f.client->send(plain());
     f.client->send(message);
+    QVERIFY2(f.hears(u"3 sent"_s), qPrintable(f.all()));
     QVERIFY2(f.hears(u"4 failed NotSupported Preparation"_s), qPrintable(f.all()));
-    QVERIFY(f.results.contains(3));
 }
 
 void tst_ClientMessage::allRecipientsOrNone()

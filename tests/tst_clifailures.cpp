@@ -286,6 +286,7 @@ void tst_CliFailures::refusalForGoodIs69()
     QFETCH(const QByteArray, reply);
     QFETCH(const QString, kind);
     m_server->setReply(command, reply);
+    m_server->setExtensionEnabled(u"CHUNKING"_s, false);
     CommandRun run(to({u"--json"_s}));
     run.setInput(Letter);
     const QJsonObject json = failed(run, 69, kind);
@@ -327,6 +328,7 @@ void tst_CliFailures::refusalForNowIs75()
 {
     QFETCH(const QString, command);
     QFETCH(const QByteArray, reply);
+    m_server->setExtensionEnabled(u"CHUNKING"_s, false);
     m_server->setReply(command, reply);
     CommandRun run(to());
     run.setInput(Letter);

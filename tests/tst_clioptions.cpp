@@ -157,6 +157,8 @@ void tst_CliOptions::wrongCommandLineIsRefusedWithASentence_data()
         << u"--server h --connections 0 a@b.test"_s << u"--connections"_s;
     QTest::newRow("too many connections")
         << u"--server h --connections 101 a@b.test"_s << u"--connections"_s;
+    QTest::newRow("window 0") << u"--server h --window 0 a@b.test"_s << u"--window"_s;
+    QTest::newRow("too wide a window") << u"--server h --window 1001 a@b.test"_s << u"--window"_s;
     QTest::newRow("progress of several")
         << u"--server h --connections 2 --progress a@b.test"_s << u"--progress"_s;
     QTest::newRow("timeout 0") << u"--server h --timeout 0 a@b.test"_s << u"--timeout"_s;

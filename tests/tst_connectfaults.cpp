@@ -6,6 +6,8 @@
 
 #include "trial.h"
 
+#include <QtCore/QSemaphore>
+#include <QtNetwork/QHostInfo>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 
@@ -16,6 +18,9 @@ using Cause = QSmtpError::Cause;
 using Phase = QSmtpError::Phase;
 using namespace std::chrono_literals;
 
+// How many names that are not answered may be answered all the same.
+static QSemaphore answers;
+
 // Before the system's, also for Qt.
 extern "C" int getaddrinfo(const char *node, const char *service, const addrinfo *hints,
                            addrinfo **result)
@@ -25,6 +30,10 @@ extern "C" int getaddrinfo(const char *node, const char *service, const addrinfo
         return EAI_NONAME;
     }
     if (name == "failing.test") {
+        return EAI_AGAIN;
+    }
+    if (name.endsWith(".silent.test")) {
+        answers.acquire();
         return EAI_AGAIN;
     }
     using Function = int (*)(const char *, const char *, const addrinfo *, addrinfo **);
@@ -39,6 +48,7 @@ class tst_ConnectFaults : public QObject
 private Q_SLOTS:
     void nameThatIsNotFound_data();
     void nameThatIsNotFound();
+    void nameThatIsNeverAnswered();
     void addressWhereNobodyIs_data();
     void addressWhereNobodyIs();
 
@@ -83,6 +93,45 @@ void tst_ConnectFaults::nameThatIsNotFound()
     QCOMPARE(run(std::move(trial), told, why), QStringList());
     QCOMPARE(told, outcome);
     QCOMPARE(why, cause);
+}
+
+void tst_ConnectFaults::nameThatIsNeverAnswered()
+{
+    // The threads that ask wait until the end of the test, and then may end: whoever asks for the
+    // same name again is answered behind them.
+    const auto release = qScopeGuard([this] {
+        answers.release(100);
+        for (const char name : {'a', 'b', 'c'}) {
+            bool isAnswered = false;
+            QHostInfo::lookupHost(QLatin1Char(name) + QLatin1String(".silent.test"), this,
+                                  [&isAnswered](const QHostInfo &) { isAnswered = true; });
+            QTRY_VERIFY(isAnswered);
+        }
+    });
+    auto trial = std::make_unique<Trial>();
+    trial->client->setHostName(QStringLiteral("a.silent.test"));
+    trial->client->setTimeout(Phase::Connect, 200ms);
+    QString told;
+    Cause why = Cause::ConnectionLost;
+    QCOMPARE(run(std::move(trial), told, why), QStringList());
+    QCOMPARE(told, QStringLiteral("Timeout Connect transient"));
+    QCOMPARE(why, Cause::Unknown);
+
+    // Whoever does not want to wait need not, and other hosts are as near as ever.
+    auto gone = std::make_unique<Trial>();
+    gone->client->setHostName(QStringLiteral("b.silent.test"));
+    QVERIFY(gone->begin());
+    QCOMPARE(gone->client->state(), QSmtpClient::State::Connecting);
+    gone.reset();
+    ClientFixture f;
+    f.client->setHostName(QStringLiteral("c.silent.test"));
+    QVERIFY(f.open());
+    QCOMPARE(f.client->state(), QSmtpClient::State::Connecting);
+    f.client->abort();
+    QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+    f.client->setHostName(QStringLiteral("127.0.0.1"));
+    f.client->connectToHost();
+    QVERIFY2(f.hears(QStringLiteral("ready")), qPrintable(f.all()));
 }
 
 void tst_ConnectFaults::addressWhereNobodyIs_data()

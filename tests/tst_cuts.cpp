@@ -32,6 +32,7 @@ struct Dialogue
     bool inChunks = false;
     bool isLmtp = false;
     bool isSecured = false;
+    bool atOnce = false; // the chunks leave with the envelope
     QList<Turn> turns = {};
 
     static Dialogue of(Dialogue dialogue);
@@ -109,6 +110,7 @@ const QList<Dialogue> Dialogues {
     Dialogue::of({"by lines"}),
     Dialogue::of({"pipelined", true}),
     Dialogue::of({"in chunks", true, true}),
+    Dialogue::of({"at once", true, true, false, false, true}),
     Dialogue::of({"LMTP", false, false, true}),
     Dialogue::of({"STARTTLS and login", false, false, false, true}),
 };
@@ -123,7 +125,8 @@ struct Position
 
     QStringList outcomes() const;
     QStringList outcomesOfLeaving() const;
-    QString outcomeIn(Phase phase, const char *rest = "") const;
+    QString outcomeIn(Phase phase) const;
+    bool hasLeft(Phase phase) const;
     QString describe() const;
 };
 
@@ -137,7 +140,14 @@ QString Position::describe() const
                                         : QLatin1String("of the client"));
 }
 
-QString Position::outcomeIn(Phase phase, const char *rest) const
+// Whether the content was said before the reply of this phase is waited for.
+bool Position::hasLeft(Phase phase) const
+{
+    return phase == Phase::Delivery
+           || (dialogue->atOnce && (phase == Phase::Sender || phase == Phase::Recipients));
+}
+
+QString Position::outcomeIn(Phase phase) const
 {
     if (phase == Phase::Quit) {
         return QStringLiteral("sent");
@@ -147,8 +157,7 @@ QString Position::outcomeIn(Phase phase, const char *rest) const
     const QLatin1String kind(isTold ? "Timeout" : isOfTls ? "Security" : "Network");
     return kind + QLatin1Char(' ')
            + QLatin1String(QMetaEnum::fromType<Phase>().valueToKey(int(phase)))
-           + QLatin1String(phase == Phase::Delivery && !*rest ? " maybe" : "")
-           + QLatin1String(" transient");
+           + QLatin1String(hasLeft(phase) ? " maybe" : "") + QLatin1String(" transient");
 }
 
 /*
@@ -175,6 +184,9 @@ QStringList Position::outcomes() const
             && cut != Cut::Stall) {
             return {outcomeIn(Phase::Content), outcomeIn(Phase::Delivery)};
         }
+        if (atBegin && turn.phase == Phase::Sender && dialogue->atOnce && cut != Cut::Stall) {
+            return {outcomeIn(Phase::Content), outcomeIn(Phase::Sender)};
+        }
         if (atBegin && !isHeard && i > 0 && dialogue->turns.at(i - 1).phase == Phase::StartTls) {
             return {outcomeIn(Phase::Handshake)};
         }
@@ -192,7 +204,8 @@ QStringList Position::outcomesOfLeaving() const
     qint64 left = octets;
     Phase group = Phase::None; // of commands that leave together, the first one's reply is awaited
     for (const Turn &turn : dialogue->turns) {
-        const bool isOfGroup = turn.phase == Phase::Recipients || turn.phase == Phase::Data;
+        const bool isOfGroup = turn.phase == Phase::Recipients || turn.phase == Phase::Data
+                               || (dialogue->atOnce && turn.phase == Phase::Delivery);
         if (!isOfGroup || !dialogue->isPipelined) {
             group = turn.phase;
         }
@@ -200,9 +213,9 @@ QStringList Position::outcomesOfLeaving() const
             left -= turn.says.size();
             continue;
         }
-        const bool isWhole = left == turn.says.size();
-        return {group == Phase::Delivery && !isWhole ? outcomeIn(Phase::Content)
-                                                     : outcomeIn(group)};
+        const bool isWhole = left == turn.says.size()
+                             && (turn.phase == Phase::Delivery || !hasLeft(group));
+        return {hasLeft(group) && !isWhole ? outcomeIn(Phase::Content) : outcomeIn(group)};
     }
     return {};
 }
@@ -303,6 +316,10 @@ std::unique_ptr<Trial> tst_Cuts::trialOf(const Position &position, const QString
     }
     if (dialogue.inChunks) {
         trial->options.setBody(QSmtpSendOptions::Body::Binary);
+    }
+    trial->leavesAtOnce = dialogue.atOnce;
+    if (dialogue.inChunks && !dialogue.atOnce) {
+        trial->source = new Once(ShortLetter, Once::Then::Ends, trial.get());
     }
     if (dialogue.isSecured) {
         trial->client->setSecurity(QSmtpClient::Security::StartTls);

@@ -43,6 +43,15 @@ struct HandClocks
     }
 };
 
+// A deadline that goes by them, and what it has told.
+struct Watched
+{
+    HandClocks hand;
+    Deadline deadline {nullptr, hand.clocks()};
+    QSignalSpy passed {&deadline, &Deadline::passed};
+    QSignalSpy slept {&deadline, &Deadline::slept};
+};
+
 } // namespace
 
 class tst_Deadline : public QObject
@@ -87,112 +96,94 @@ void tst_Deadline::passesOnceAndNotBefore()
 
 void tst_Deadline::movedPassesLater()
 {
-    HandClocks hand;
-    Deadline deadline(nullptr, hand.clocks());
-    QSignalSpy passed(&deadline, &Deadline::passed);
-    deadline.set(20ms);
-    hand.pass(19ms);
-    deadline.set(20ms);
-    hand.pass(19ms);
-    QVERIFY(hand.areLookedAt());
-    QVERIFY(passed.isEmpty());
-    hand.pass(1ms);
-    QVERIFY(passed.wait());
+    Watched one;
+    one.deadline.set(20ms);
+    one.hand.pass(19ms);
+    one.deadline.set(20ms);
+    one.hand.pass(19ms);
+    QVERIFY(one.hand.areLookedAt());
+    QVERIFY(one.passed.isEmpty());
+    one.hand.pass(1ms);
+    QVERIFY(one.passed.wait());
 }
 
 void tst_Deadline::clearedNeverPasses()
 {
-    HandClocks hand;
-    Deadline deadline(nullptr, hand.clocks());
-    QSignalSpy passed(&deadline, &Deadline::passed);
-    deadline.set(10ms);
-    deadline.clear();
-    Deadline other(nullptr, hand.clocks());
+    Watched one;
+    one.deadline.set(10ms);
+    one.deadline.clear();
+    Deadline other(nullptr, one.hand.clocks());
     QSignalSpy otherPassed(&other, &Deadline::passed);
     other.set(10ms);
-    hand.pass(1h);
+    one.hand.pass(1h);
     QVERIFY(otherPassed.wait());
-    QVERIFY(passed.isEmpty());
+    QVERIFY(one.passed.isEmpty());
 }
 
 void tst_Deadline::wallClockSetBackChangesNothing()
 {
-    HandClocks hand;
-    Deadline deadline(nullptr, hand.clocks());
-    QSignalSpy passed(&deadline, &Deadline::passed);
-    QSignalSpy slept(&deadline, &Deadline::slept);
-    deadline.set(20ms);
-    hand.wall -= 24h;
-    hand.pass(19ms);
-    QVERIFY(hand.areLookedAt());
-    QVERIFY(passed.isEmpty());
-    QVERIFY(slept.isEmpty());
-    hand.wall -= 24h;
-    hand.pass(1ms);
-    QVERIFY(passed.wait());
-    QVERIFY(slept.isEmpty());
-    QCOMPARE(deadline.takeSleep(), 0ms);
+    Watched one;
+    one.deadline.set(20ms);
+    one.hand.wall -= 24h;
+    one.hand.pass(19ms);
+    QVERIFY(one.hand.areLookedAt());
+    QVERIFY(one.passed.isEmpty());
+    QVERIFY(one.slept.isEmpty());
+    one.hand.wall -= 24h;
+    one.hand.pass(1ms);
+    QVERIFY(one.passed.wait());
+    QVERIFY(one.slept.isEmpty());
+    QCOMPARE(one.deadline.takeSleep(), 0ms);
 }
 
 void tst_Deadline::wallClockSetForwardByLessEndsNothing()
 {
-    HandClocks hand;
-    Deadline deadline(nullptr, hand.clocks());
-    QSignalSpy passed(&deadline, &Deadline::passed);
-    QSignalSpy slept(&deadline, &Deadline::slept);
-    deadline.set(20ms);
-    hand.wall += 20ms;
-    hand.pass(19ms);
-    QVERIFY(hand.areLookedAt());
-    QVERIFY(passed.isEmpty());
-    QVERIFY(slept.isEmpty());
-    hand.pass(1ms);
-    QVERIFY(passed.wait());
-    QVERIFY(slept.isEmpty());
+    Watched one;
+    one.deadline.set(20ms);
+    one.hand.wall += 20ms;
+    one.hand.pass(19ms);
+    QVERIFY(one.hand.areLookedAt());
+    QVERIFY(one.passed.isEmpty());
+    QVERIFY(one.slept.isEmpty());
+    one.hand.pass(1ms);
+    QVERIFY(one.passed.wait());
+    QVERIFY(one.slept.isEmpty());
 }
 
 void tst_Deadline::sleepBeyondTheLimitIsTold()
 {
-    HandClocks hand;
-    Deadline deadline(nullptr, hand.clocks());
-    QSignalSpy passed(&deadline, &Deadline::passed);
-    QSignalSpy slept(&deadline, &Deadline::slept);
-    deadline.set(20ms);
-    hand.wall += 21ms;
-    QVERIFY(slept.wait());
-    QVERIFY(passed.isEmpty());
-    QCOMPARE(deadline.takeSleep(), 21ms);
-    QCOMPARE(deadline.takeSleep(), 0ms); // it is told once
-    deadline.set(20ms);
-    hand.pass(20ms);
-    QVERIFY(passed.wait());
-    QCOMPARE(slept.size(), 1);
+    Watched one;
+    one.deadline.set(20ms);
+    one.hand.wall += 21ms;
+    QVERIFY(one.slept.wait());
+    QVERIFY(one.passed.isEmpty());
+    QCOMPARE(one.deadline.takeSleep(), 21ms);
+    QCOMPARE(one.deadline.takeSleep(), 0ms); // it is told once
+    one.deadline.set(20ms);
+    one.hand.pass(20ms);
+    QVERIFY(one.passed.wait());
+    QCOMPARE(one.slept.size(), 1);
 }
 
 void tst_Deadline::sleepIsSeenThoughTheDeadlineWasMoved()
 {
-    HandClocks hand;
-    Deadline deadline(nullptr, hand.clocks());
-    QSignalSpy slept(&deadline, &Deadline::slept);
-    deadline.set(1h);
-    hand.wall += 8h;
+    Watched one;
+    one.deadline.set(1h);
+    one.hand.wall += 8h;
     // Octets go into the buffers of a dead connection, too.
-    deadline.set(20ms);
-    QVERIFY(slept.wait());
-    QCOMPARE(deadline.takeSleep(), 8h);
+    one.deadline.set(20ms);
+    QVERIFY(one.slept.wait());
+    QCOMPARE(one.deadline.takeSleep(), 8h);
 }
 
 void tst_Deadline::stoppedProcessDidNotSleep()
 {
-    HandClocks hand;
-    Deadline deadline(nullptr, hand.clocks());
-    QSignalSpy passed(&deadline, &Deadline::passed);
-    QSignalSpy slept(&deadline, &Deadline::slept);
-    deadline.set(20ms);
-    hand.pass(1h);
-    QVERIFY(passed.wait());
-    QVERIFY(slept.isEmpty());
-    QCOMPARE(deadline.takeSleep(), 0ms);
+    Watched one;
+    one.deadline.set(20ms);
+    one.hand.pass(1h);
+    QVERIFY(one.passed.wait());
+    QVERIFY(one.slept.isEmpty());
+    QCOMPARE(one.deadline.takeSleep(), 0ms);
 }
 
 void tst_Deadline::busyMachineDidNotSleep()

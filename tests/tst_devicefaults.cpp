@@ -223,6 +223,8 @@ private Q_SLOTS:
     void connectionFails();
     void encryptedConnectionFails_data();
     void encryptedConnectionFails();
+    void loginIsSaidWithoutAGap_data();
+    void loginIsSaidWithoutAGap();
     void messageFails_data();
     void messageFails();
     void attachmentFails_data();
@@ -230,32 +232,21 @@ private Q_SLOTS:
 
 private:
     static void addFaults(const std::function<void(const QByteArray &name, Fault fault)> &add);
+    using OctetsOf = std::function<QByteArray(const QByteArray &content)>;
+    using Attempt = std::function<void(MessageFixture &f, Mischief &mischief)>;
+
+    static void failEachCall(Fault fault, const QList<Call> &calls, const Attempt &attempt,
+                             const QByteArray &octets, const OctetsOf &octetsOf);
+    static void verifyEnd(const MessageFixture &f, const QByteArray &octets,
+                          const OctetsOf &octetsOf);
+    template<typename Device>
+    static void sendOneOver(MessageFixture &f, Mischief &mischief);
     template<typename Device>
     void sendOver(Security security, Fault fault, const QList<Call> &calls);
     void sendFrom(Source::Kind kind, Fault fault, const QByteArray &octets,
                   const std::function<void(MessageFixture &f, Source *source)> &send,
-                  const std::function<QByteArray(const QByteArray &content)> &octetsOf);
+                  const OctetsOf &octetsOf);
 };
-
-// Of the first message, whose recipient is Bob: it has ended once, and is as whole as was told.
-#define VERIFY_END(f, octetsOf, expected)                                                       \
-    do {                                                                                        \
-        QCOMPARE(f.heard.filter(u"1 sent"_s).size() + f.heard.filter(u"1 failed"_s).size(), 1); \
-        QByteArrayList arrived;                                                                 \
-        const auto messages = f.server.messages();                                              \
-        for (const QSmtpReceivedMessage &message : messages) {                                  \
-            if (message.recipients.contains(Bob)) {                                             \
-                arrived.append(octetsOf(message.content));                                      \
-            }                                                                                   \
-        }                                                                                       \
-        if (f.results.contains(1)) {                                                            \
-            QCOMPARE(arrived, QByteArrayList {expected});                                       \
-        } else if (f.errors.value(1).mayHaveBeenDelivered()) {                                  \
-            QVERIFY(arrived.isEmpty() || arrived == QByteArrayList {expected});                 \
-        } else {                                                                                \
-            QVERIFY2(arrived.isEmpty(), qPrintable(f.all()));                                   \
-        }                                                                                       \
-    } while (false)
 
 void tst_DeviceFaults::addFaults(const std::function<void(const QByteArray &, Fault)> &add)
 {
@@ -267,39 +258,80 @@ void tst_DeviceFaults::addFaults(const std::function<void(const QByteArray &, Fa
     add("vanishes", Fault::Vanishes);
 }
 
-template<typename Device>
-void tst_DeviceFaults::sendOver(Security security, Fault fault, const QList<Call> &calls)
+// An attempt for each call that there is; its first message is for Bob.
+void tst_DeviceFaults::failEachCall(Fault fault, const QList<Call> &calls, const Attempt &attempt,
+                                    const QByteArray &octets, const OctetsOf &octetsOf)
 {
     int failed = 0;
     int number = 0;
     for (bool isReached = true; isReached;) {
         Mischief mischief(fault, calls, ++number);
         MessageFixture f;
-        f.protect(security);
-        QVERIFY(f.listen());
-        const QPointer<Device> device(new Device(f.server.port(), mischief));
-        QTRY_COMPARE(device->socket()->state(), QAbstractSocket::ConnectedState);
-        f.client->setDevice(device);
-        f.client->send(Ann, {Bob}, Text);
-        f.client->connectToHost();
-        f.client->disconnectFromHost();
-        QTRY_VERIFY_WITH_TIMEOUT(f.results.contains(1) || f.errors.contains(1), 30000);
-        QTRY_COMPARE_WITH_TIMEOUT(f.client->state(), QSmtpClient::State::Disconnected, 30000);
-        delete device;
-        QTRY_COMPARE_WITH_TIMEOUT(f.server.openConnectionCount(), 0, 30000);
-
-        // The client is as good as new.
-        f.client->setDevice(nullptr);
-        f.client->send(Ann, {Carl}, Letter);
-        f.client->connectToHost();
-        QVERIFY2(f.hears(u"2 sent"_s, 30000), qPrintable(f.all()));
-        const auto whole = [](const QByteArray &content) { return content; };
-        VERIFY_END(f, whole, Text);
+        attempt(f, mischief);
+        if (!QTest::currentTestFailed()) {
+            verifyEnd(f, octets, octetsOf);
+        }
+        if (QTest::currentTestFailed()) {
+            return;
+        }
         failed += f.errors.contains(1) ? 1 : 0;
         isReached = mischief.isDone();
     }
     qInfo("%d calls, %d of which made the message fail", number - 1, failed);
     QVERIFY(number > 4);
+}
+
+// It has ended once, and is as whole as was told.
+void tst_DeviceFaults::verifyEnd(const MessageFixture &f, const QByteArray &octets,
+                                 const OctetsOf &octetsOf)
+{
+    QCOMPARE(f.heard.filter(u"1 sent"_s).size() + f.heard.filter(u"1 failed"_s).size(), 1);
+    QByteArrayList arrived;
+    const auto messages = f.server.messages();
+    for (const QSmtpReceivedMessage &message : messages) {
+        if (message.recipients.contains(Bob)) {
+            arrived.append(octetsOf(message.content));
+        }
+    }
+    if (f.results.contains(1)) {
+        QCOMPARE(arrived, QByteArrayList {octets});
+    } else if (f.errors.value(1).mayHaveBeenDelivered()) {
+        QVERIFY(arrived.isEmpty() || arrived == QByteArrayList {octets});
+    } else {
+        QVERIFY2(arrived.isEmpty(), qPrintable(f.all()));
+    }
+}
+
+// One message to Bob over such a device, to its end.
+template<typename Device>
+void tst_DeviceFaults::sendOneOver(MessageFixture &f, Mischief &mischief)
+{
+    QVERIFY(f.listen());
+    const QPointer<Device> device(new Device(f.server.port(), mischief));
+    QTRY_COMPARE(device->socket()->state(), QAbstractSocket::ConnectedState);
+    f.client->setDevice(device);
+    f.client->send(Ann, {Bob}, Text);
+    f.client->connectToHost();
+    f.client->disconnectFromHost();
+    QTRY_VERIFY_WITH_TIMEOUT(f.results.contains(1) || f.errors.contains(1), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(f.client->state(), QSmtpClient::State::Disconnected, 30000);
+    delete device;
+    QTRY_COMPARE_WITH_TIMEOUT(f.server.openConnectionCount(), 0, 30000);
+}
+
+template<typename Device>
+void tst_DeviceFaults::sendOver(Security security, Fault fault, const QList<Call> &calls)
+{
+    const auto attempt = [security](MessageFixture &f, Mischief &mischief) {
+        f.protect(security);
+        sendOneOver<Device>(f, mischief);
+        // The client is as good as new.
+        f.client->setDevice(nullptr);
+        f.client->send(Ann, {Carl}, Letter);
+        f.client->connectToHost();
+        QVERIFY2(f.hears(u"2 sent"_s, 30000), qPrintable(f.all()));
+    };
+    failEachCall(fault, calls, attempt, Text, [](const QByteArray &content) { return content; });
 }
 
 void tst_DeviceFaults::connectionFails_data()
@@ -336,28 +368,58 @@ void tst_DeviceFaults::encryptedConnectionFails()
     sendOver<SecureLine>(security, fault, {Call::Write});
 }
 
-void tst_DeviceFaults::sendFrom(
-    Source::Kind kind, Fault fault, const QByteArray &octets,
-    const std::function<void(MessageFixture &f, Source *source)> &send,
-    const std::function<QByteArray(const QByteArray &content)> &octetsOf)
+void tst_DeviceFaults::loginIsSaidWithoutAGap_data()
 {
+    QTest::addColumn<Fault>("fault");
+    QTest::newRow("fails once") << Fault::Fails;
+    QTest::newRow("does nothing") << Fault::DoesNothing;
+    QTest::newRow("takes one octet") << Fault::TakesOne;
+}
+
+// It leaves in pieces; what a server makes of a line that lacks one would be told as a wrong
+// password.
+void tst_DeviceFaults::loginIsSaidWithoutAGap()
+{
+    QFETCH(const Fault, fault);
+    const QByteArray secret = QByteArrayLiteral("\0ann\0wonder land+1").toBase64();
     int failed = 0;
-    int number = 0;
-    for (bool isReached = true; isReached;) {
-        Mischief mischief(fault, {Call::Read, Call::Size, Call::Seek}, ++number);
+    for (int number = 1; number <= 20; ++number) {
+        Mischief mischief(fault, {Call::Write}, number);
         MessageFixture f;
+        f.protect(Security::ImplicitTls);
+        f.login();
+        f.client->setAuthMechanisms({u"PLAIN"_s});
+        sendOneOver<SecureLine>(f, mischief);
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        const QByteArrayList lines = f.server.receivedLines();
+        for (const QByteArray &line : lines) {
+            QVERIFY2(!line.startsWith("AUTH") || line == "AUTH PLAIN " + secret, line.constData());
+        }
+        QCOMPARE(f.results.size() + f.errors.size(), 1);
+        if (f.errors.contains(1)) {
+            ++failed;
+            QVERIFY2(f.errors.value(1).kind() == QSmtpError::Kind::Network, qPrintable(f.all()));
+        }
+    }
+    // The last piece is one octet, which is then taken whole.
+    QCOMPARE(failed, fault == Fault::TakesOne ? 19 : 20);
+}
+
+void tst_DeviceFaults::sendFrom(Source::Kind kind, Fault fault, const QByteArray &octets,
+                                const std::function<void(MessageFixture &f, Source *source)> &send,
+                                const OctetsOf &octetsOf)
+{
+    const auto attempt = [&](MessageFixture &f, Mischief &mischief) {
         QVERIFY(f.open());
         const QPointer<Source> source(new Source(octets, kind, mischief));
         send(f, source);
         f.client->send(Ann, {Carl}, Letter);
         QVERIFY2(f.hears(u"2 sent"_s, 30000), qPrintable(f.all()));
         delete source;
-        VERIFY_END(f, octetsOf, octets);
-        failed += f.errors.contains(1) ? 1 : 0;
-        isReached = mischief.isDone();
-    }
-    qInfo("%d calls, %d of which made the message fail", number - 1, failed);
-    QVERIFY(number > 4);
+    };
+    failEachCall(fault, {Call::Read, Call::Size, Call::Seek}, attempt, octets, octetsOf);
 }
 
 void tst_DeviceFaults::messageFails_data()

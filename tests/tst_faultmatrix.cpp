@@ -17,7 +17,7 @@ namespace {
 const QByteArray Head = QByteArrayLiteral("Subject: x\r\n\r\nHello\r\n");
 const QByteArray Blob = QByteArray("\0ann\0wonder land+1", 18).toBase64();
 
-enum class Mode { Lines, Pipelined, Chunks, Lmtp };
+enum class Mode { Lines, Pipelined, Chunks, AtOnce, Lmtp };
 
 const char *nameOf(Mode mode)
 {
@@ -28,6 +28,8 @@ const char *nameOf(Mode mode)
         return "pipelined";
     case Mode::Chunks:
         return "in chunks";
+    case Mode::AtOnce:
+        return "at once";
     case Mode::Lmtp:
         return "LMTP";
     }
@@ -167,6 +169,9 @@ bool exists(const Fault &fault, Column column, Mode mode)
         return true;
     case Mode::Pipelined:
         return column >= Mail;
+    case Mode::AtOnce:
+        return column >= Mail && column != Data && column != Content
+               && QByteArray("another success") != fault.name;
     case Mode::Chunks:
         return column >= Mail && column != Data
                && (column != Content || fault.then != Fault::GoesOn)
@@ -193,7 +198,12 @@ char Cell::letter() const
     if (column == Hello && mode == Mode::Lmtp && fault->then == Fault::Refused) {
         return fault->outcomes[Greeting]; // there is no HELO
     }
-    return fault->outcomes[column] == ' ' ? 'O' : fault->outcomes[column];
+    const char letter = fault->outcomes[column] == ' ' ? 'O' : fault->outcomes[column];
+    if (mode == Mode::AtOnce && (column == Mail || column == Rcpt)) {
+        // The content has left with the envelope.
+        return letter == 'T' ? 'U' : letter == 'O' ? 'u' : letter == 'X' ? 'x' : letter;
+    }
+    return letter;
 }
 
 QString Cell::outcome() const
@@ -257,7 +267,8 @@ QByteArray Cell::script() const
     // What is here before the last recipient of LMTP was spoken of cannot be over.
     const bool withoutExtensions = column == Hello;
     const bool isPipelined = mode == Mode::Pipelined;
-    const bool inChunks = mode == Mode::Chunks;
+    const bool atOnce = mode == Mode::AtOnce;
+    const bool inChunks = mode == Mode::Chunks || atOnce;
 
     QByteArray script;
     bool isFailing = false;
@@ -309,7 +320,8 @@ QByteArray Cell::script() const
                                      : "C: MAIL FROM:<ann@example.org>\n";
     const QByteArray rcpt = "C: RCPT TO:<bob@example.org>\n";
     const QByteArray secondRcpt = "C: RCPT TO:<carl@example.org>\n";
-    const QByteArray data = inChunks ? "" : "C: DATA\n";
+    const QByteArray chunk = "C: BDAT 21 LAST\nD\n";
+    const QByteArray data = atOnce ? chunk : inChunks ? "" : "C: DATA\n";
     const bool together = (isPipelined || inChunks) && !withoutExtensions;
     const QByteArray envelope = mail + rcpt + secondRcpt + data;
     const QByteArray echo = "S: 503 5.5.1 no\n";
@@ -317,7 +329,7 @@ QByteArray Cell::script() const
         if (!isRefused) {
             return script;
         }
-        return script + (together ? echo.repeated(inChunks ? 2 : 3) : "") + resets;
+        return script + (together ? echo.repeated(mode == Mode::Chunks ? 2 : 3) : "") + resets;
     }
     if (fault->then == Fault::Over) {
         if (!turn(Rcpt, together ? "" : rcpt, "S: 250 ok\n")) {
@@ -342,7 +354,7 @@ QByteArray Cell::script() const
         return script + (!isRefused ? "" : inChunks ? resets : "E\n");
     }
     const bool takesNone = isRefused && column == Dot && mode != Mode::Lmtp;
-    if (!turn(Dot, inChunks ? "C: BDAT 21 LAST\nD\n" : "D\n", "S: 250 queued\n") && !isRefused) {
+    if (!turn(Dot, atOnce ? "" : inChunks ? chunk : "D\n", "S: 250 queued\n") && !isRefused) {
         return script;
     }
     if (mode == Mode::Lmtp && !(isRefused && column == Rcpt)) {
@@ -385,8 +397,12 @@ std::unique_ptr<Trial> tst_FaultMatrix::trialOf(const Cell &cell)
     if (cell.mode == Mode::Lmtp) {
         trial->client->setProtocol(QSmtpClient::Protocol::Lmtp);
     }
-    if (cell.mode == Mode::Chunks) {
+    if (cell.mode == Mode::Chunks || cell.mode == Mode::AtOnce) {
         trial->options.setBody(QSmtpSendOptions::Body::Binary);
+    }
+    trial->leavesAtOnce = cell.mode == Mode::AtOnce;
+    if (cell.mode == Mode::Chunks) {
+        trial->source = new Once(Head, Once::Then::Ends, trial.get());
     }
     if (cell.column == StartTls) {
         trial->client->setSecurity(Security::StartTls);
@@ -400,7 +416,7 @@ std::unique_ptr<Trial> tst_FaultMatrix::trialOf(const Cell &cell)
         trial->letter = Head + QByteArray(16 << 20, 'x');
         trial->serverHears = false;
     } else if (cell.column == Content) {
-        trial->source = new Halting(Head, trial.get());
+        trial->source = new Once(Head, Once::Then::Halts, trial.get());
     }
     const QByteArray kind = cell.outcome().toLatin1();
     if (kind.startsWith("Timeout")) {
@@ -430,7 +446,8 @@ void tst_FaultMatrix::initTestCase()
 {
     for (const Fault &fault : Faults) {
         for (int column = 0; column < ColumnCount; ++column) {
-            for (const Mode mode : {Mode::Lines, Mode::Pipelined, Mode::Chunks, Mode::Lmtp}) {
+            for (const Mode mode :
+                 {Mode::Lines, Mode::Pipelined, Mode::Chunks, Mode::AtOnce, Mode::Lmtp}) {
                 if (exists(fault, Column(column), mode)) {
                     m_cells.append({&fault, Column(column), mode});
                 }

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void whatIsNoDateIsInvalid_data();
     void whatIsNoDateIsInvalid();
     void longTextsTakeNoTime();
+    void sameSecondIsWrittenForEachOffset();
+    void whatCanBeWrittenIsKnownBefore();
+    void presentIsTheSameInstantInAnotherZone();
 };
 
 void tst_MessageDate::timeIsWritten_data()
@@ -220,6 +223,55 @@ void tst_MessageDate::longTextsTakeNoTime()
     const QByteArray comment = QByteArray(Length, '(') + QByteArray(Length, ')');
     QCOMPARE(MessageDate::parse("Thu, 1 Jan 2026 " + comment + "02:03:04 +0000"),
              at("2026-01-01T02:03:04Z"));
+}
+
+void tst_MessageDate::sameSecondIsWrittenForEachOffset()
+{
+    const QDateTime noon(QDate(2024, 2, 29), QTime(12, 0), Qt::UTC);
+    for (int round = 0; round < 2; ++round) {
+        QCOMPARE(MessageDate::write(noon), QByteArray("Thu, 29 Feb 2024 12:00:00 +0000"));
+        QCOMPARE(MessageDate::write(noon.toOffsetFromUtc(-16200)),
+                 QByteArray("Thu, 29 Feb 2024 07:30:00 -0430"));
+        QCOMPARE(MessageDate::write(noon.addSecs(1).toOffsetFromUtc(-16200)),
+                 QByteArray("Thu, 29 Feb 2024 07:30:01 -0430"));
+    }
+    QVERIFY(MessageDate::write(QDateTime()).isEmpty());
+}
+
+void tst_MessageDate::whatCanBeWrittenIsKnownBefore()
+{
+    QVERIFY(!MessageDate::isWritable(QDateTime()));
+    for (const int year : {1899, 1900, 1970, 2024, 9999, 10000}) {
+        for (const int offset : {0, 3600, -3600, 3630}) {
+            for (const QDate day : {QDate(year, 1, 1), QDate(year, 12, 31)}) {
+                const QDateTime time(day, QTime(23, 59, 59), Qt::OffsetFromUTC, offset);
+                QCOMPARE(MessageDate::isWritable(time), !MessageDate::write(time).isEmpty());
+            }
+        }
+    }
+}
+
+void tst_MessageDate::presentIsTheSameInstantInAnotherZone()
+{
+    const QDateTime before = QDateTime::currentDateTimeUtc();
+    const QDateTime now = MessageDate::now();
+    QVERIFY(now > before.addSecs(-1) && now <= QDateTime::currentDateTimeUtc());
+    QCOMPARE(now.time().msec(), 0);
+    QCOMPARE(now.offsetFromUtc(), now.toLocalTime().offsetFromUtc());
+    const QByteArray written = MessageDate::write(now);
+    const QByteArray zone = qgetenv("TZ");
+    const bool hadZone = qEnvironmentVariableIsSet("TZ");
+    qputenv("TZ", "XYZ-11:30");
+    const QByteArray writtenThen = MessageDate::write(now.addSecs(1).addSecs(-1));
+    const qint64 secondThen = now.toSecsSinceEpoch();
+    if (hadZone) {
+        qputenv("TZ", zone);
+    } else {
+        qunsetenv("TZ");
+    }
+    QCOMPARE(writtenThen, written);
+    QCOMPARE(secondThen, now.toSecsSinceEpoch());
+    QCOMPARE(MessageDate::parse(written), now);
 }
 
 QTEST_APPLESS_MAIN(tst_MessageDate)

@@ -20,15 +20,6 @@ using Tls = SessionSettings::Tls;
 
 namespace {
 
-SessionSettings settings(Tls tls)
-{
-    SessionSettings result;
-    result.tls = tls;
-    result.localName = "c";
-    result.traced = true;
-    return result;
-}
-
 const QByteArray Hello = QByteArrayLiteral(
     "250-mail.test at your service\r\n250-SIZE 1000000\r\n250-AUTH PLAIN SCRAM-SHA-256\r\n"
     "250-LIMITS RCPTMAX=20 MAILMAX=5\r\n250-PIPELINING\r\n250-FUTURERELEASE 100 "
@@ -123,7 +114,7 @@ void tst_ProtocolMemory::dialogueIsHeldOrNot()
     QFETCH(const Tls, tls);
     QFETCH(const QString, transcript);
     QFETCH(const QString, end);
-    SessionSettings wanted = settings(tls);
+    SessionSettings wanted = sessionSettings(tls);
     wanted.lmtp = transcript.contains(QLatin1String("LHLO"));
     const auto play = [&] { return SessionPlayer(wanted).play(transcript, Pace::Whole); };
     const QString told = play();

@@ -303,9 +303,7 @@ void tst_Quirks::quirkIsHandledOrRefusedClearly()
     QFETCH(const Tls, tls);
     QFETCH(const QString, transcript);
     QFETCH(const QString, told);
-    SessionSettings settings;
-    settings.tls = tls;
-    settings.localName = "c";
+    const SessionSettings settings = sessionSettings(tls);
     for (const auto pace :
          {SessionPlayer::Pace::Whole, SessionPlayer::Pace::ByLine, SessionPlayer::Pace::ByOctet}) {
         QCOMPARE(SessionPlayer(settings).play(transcript, pace), told);
@@ -315,9 +313,7 @@ void tst_Quirks::quirkIsHandledOrRefusedClearly()
 // VPOP3 offers PIPELINING and loses commands that come together.
 void tst_Quirks::maskedExtensionIsNotUsed()
 {
-    SessionSettings settings;
-    settings.tls = Never;
-    settings.localName = "c";
+    SessionSettings settings = sessionSettings(Never);
     settings.disabledExtensions = {QStringLiteral("pipelining")};
     QCOMPARE(SessionPlayer(settings).play(
                  QString::fromLatin1(Pipelining)
@@ -349,9 +345,7 @@ void tst_Quirks::tailOfACutReplyIsKept()
 {
     QFETCH(const QString, tail);
     QFETCH(const QString, told);
-    SessionSettings settings;
-    settings.tls = Never;
-    settings.localName = "c";
+    const SessionSettings settings = sessionSettings(Never);
     for (const auto pace : {SessionPlayer::Pace::Whole, SessionPlayer::Pace::ByOctet}) {
         QCOMPARE(SessionPlayer(settings).play(
                      QString::fromLatin1(Open) + QStringLiteral("> begin a b\nC: MAIL FROM:<a>\n")

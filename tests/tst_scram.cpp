@@ -89,6 +89,7 @@ private Q_SLOTS:
     void successCountsOnlyBehindTheSignature();
     void nothingIsSaidBehindTheEnd();
     void aKeyThatNobodyAskedForIsNotUsed();
+    void keyThatCouldNotBeDerivedEndsIt();
 };
 
 void tst_Scram::vectorsOfTheRfcs_data()
@@ -376,6 +377,19 @@ void tst_Scram::aKeyThatNobodyAskedForIsNotUsed()
     Scram scram(Sha256, userWithPencil(), Scram::Binding::Unsupported);
     QVERIFY(scram.initialResponse());
     QVERIFY(std::holds_alternative<SaslGiveUp>(scram.keyDerived(KeptSecret(QByteArray(32, 'k')))));
+}
+
+void tst_Scram::keyThatCouldNotBeDerivedEndsIt()
+{
+    Scram scram(Sha256, userWithPencil(), Scram::Binding::Unsupported);
+    ScramPeer peer(Sha256, "pencil");
+    scram.respond(peer.first(scram.initialResponse().value_or(QByteArray())));
+    const SaslMove move = scram.keyDerived(KeptSecret());
+    const auto *const giveUp = std::get_if<SaslGiveUp>(&move);
+    QVERIFY(giveUp);
+    QVERIFY(giveUp->failure.isTransient);
+    QVERIFY(!giveUp->nextMayDo);
+    QVERIFY(!scram.acceptsSuccess());
 }
 
 QTEST_GUILESS_MAIN(tst_Scram)

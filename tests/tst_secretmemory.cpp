@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Proves that a core dump of a program that has logged in has no secret in it, in no encoding. The
-// secrets are in this program, which starts the other one.
+// Proves that a core dump of a program that has logged in has no secret in it, in no encoding, nor
+// a key that was derived from one. The secrets are in this program, which starts the other one.
 #include "coredump.h"
 #include "programrun.h"
 #include "secretforms.h"
 
 #include <QSmtp/QSmtpTestServer>
 
+#include <QtCore/QMessageAuthenticationCode>
+#include <QtNetwork/QPasswordDigestor>
 #include <QtTest/QtTest>
 
 namespace {
@@ -49,6 +51,34 @@ QByteArray secretOf(std::size_t number, const Login &login)
     return isToken(login) ? "ya29." + digits + "-_~.of" : "Gr\xC3\xBC\xC3\x9F & " + digits + "/+";
 }
 
+QByteArray masked(const QByteArray &key, char with)
+{
+    QByteArray octets = key;
+    std::transform(octets.begin(), octets.end(), octets.begin(),
+                   [with](char octet) { return char(octet ^ with); });
+    return octets;
+}
+
+// RFC 5802 section 3: what a server's first message makes of a password. Whoever has one of these
+// can log in, or pose as the server.
+QList<SecretForms::Form> keysOf(QCryptographicHash::Algorithm hash, const QByteArray &password,
+                                const QByteArray &serverFirst)
+{
+    const QByteArrayList attributes = serverFirst.split(',');
+    const QByteArray salt = QByteArray::fromBase64(attributes.value(1).mid(2));
+    const int iterations = attributes.value(2).mid(2).toInt();
+    const QByteArray salted = QPasswordDigestor::deriveKeyPbkdf2(
+        hash, password, salt, iterations, quint64(QCryptographicHash::hashLength(hash)));
+    const auto derived = [&](const char *name) {
+        return QMessageAuthenticationCode::hash(name, salted, hash);
+    };
+    const QByteArray client = derived("Client Key");
+    return {{"the salted password", salted},
+            {"the client's key", client},
+            {"the stored key", QCryptographicHash::hash(client, hash)},
+            {"the server's key", derived("Server Key")}};
+}
+
 } // namespace
 
 class tst_SecretMemory : public QObject
@@ -56,15 +86,40 @@ class tst_SecretMemory : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void keysAreThoseOfTheRfc();
     void waitingClientsHoldNoSecret();
     void whatIsKeptIsFound();
 };
+
+// RFC 5802 section 5: the proof there is the client's key over what the stored one signs.
+void tst_SecretMemory::keysAreThoseOfTheRfc()
+{
+    const QByteArray serverFirst =
+        "r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096";
+    const auto keys = keysOf(QCryptographicHash::Sha1, "pencil", serverFirst);
+    const QByteArray signature = QMessageAuthenticationCode::hash(
+        "n=user,r=fyko+d2lbbFgONRv9qkxdawL," + serverFirst
+            + ",c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j",
+        keys.at(2).octets, QCryptographicHash::Sha1);
+    QByteArray proof = keys.at(1).octets;
+    std::transform(proof.begin(), proof.end(), signature.begin(), proof.begin(),
+                   [](char a, char b) { return char(a ^ b); });
+    QCOMPARE(proof.toBase64(), QByteArrayLiteral("v0X8v3Bz2T0CJGbJQyF0X+HI4Ts="));
+}
 
 void tst_SecretMemory::waitingClientsHoldNoSecret()
 {
     QSmtpTestServer server;
     server.setSecurity(QSmtpTestServer::Security::ImplicitTls);
     QVERIFY(server.listen());
+    QByteArrayList serverFirsts; // of SCRAM
+    connect(&server, &QSmtpTestServer::traced, this,
+            [&serverFirsts](QSmtpTestServer::Origin, const QByteArray &line) {
+                const QByteArray challenge = QByteArray::fromBase64(line.mid(4));
+                if (line.startsWith("334 ") && challenge.startsWith("r=")) {
+                    serverFirsts.append(challenge);
+                }
+            });
     QStringList arguments {QString::number(server.port())};
     QByteArrayList secrets;
     for (const Login &login : Logins) {
@@ -87,12 +142,33 @@ void tst_SecretMemory::waitingClientsHoldNoSecret()
     const QByteArray core = CoreDump::of(program.processId());
     QVERIFY(!core.isNull());
     QByteArrayList found;
+    const auto note = [&found](const Login &login, const QByteArray &what) {
+        found.append(QByteArray(login.mechanism) + ' ' + login.how + ": " + what);
+    };
     for (qsizetype i = 0; i < secrets.size(); ++i) {
         const QByteArray forms = SecretForms::foundIn(core, secrets.at(i));
         if (!forms.isEmpty()) {
-            found.append(QByteArray(Logins[i].mechanism) + ' ' + Logins[i].how + ": " + forms);
+            note(Logins[i], forms);
+        }
+        const QByteArray mechanism(Logins[i].mechanism);
+        if (!mechanism.startsWith("SCRAM")) {
+            continue;
+        }
+        // In the order of the logins.
+        QVERIFY(!serverFirsts.isEmpty());
+        const auto keys = keysOf(mechanism.contains("256") ? QCryptographicHash::Sha256
+                                                           : QCryptographicHash::Sha1,
+                                 secrets.at(i), serverFirsts.takeFirst());
+        for (const SecretForms::Form &key : keys) {
+            // Also as it stands in what is hashed (RFC 2104 section 2).
+            for (const char mask : {'\0', '\x36', '\x5c'}) {
+                if (core.contains(masked(key.octets, mask))) {
+                    note(Logins[i], key.name);
+                }
+            }
         }
     }
+    QVERIFY(serverFirsts.isEmpty());
     QVERIFY2(found.isEmpty(), found.join('\n').constData());
     server.close();
     QCOMPARE(program.finish(), 0);

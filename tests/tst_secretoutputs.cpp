@@ -5,6 +5,7 @@
 // trace, errors, results, properties, QDebug.
 #include "clientfixture.h"
 #include "secretforms.h"
+#include "testproxy.h"
 
 #include <QSmtp/QSmtpSettings>
 
@@ -14,12 +15,32 @@
 
 namespace {
 
-QByteArray *logged = nullptr;
-
-void keepLog(QtMsgType, const QMessageLogContext &context, const QString &text)
+// What is logged, in every category, for as long as this lives. One at a time.
+class Log
 {
-    *logged += QByteArray(context.category) + ' ' + text.toUtf8() + '\n';
-}
+public:
+    Log()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("*=true"));
+        s_told = &told;
+        m_before = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &context, const QString &text) {
+                *s_told += QByteArray(context.category) + ' ' + text.toUtf8() + '\n';
+            });
+    }
+    ~Log()
+    {
+        qInstallMessageHandler(m_before);
+        QLoggingCategory::setFilterRules({});
+    }
+    Q_DISABLE_COPY_MOVE(Log)
+
+    QByteArray told;
+
+private:
+    static inline QByteArray *s_told = nullptr;
+    QtMessageHandler m_before;
+};
 
 template<typename T>
 QByteArray shown(const T &value)
@@ -48,6 +69,24 @@ QByteArray all(const QSmtpError &error)
                         [&error](const QMetaProperty &one) { return one.readOnGadget(&error); });
 }
 
+// All that can be read of a client.
+QByteArray all(ClientFixture &f)
+{
+    const auto read = [&f](const QMetaProperty &one) { return one.read(f.client); };
+    return shown(f.client) + properties(*f.client->metaObject(), read) + shown(f.client->settings())
+           + shown(f.client->capabilities()) + shown(f.client->helloReply())
+           + all(f.client->error()) + all(f.lastError) + all(f.errors.value(1))
+           + shown(f.results.value(1)) + f.all().toUtf8();
+}
+
+void traceTo(QByteArray &told, QSmtpClient *client)
+{
+    QObject::connect(client, &QSmtpClient::traced, client,
+                     [&told](QSmtpClient::TraceDirection, const QString &line) {
+                         told += line.toUtf8() + '\n';
+                     });
+}
+
 } // namespace
 
 class tst_SecretOutputs : public QObject
@@ -57,6 +96,8 @@ class tst_SecretOutputs : public QObject
 private Q_SLOTS:
     void nothingTellsTheSecret_data();
     void nothingTellsTheSecret();
+    void nothingTellsTheProxysPassword_data();
+    void nothingTellsTheProxysPassword();
     void everyFormIsFound();
 };
 
@@ -79,10 +120,8 @@ void tst_SecretOutputs::nothingTellsTheSecret()
     const QByteArray secret = isToken ? QByteArray("ya29.a0ARrdaM-kHj7_q9ZxTgW~vBn")
                                       : QByteArray("Gr\xC3\xBC\xC3\x9F Gott & fort/4711+");
     QByteArray told;
-    logged = &told;
-    QLoggingCategory::setFilterRules(QStringLiteral("*=true"));
-    const QtMessageHandler before = qInstallMessageHandler(keepLog);
     {
+        Log log;
         ClientFixture f;
         f.protect(QSmtpClient::Security::ImplicitTls);
         const QString ann = QStringLiteral("ann");
@@ -93,26 +132,55 @@ void tst_SecretOutputs::nothingTellsTheSecret()
         const auto credentials = isToken ? QSmtpCredentials::fromToken(ann, secret)
                                          : QSmtpCredentials::fromPassword(ann, secret);
         f.client->setCredentials(credentials);
-        connect(f.client, &QSmtpClient::traced, f.client,
-                [&told](QSmtpClient::TraceDirection, const QString &line) {
-                    told += line.toUtf8() + '\n';
-                });
+        traceTo(log.told, f.client);
         QVERIFY(f.open());
         f.client->send(Ann, {Bob}, Letter);
         QVERIFY2(f.hears(isRight ? QStringLiteral("1 sent") : QStringLiteral("disconnected")),
                  qPrintable(f.all()));
-        const auto read = [&f](const QMetaProperty &one) { return one.read(f.client); };
-        told += shown(f.client) + properties(*f.client->metaObject(), read) + shown(credentials)
-                + shown(QVariant::fromValue(credentials)) + shown(f.client->settings())
-                + shown(f.client->capabilities()) + shown(f.client->helloReply())
-                + all(f.client->error()) + all(f.lastError) + all(f.errors.value(1))
-                + shown(f.results.value(1)) + f.all().toUtf8();
+        told = log.told + all(f) + shown(credentials) + shown(QVariant::fromValue(credentials));
     }
-    qInstallMessageHandler(before);
-    QLoggingCategory::setFilterRules({});
     // That something was told, and by whom.
     QVERIFY(told.contains("qsmtp.session C: AUTH " + mechanism.toLatin1()));
     QVERIFY(told.contains("userName"));
+    QVERIFY2(SecretForms::foundIn(told, secret).isEmpty(), told.constData());
+}
+
+void tst_SecretOutputs::nothingTellsTheProxysPassword_data()
+{
+    QTest::addColumn<bool>("isSocks");
+    QTest::addColumn<QString>("outcome");
+    for (const bool isSocks : {true, false}) {
+        const char *const name = isSocks ? "SOCKS5" : "HTTP";
+        QTest::addRow("%s", name) << isSocks << QStringLiteral("1 sent");
+        QTest::addRow("%s, refused", name) << isSocks << QStringLiteral("1 failed Network Connect");
+    }
+}
+
+void tst_SecretOutputs::nothingTellsTheProxysPassword()
+{
+    QFETCH(bool, isSocks);
+    QFETCH(QString, outcome);
+    const QByteArray secret("open Sesame/47+11");
+    QByteArray told;
+    {
+        Log log;
+        ClientFixture f;
+        QVERIFY(f.listen());
+        TestProxy proxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
+                        f.server.port());
+        proxy.userName = "ali";
+        proxy.password = outcome == QLatin1String("1 sent") ? secret : QByteArray("another");
+        QVERIFY(proxy.listen());
+        f.client->setProxy(proxy.proxy(QStringLiteral("ali"), QString::fromLatin1(secret)));
+        traceTo(log.told, f.client);
+        f.client->send(Ann, {Bob}, Letter);
+        f.client->connectToHost();
+        QVERIFY2(f.hears(outcome), qPrintable(f.all()));
+        f.client->disconnectFromHost();
+        QVERIFY2(f.hears(QStringLiteral("disconnected")), qPrintable(f.all()));
+        told = log.told + all(f) + shown(f.client->proxy());
+    }
+    QVERIFY(told.contains("hostName"));
     QVERIFY2(SecretForms::foundIn(told, secret).isEmpty(), told.constData());
 }
 

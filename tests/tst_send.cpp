@@ -29,7 +29,7 @@ private Q_SLOTS:
 private:
     static QSmtpResult outcome(const QFuture<QSmtpResult> &future)
     {
-        const bool finished = QTest::qWaitFor([&future] { return future.isFinished(); }, 10000);
+        const bool finished = QTest::qWaitFor([&future] { return future.isFinished(); }, 60000);
         return finished ? future.result() : QSmtpResult();
     }
 };

@@ -11,15 +11,6 @@ using Tls = SessionSettings::Tls;
 
 namespace {
 
-SessionSettings settings(Tls tls)
-{
-    SessionSettings result;
-    result.tls = tls;
-    result.localName = "c";
-    result.traced = true;
-    return result;
-}
-
 const QString Open = QStringLiteral("S: 220 mail.test ready\nC: EHLO c\nS: 250 mail.test\n");
 const QString OpenPipelining = QStringLiteral(
     "S: 220 mail.test ready\nC: EHLO c\nS: 250-mail.test\nS: 250 PIPELINING\n");
@@ -39,6 +30,7 @@ private Q_SLOTS:
     void controlCharactersNeverReachTheWire();
     void secretsAreMaskedInTheTrace();
     void lmtpJudgesEachRecipientAfterTheContent();
+    void loginThatIsWantedLeavesNoWayAroundEhlo();
     void disabledExtensionsAreNotUsed();
     void contentIsStuffedAndTraced();
     void replyBeforeTheLastOctetLeftIsNoSuccess();
@@ -323,7 +315,7 @@ void tst_Session::everyPaceTellsTheSame()
     QFETCH(Tls, tls);
     QFETCH(QString, transcript);
     QFETCH(QString, told);
-    compareInEveryPace(settings(tls), transcript, told);
+    compareInEveryPace(sessionSettings(tls), transcript, told);
 }
 
 /*
@@ -389,7 +381,7 @@ void tst_Session::injectedRepliesAreNeverTaken()
     QFETCH(Tls, tls);
     QFETCH(QString, transcript);
     QFETCH(QString, told);
-    SessionPlayer player(settings(tls));
+    SessionPlayer player(sessionSettings(tls));
     QCOMPARE(player.play(transcript, SessionPlayer::Pace::Whole), told);
 }
 
@@ -415,7 +407,7 @@ void tst_Session::controlCharactersNeverReachTheWire()
     QFETCH(QByteArray, recipient);
     QFETCH(QByteArray, parameters);
 
-    Session session(settings(Tls::Never));
+    Session session(sessionSettings(Tls::Never));
     session.receive("220 x\r\n");
     session.receive("250-x\r\n250 PIPELINING\r\n");
     session.takeOutput();
@@ -435,7 +427,7 @@ void tst_Session::controlCharactersNeverReachTheWire()
 
 void tst_Session::secretsAreMaskedInTheTrace()
 {
-    SessionPlayer player(settings(Tls::Established));
+    SessionPlayer player(sessionSettings(Tls::Established));
     const QString told = player.play(
         QStringLiteral("S: 220 x\nC: EHLO c\nS: 250-x\nS: 250 AUTH PLAIN\n> login user pass\n"
                        "C: AUTH PLAIN AHVzZXIAcGFzcw==\nS: 235 ok\n"),
@@ -449,7 +441,7 @@ void tst_Session::secretsAreMaskedInTheTrace()
 
 void tst_Session::lmtpJudgesEachRecipientAfterTheContent()
 {
-    SessionSettings lmtp = settings(Tls::Never);
+    SessionSettings lmtp = sessionSettings(Tls::Never);
     lmtp.lmtp = true;
     const QString envelope = QStringLiteral(
         "S: 220 x\nC: LHLO c\nS: 250 x\n> begin a@x b@x c@x d@x\n"
@@ -473,9 +465,36 @@ void tst_Session::lmtpJudgesEachRecipientAfterTheContent()
                        told + QStringLiteral("delivered 0 250, failed Network Delivery maybe"));
 }
 
+// HELO knows no AUTH: whoever wants a message without a login would only have to refuse EHLO.
+void tst_Session::loginThatIsWantedLeavesNoWayAroundEhlo()
+{
+    for (const Tls tls : {Tls::Never, Tls::IfOffered, Tls::Established}) {
+        SessionSettings login = sessionSettings(tls);
+        login.login = true;
+        const QString hello = QStringLiteral("S: 220 x\nC: EHLO c\n");
+        compareInEveryPace(login, hello + QStringLiteral("S: 500 what\n"),
+                           QStringLiteral("failed CredentialsWithheld Hello 500"));
+        compareInEveryPace(login, hello + QStringLiteral("S: 502-5.5.1 what\nS: 502 5.5.1 is it\n"),
+                           QStringLiteral("failed CredentialsWithheld Hello 502"));
+        // Not about EHLO, but about who says it.
+        compareInEveryPace(login, hello + QStringLiteral("S: 554 5.7.1 not you\n"),
+                           QStringLiteral("failed ServiceRefused Hello 554"));
+        compareInEveryPace(login, hello + QStringLiteral("S: 450 later\n"),
+                           QStringLiteral("failed ServiceRefused Hello 450"));
+    }
+    SessionSettings both = sessionSettings(Tls::Required);
+    both.login = true;
+    compareInEveryPace(both, QStringLiteral("S: 220 x\nC: EHLO c\nS: 502 what\n"),
+                       QStringLiteral("failed Security Hello 502"));
+    SessionSettings lmtp = sessionSettings(Tls::Never);
+    lmtp.login = lmtp.lmtp = true;
+    compareInEveryPace(lmtp, QStringLiteral("S: 220 x\nC: LHLO c\nS: 502 what\n"),
+                       QStringLiteral("failed ServiceRefused Hello 502"));
+}
+
 void tst_Session::disabledExtensionsAreNotUsed()
 {
-    SessionSettings masked = settings(Tls::Never);
+    SessionSettings masked = sessionSettings(Tls::Never);
     masked.disabledExtensions = QStringList {QStringLiteral("pipelining")};
     compareInEveryPace(masked,
                        OpenPipelining
@@ -486,7 +505,7 @@ void tst_Session::disabledExtensionsAreNotUsed()
 
 void tst_Session::contentIsStuffedAndTraced()
 {
-    SessionPlayer player(settings(Tls::Never));
+    SessionPlayer player(sessionSettings(Tls::Never));
     const QString told = player.play(
         Open
             + QStringLiteral("> begin a@x b@x\nC: MAIL FROM:<a@x>\nS: 250 ok\nC: RCPT TO:<b@x>\n"
@@ -500,7 +519,7 @@ void tst_Session::contentIsStuffedAndTraced()
 
 void tst_Session::replyBeforeTheLastOctetLeftIsNoSuccess()
 {
-    Session session(settings(Tls::Never));
+    Session session(sessionSettings(Tls::Never));
     session.receive("220 x\r\n");
     session.receive("250 x\r\n");
     Transaction transaction;
@@ -514,7 +533,7 @@ void tst_Session::replyBeforeTheLastOctetLeftIsNoSuccess()
     session.writeContent("x");
     session.finishContent();
     while (session.takeEvent()) { }
-    session.receive("250 queued\r\n", Session::Unsent::Some);
+    session.receive("250 queued\r\n", 1);
     int failures = 0;
     while (const auto event = session.takeEvent()) {
         QVERIFY(!std::holds_alternative<Event::MessageAccepted>(*event));
@@ -528,7 +547,7 @@ void tst_Session::replyBeforeTheLastOctetLeftIsNoSuccess()
 
 void tst_Session::endlessReplyEndsTheSession()
 {
-    Session session(settings(Tls::Never));
+    Session session(sessionSettings(Tls::Never));
     const QByteArray line = "220-" + QByteArray(500, 'x') + "\r\n";
     int fed = 0;
     bool failed = false;

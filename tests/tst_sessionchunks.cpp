@@ -15,11 +15,8 @@ enum Protocol { Smtp, Lmtp };
 
 SessionSettings settings(Protocol protocol)
 {
-    SessionSettings result;
-    result.tls = SessionSettings::Tls::Never;
+    SessionSettings result = sessionSettings(SessionSettings::Tls::Never);
     result.lmtp = protocol == Lmtp;
-    result.localName = "c";
-    result.traced = true;
     return result;
 }
 
@@ -282,7 +279,7 @@ void tst_SessionChunks::replyBeforeTheLastOctetLeftIsNoSuccess()
     session.takeOutput();
     QVERIFY(session.isContentFinished());
 
-    session.receive(reply, Session::Unsent::Some);
+    session.receive(reply, 1);
     QCOMPARE(session.takeOutput(), said);
     bool refused = false;
     bool failed = false;

@@ -153,9 +153,7 @@ void tst_SessionCommands::transcriptTellsTheSameInEveryPace()
     QFETCH(const bool, lmtp);
     QFETCH(const QString, transcript);
     QFETCH(const QString, told);
-    SessionSettings settings;
-    settings.tls = SessionSettings::Tls::Never;
-    settings.localName = "c";
+    SessionSettings settings = sessionSettings(SessionSettings::Tls::Never);
     settings.lmtp = lmtp;
     for (const auto pace :
          {SessionPlayer::Pace::Whole, SessionPlayer::Pace::ByLine, SessionPlayer::Pace::ByOctet}) {

@@ -168,6 +168,7 @@ void tst_SmtplibMail::refusedDataIsToldAndTheConnectionGoesOn()
     QFETCH(const QByteArray, reply);
     QFETCH(const QString, error);
     ClientFixture f;
+    f.server.setExtensionEnabled(QStringLiteral("CHUNKING"), false);
     f.server.setReply(command, reply, 1);
     QVERIFY(f.open());
     f.client->send(Ann, {Bob}, Letter);

@@ -14,11 +14,15 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <semaphore>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
 using Security = QSmtpClient::Security;
 using State = QSmtpClient::State;
+using Signal = void (QSmtpClient::*)();
+Q_DECLARE_METATYPE(Signal)
 
 namespace {
 
@@ -62,7 +66,15 @@ public:
         m_thread.quit();
         m_thread.wait();
     }
-    QThread *thread() { return &m_thread; }
+    // What waits for its turn in the object may run there before the move returns. Qt puts that in
+    // order too, and the sanitizer knows it by this.
+    void take(QObject *object)
+    {
+        QMetaObject::invokeMethod(
+            &m_there, [this] { m_taken.acquire(); }, Qt::QueuedConnection);
+        object->moveToThread(&m_thread);
+        m_taken.release();
+    }
     // Returns when it is done there. Qt puts both in order by means that the sanitizer does not
     // know; this it knows.
     void call(const std::function<void()> &work)
@@ -82,6 +94,7 @@ public:
     }
 
 private:
+    std::binary_semaphore m_taken {0};
     QThread m_thread;
     QObject m_there;
 };
@@ -105,6 +118,11 @@ private Q_SLOTS:
     void eachThreadHasItsClient_data();
     void eachThreadHasItsClient();
     void movedClientTellsWhoeverListens();
+    void clientMayBeMovedAtAnyMoment();
+    void clientMayBeMovedInASlot_data();
+    void clientMayBeMovedInASlot();
+    void clientThatHasWorkMayBeMovedInASlot();
+    void connectionOfAnotherThreadIsNotTouched();
     void futureIsAwaitedInAnotherThread();
     void futureEndsWithTheThreadOfItsClient();
     void clientMayEndWhileItsKeyIsDerived();
@@ -142,12 +160,14 @@ void tst_Threads::eachThreadHasItsClient()
             QSmtpClient client;
             client.setSettings(settings);
             client.connectToHost();
-            std::vector<int> ids;
+            // Of a message that was told already there is none any more, and waiting for one may
+            // tell others.
+            std::vector<std::pair<int, QFuture<QSmtpResult>>> results;
             for (int k = 0; k < Messages; ++k) {
-                ids.push_back(client.send(message));
+                const int id = client.send(message);
+                results.emplace_back(id, client.result(id));
             }
-            for (const int id : ids) {
-                const QFuture<QSmtpResult> result = client.result(id);
+            for (const auto &[id, result] : results) {
                 sent += client.waitForResult(id) && result.result().isSent() ? 1 : 0;
             }
         });
@@ -179,7 +199,7 @@ void tst_Threads::movedClientTellsWhoeverListens()
     });
     // One before the move, one behind it.
     client->send(Ann, {Bob}, Letter);
-    client->moveToThread(loop.thread());
+    loop.take(client);
     loop.call([client] {
         client->connectToHost();
         client->send(Ann, {Carl}, Letter);
@@ -190,6 +210,167 @@ void tst_Threads::movedClientTellsWhoeverListens()
                               Patience);
     loop.call([client] { delete client; });
     QTRY_COMPARE(f.server.openConnectionCount(), 0);
+}
+
+// After each turn of the event loop of a sending, until it is over before that; it goes on there.
+void tst_Threads::clientMayBeMovedAtAnyMoment()
+{
+    ClientFixture f;
+    f.protect(Security::StartTls);
+    f.login();
+    QVERIFY(f.listen());
+    bool over = false;
+    int moments = 0;
+    for (int turns = 0; !over && turns < 2000; turns += turns < 40 ? 1 : 7) {
+        Loop loop;
+        auto *const client = new QSmtpClient;
+        client->setSettings(f.client->settings());
+        std::atomic<int> ended = 0;
+        connect(client, &QSmtpClient::disconnected, client, [&ended] { ++ended; });
+        const QFuture<QSmtpResult> result = client->result(
+            client->send(Ann, {Bob}, QByteArray(100000, 'x')));
+        client->connectToHost();
+        client->disconnectFromHost();
+        for (int i = 0; i < turns && !over; ++i) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            over = ended > 0;
+        }
+        loop.take(client);
+        QTRY_COMPARE_WITH_TIMEOUT(ended, 1, Patience);
+        QVERIFY2(result.result().isSent(), qPrintable(result.result().error().text()));
+        loop.call([client] { delete client; });
+        ++moments;
+    }
+    QVERIFY(over);
+    // How many there are depends on how much comes at once.
+    QVERIFY2(moments > 10, qPrintable(QString::number(moments)));
+    QCOMPARE(f.server.messages().size(), moments);
+}
+
+void tst_Threads::clientMayBeMovedInASlot_data()
+{
+    QTest::addColumn<Signal>("signal");
+    QTest::newRow("errorChanged") << &QSmtpClient::errorChanged;
+    QTest::newRow("stateChanged") << &QSmtpClient::stateChanged;
+    QTest::newRow("connected") << &QSmtpClient::connected;
+    QTest::newRow("encrypted") << &QSmtpClient::encrypted;
+    QTest::newRow("capabilitiesChanged") << &QSmtpClient::capabilitiesChanged;
+    QTest::newRow("authenticated") << &QSmtpClient::authenticated;
+    QTest::newRow("ready") << &QSmtpClient::ready;
+}
+
+// Behind the signal nothing is done or told in the thread that it came in.
+void tst_Threads::clientMayBeMovedInASlot()
+{
+    QFETCH(const Signal, signal);
+    QTest::failOnWarning(QRegularExpression(u"Timer|thread"_s));
+    ClientFixture f;
+    f.protect(Security::StartTls);
+    f.login();
+    QVERIFY(f.listen());
+    Loop loop;
+    auto *const client = new QSmtpClient;
+    client->setSettings(f.client->settings());
+    std::atomic<bool> isMoved = false;
+    connect(
+        client, signal, client,
+        [&] {
+            if (!isMoved.exchange(true)) {
+                loop.take(client);
+            }
+        },
+        Qt::DirectConnection);
+    QThread *const here = QThread::currentThread();
+    std::atomic<int> sent = 0;
+    std::atomic<int> ended = 0;
+    std::atomic<bool> toldHere = false;
+    connect(
+        client, &QSmtpClient::messageSent, client,
+        [&] {
+            toldHere = toldHere || QThread::currentThread() == here;
+            ++sent;
+        },
+        Qt::DirectConnection);
+    connect(
+        client, &QSmtpClient::disconnected, client,
+        [&] {
+            toldHere = toldHere || QThread::currentThread() == here;
+            ++ended;
+        },
+        Qt::DirectConnection);
+    client->send(Ann, {Bob}, Letter);
+    client->send(Ann, {Carl}, Letter);
+    client->connectToHost();
+    client->disconnectFromHost();
+    QTRY_COMPARE_WITH_TIMEOUT(ended, 1, Patience);
+    QVERIFY(isMoved);
+    QCOMPARE(sent, 2);
+    QVERIFY(!toldHere);
+    loop.call([client] { delete client; });
+    QCOMPARE(f.server.messages().size(), 2);
+}
+
+void tst_Threads::clientThatHasWorkMayBeMovedInASlot()
+{
+    ClientFixture f;
+    f.protect(Security::StartTls);
+    QVERIFY(f.listen());
+    QTest::failOnWarning(QRegularExpression(u"Timer|thread"_s));
+    Loop loop;
+    auto *const client = new QSmtpClient;
+    client->setSettings(f.client->settings());
+    std::vector<QThread *> told; // by the thread that has the client
+    std::atomic<int> ended = 0;
+    connect(
+        client, &QSmtpClient::messageSent, client,
+        [&](int id) {
+            told.push_back(QThread::currentThread());
+            if (id == 1) {
+                client->send(Ann, {Carl}, Letter);
+                client->disconnectFromHost();
+                loop.take(client);
+            }
+        },
+        Qt::DirectConnection);
+    connect(client, &QSmtpClient::disconnected, client, [&ended] { ++ended; });
+    client->send(Ann, {Bob}, Letter);
+    client->connectToHost();
+    QTRY_COMPARE_WITH_TIMEOUT(ended, 1, Patience);
+    loop.call([client] { delete client; });
+    QCOMPARE(told.size(), std::size_t(2));
+    QCOMPARE(told.at(0), QThread::currentThread());
+    QVERIFY(told.at(1) != told.at(0));
+    QCOMPARE(f.server.messages().size(), 2);
+}
+
+void tst_Threads::connectionOfAnotherThreadIsNotTouched()
+{
+    for (const bool mayEncrypt : {false, true}) {
+        ClientFixture f;
+        f.client->setSecurity(QSmtpClient::Security::Plaintext);
+        QVERIFY(f.listen());
+        auto *const socket = mayEncrypt ? new QSslSocket : new QTcpSocket;
+        socket->connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(f.server.port()));
+        QVERIFY(socket->waitForConnected());
+        Loop loop;
+        loop.take(socket);
+
+        f.client->setDevice(socket);
+        f.client->send(Ann, {Bob}, Letter);
+        f.client->connectToHost();
+        QVERIFY2(f.hears(u"error InvalidConfiguration Configuration"_s), qPrintable(f.all()));
+        QVERIFY(f.lastError.text().contains(u"another thread"_s));
+        QVERIFY(f.hears(u"1 failed InvalidConfiguration Configuration"_s));
+        QVERIFY(f.hears(u"disconnected"_s));
+        // It goes on where it lives.
+        bool stands = false;
+        loop.call([socket, &stands] {
+            stands = socket->state() == QAbstractSocket::ConnectedState;
+            delete socket;
+        });
+        QVERIFY(stands);
+        QVERIFY(f.server.receivedLines().isEmpty());
+    }
 }
 
 void tst_Threads::futureIsAwaitedInAnotherThread()
@@ -256,7 +437,7 @@ void tst_Threads::clientMayEndWhileItsKeyIsDerived()
     Loop loop;
     auto *const client = new QSmtpClient;
     client->setSettings(f.client->settings());
-    client->moveToThread(loop.thread());
+    loop.take(client);
     loop.call([client] {
         client->connectToHost();
         client->send(Ann, {Bob}, Letter);

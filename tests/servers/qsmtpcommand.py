@@ -45,7 +45,8 @@ class Run:
 
     def contents(self):
         """How many times the content of a message went out."""
-        return len(re.findall(r"^-- \[[0-9]+ octets of content, final", self.trace, re.M))
+        return len(re.findall(r"^-- \[[0-9]+ octets of content, final|^C: BDAT [0-9]+ LAST", self.trace,
+                              re.M))
 
     def spoke(self, verb):
         return sum(command.split(" ")[0].upper() == verb for command in self.commands())

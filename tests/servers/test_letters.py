@@ -7,6 +7,9 @@ import tempfile
 import letters
 from servertest import RECIPIENT, SENDER, ServerTest, command, password, server
 
+# Small content leaves with its envelope where that is possible.
+ASKING_FIRST = ("--disable-extension", "CHUNKING")
+
 
 class Contents(ServerTest):
     store = "POSTFIX_MAILDIR"
@@ -67,7 +70,7 @@ class Envelopes(ServerTest):
                 self.assertArrives(message_id, message, ("first@example.org", "third@example.org"))
 
     def test_nobody_gets_it_where_all_are_required(self):
-        run, _ = self.fail_to_deliver(*self.options(), "--require-all", exit_status=67,
+        run, _ = self.fail_to_deliver(*self.options(), *ASKING_FIRST, "--require-all", exit_status=67,
                                       error="RecipientsRefused",
                                       recipients=("first@example.org", "nosuch@example.org"))
         self.assertEqual(run.contents(), 0)
@@ -76,8 +79,8 @@ class Envelopes(ServerTest):
         for name in ("POSTFIX_SUBMISSION", "POSTFIX_BARE"):
             with self.subTest(server=name):
                 run, report = self.fail_to_deliver(
-                    *server(name, "starttls"), *password(), "--count", 3, exit_status=67,
-                    error="RecipientsRefused", eight_bit=False,
+                    *server(name, "starttls"), *password(), *ASKING_FIRST, "--count", 3,
+                    exit_status=67, error="RecipientsRefused", eight_bit=False,
                     recipients=("nosuch@example.org", "nosuch@example.net"))
                 self.assertEqual(sorted(r["address"] for r in report["refused"]),
                                  ["nosuch@example.net", "nosuch@example.org"])
@@ -89,13 +92,20 @@ class Envelopes(ServerTest):
                 if name == "POSTFIX_BARE":
                     self.assertEqual(run.spoke("DATA"), 0)
 
+    def test_content_that_left_with_a_refused_envelope_reaches_nobody(self):
+        run, _ = self.fail_to_deliver(*self.options(), "--count", 3, exit_status=67,
+                                      error="RecipientsRefused", recipients=("nosuch@example.org",))
+        self.assertEqual(run.spoke("MAIL"), 3)
+        self.assertEqual(run.contents(), 3)
+        self.assertEqual(run.spoke("QUIT"), 1)
+
     def test_all_refused_for_now_means_try_later(self):
         _, report = self.fail_to_deliver(*self.options(), exit_status=75, error="RecipientsRefused",
                                          recipients=("later@example.org",))
         self.assertEqual(report["refused"][0]["code"], 450)
 
     def test_a_blocked_sender_is_refused_for_good(self):
-        run, report = command.report(*server("POSTFIX_PLAIN", "plaintext"), "--from",
+        run, report = command.report(*server("POSTFIX_PLAIN", "plaintext"), *ASKING_FIRST, "--from",
                                      "blocked@example.org", RECIPIENT,
                                      message=letters.message(letters.new_message_id()))
         self.assertEqual(run.exit, 69, str(run))

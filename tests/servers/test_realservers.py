@@ -19,6 +19,7 @@ import test_mailbox
 import test_others
 import test_output
 import test_ways
+import test_windows
 
 SECRETS = ["PASSWORD_FILE", "SECOND_PASSWORD_FILE", "WRONG_PASSWORD_FILE", "PROXY_PASSWORD_FILE",
            "READER_PASSWORD_FILE", "TOKEN_FILE", "EXPIRED_TOKEN_FILE"]
@@ -26,7 +27,7 @@ SECRETS = ["PASSWORD_FILE", "SECOND_PASSWORD_FILE", "WRONG_PASSWORD_FILE", "PROX
 
 def load_tests(loader, _tests, _pattern):
     modules = [test_logins, test_ways, test_letters, test_commands, test_composing, test_mailbox,
-               test_others, test_output]
+               test_others, test_output, test_windows]
     return unittest.TestSuite(loader.loadTestsFromModule(module) for module in modules)
 
 
