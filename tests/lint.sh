@@ -4,7 +4,7 @@
 #
 #   lint.sh [--deep] BUILD_DIRECTORY
 #
-# clang-tidy, clazy (level 1) and cppcheck over src/, include/ and examples/, the first two as the build
+# clang-tidy, clazy (level 1) and cppcheck over src/, include/, qml/ and examples/, the first two as the build
 # directory compiles them (CMAKE_EXPORT_COMPILE_COMMANDS, built). Any finding is an error; what is known
 # to be none is in data/cppcheck.supp. --deep adds clang's static analyzer.
 #
@@ -34,7 +34,7 @@ work, commands, root = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 targets = {}
 for entry in json.loads(pathlib.Path(commands).read_text()):
     source = pathlib.Path(entry["file"])
-    if not any(source.is_relative_to(f"{root}/{part}") for part in ("src", "examples")):
+    if not any(source.is_relative_to(f"{root}/{part}") for part in ("src", "qml", "examples")):
         continue
     arguments = shlex.split(entry["command"])[1:]
     output = arguments.index("-o")
@@ -69,7 +69,7 @@ clazy() {
     mapfile -t arguments < "${1%.cpp}.args"
     clazy-standalone --checks=level1,no-qstring-ref "$1" -- "${arguments[@]}" \
         > "$1.clazy.log" 2>&1 || { cat "$1.clazy.log" >&2; return 1; }
-    ! grep -E -A 3 "^$root/(src|include|examples)/.*-Wclazy" "$1.clazy.log" >&2
+    ! grep -E -A 3 "^$root/(src|include|qml|examples)/.*-Wclazy" "$1.clazy.log" >&2
 }
 export -f tidy clazy
 
@@ -80,5 +80,5 @@ find "$work" -name '*.cpp' -printf 'tidy\0%p\0clazy\0%p\0' \
 
 cppcheck -j "$(nproc)" --quiet --error-exitcode=1 --enable=warning,performance,portability --std=c++20 \
     --library=qt --library=tests/data/cppcheck.cfg --suppressions-list=tests/data/cppcheck.supp \
-    -I include -I src/protocol -I src/message -I src/client include src examples || status=1
+    -I include -I src/protocol -I src/message -I src/client -I qml include src qml examples || status=1
 exit $status

@@ -13,8 +13,10 @@
 set -euo pipefail
 shopt -s inherit_errexit
 
-build_packages=(g++ cmake ninja-build qt6-base-dev pkg-config openssl ca-certificates python3)
-test_packages=(gdb valgrind libssl-dev)
+build_packages=(g++ cmake ninja-build qt6-base-dev qt6-declarative-dev pkg-config openssl ca-certificates
+    python3)
+test_packages=(gdb valgrind libssl-dev qml6-module-qtquick qml6-module-qtqml qml6-module-qtqml-models
+    qml6-module-qtqml-workerscript qml6-module-qtquick-window qml6-module-qttest)
 server_packages=(iproute2 postfix dovecot-core dovecot-imapd dovecot-lmtpd dovecot-submissiond
     python3-aiosmtpd microsocks tinyproxy-bin libnss-wrapper openssl python3 time)
 judge_packages=(python3 python3-gi gir1.2-gmime-3.0)

@@ -48,7 +48,7 @@ public:
     QString address() const;
     QByteArray toMailbox() const;
     bool needsSmtpUtf8() const;
-    QString toString() const;
+    Q_INVOKABLE QString toString() const;
 
     bool isSameMailbox(const QSmtpAddress &other) const;
 

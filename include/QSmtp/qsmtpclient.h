@@ -219,6 +219,9 @@ Q_SIGNALS:
     void errorOccurred(const QSmtpError &error);
     void traced(QSmtpClient::TraceDirection direction, const QString &line);
 
+protected:
+    int refuseMessage(const QSmtpError &error);
+
 private:
     friend class QSmtpClientPrivate;
     void changeSettings(const ClientSettings &settings);

@@ -45,6 +45,7 @@ class QSMTP_CORE_EXPORT QSmtpMessage
     Q_PROPERTY(QList<QSmtpResentBlock> resentBlocks READ resentBlocks WRITE setResentBlocks)
     Q_PROPERTY(QByteArray mimeEntity READ mimeEntity WRITE setMimeEntity)
     Q_PROPERTY(bool valid READ isValid)
+    Q_PROPERTY(QStringList faults READ faults)
 
 public:
     enum class Priority { Highest = 1, High, Normal, Low, Lowest };

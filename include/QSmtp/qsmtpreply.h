@@ -17,6 +17,9 @@ class QSMTP_CORE_EXPORT QSmtpReply
     Q_PROPERTY(int code READ code CONSTANT)
     Q_PROPERTY(QString enhancedCode READ enhancedCode CONSTANT)
     Q_PROPERTY(QString text READ text CONSTANT)
+    Q_PROPERTY(bool positive READ isPositive CONSTANT)
+    Q_PROPERTY(bool transient READ isTransient CONSTANT)
+    Q_PROPERTY(bool permanent READ isPermanent CONSTANT)
 
 public:
     QSmtpReply() noexcept;
@@ -38,7 +41,7 @@ public:
     QString enhancedCode() const;
     QByteArrayList lines() const;
     QString text() const;
-    QString toString() const;
+    Q_INVOKABLE QString toString() const;
 
     QSMTP_CORE_EXPORT friend bool operator==(const QSmtpReply &a, const QSmtpReply &b);
     friend bool operator!=(const QSmtpReply &a, const QSmtpReply &b) { return !(a == b); }

@@ -51,6 +51,7 @@ Q_DECLARE_SHARED(QSmtpRecipientReply)
 class QSMTP_CORE_EXPORT QSmtpResult
 {
     Q_GADGET
+    Q_PROPERTY(bool sent READ isSent CONSTANT)
     Q_PROPERTY(QList<QSmtpRecipientReply> accepted READ accepted CONSTANT)
     Q_PROPERTY(QList<QSmtpRecipientReply> refused READ refused CONSTANT)
     Q_PROPERTY(QStringList uncertain READ uncertain CONSTANT)
@@ -74,7 +75,7 @@ public:
     QList<QSmtpRecipientReply> accepted() const;
     QList<QSmtpRecipientReply> refused() const;
     QStringList uncertain() const;
-    bool mayHaveBeenDelivered(const QString &address) const;
+    Q_INVOKABLE bool mayHaveBeenDelivered(const QString &address) const;
     QSmtpReply reply() const;
     QSmtpError error() const;
     QString messageId() const;

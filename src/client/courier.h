@@ -40,6 +40,7 @@ public:
     ~Courier() override;
 
     int send(Letter letter);
+    int refuse(const QSmtpError &error);
     QFuture<QSmtpResult> result(int id);
     void cancel(int id);
     QFuture<QSmtpReply> ask(const QByteArray &line);

@@ -17,6 +17,17 @@
 using Kind = QSmtpError::Kind;
 using Phase = QSmtpError::Phase;
 
+namespace {
+
+QSmtpResult failure(const QSmtpError &error)
+{
+    QSmtpResult result;
+    result.setError(error);
+    return result;
+}
+
+} // namespace
+
 int Courier::send(Letter letter)
 {
     const int id = m_nextId++;
@@ -27,11 +38,18 @@ int Courier::send(Letter letter)
     const Prepared prepared = prepare(m_line.back(), problems);
     watch(m_line.back());
     if (prepared == Prepared::No) {
-        QSmtpResult result;
-        result.setError(problems.constFirst());
         m_line.pop_back();
-        finish(id, result);
+        finish(id, failure(problems.constFirst()));
     }
+    schedule();
+    return id;
+}
+
+// For what never becomes a letter.
+int Courier::refuse(const QSmtpError &error)
+{
+    const int id = m_nextId++;
+    finish(id, failure(error));
     schedule();
     return id;
 }
@@ -51,10 +69,8 @@ QFuture<QSmtpResult> Courier::result(int id)
                        || isFailing(id);
     if (!known) {
         QPromise<QSmtpResult> promise;
-        QSmtpResult result;
-        result.setError(unknownMessageError());
         promise.start();
-        promise.addResult(result);
+        promise.addResult(failure(unknownMessageError()));
         promise.finish();
         return promise.future();
     }

@@ -143,6 +143,16 @@ int QSmtpClient::send(QIODevice *message, const QSmtpSendOptions &options)
 }
 
 /*!
+    Returns a number for what cannot be made into a message at all: messageFailed() tells \a error
+   under it, always after this function has returned. It is for subclasses whose send() takes other
+   things than messages, such as the objects of a script.
+*/
+int QSmtpClient::refuseMessage(const QSmtpError &error)
+{
+    return d->courier.refuse(error);
+}
+
+/*!
     Returns everything that would keep \a message from being sent from \a sender to \a recipients
    with \a options, as far as that can be known: what is wrong with the addresses, the options and
    the headers, and what the server does not take by its \l capabilities, such as the size of the

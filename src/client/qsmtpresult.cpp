@@ -147,9 +147,11 @@ QSmtpResult::~QSmtpResult() = default;
 */
 
 /*!
-    Returns \c true if the server has taken responsibility for the message for at least one
-   recipient (RFC 5321 section 4.2.5), and the fate of every recipient is known. Where the
-   connection was lost halfway, accepted() still tells who has got it.
+    \property QSmtpResult::sent
+
+    Whether the server has taken responsibility for the message for at least one recipient
+   (RFC 5321 section 4.2.5), and the fate of every recipient is known. Where the connection was lost
+   halfway, accepted() still tells who has got it.
 */
 bool QSmtpResult::isSent() const
 {

@@ -151,8 +151,10 @@ bool QSmtpMessage::isValid() const
 }
 
 /*!
-    Returns what keeps the message from being written, a sentence each: control characters where
-    none may be, addresses that are none, and the like. No attachment is read.
+    \property QSmtpMessage::faults
+
+    What keeps the message from being written, a sentence each: control characters where none may
+    be, addresses that are none, and the like. No attachment is read.
 */
 QStringList QSmtpMessage::faults() const
 {

@@ -137,22 +137,21 @@ int QSmtpReply::code() const noexcept
 }
 
 /*!
-    \fn bool QSmtpReply::isPositive() const
+    \property QSmtpReply::positive
 
-    Returns \c true for a 2yz or 3yz reply: the server did, or is ready to go on with, what it was
-    asked.
+    Whether it is a 2yz or 3yz reply: the server did, or is ready to go on with, what it was asked.
 */
 
 /*!
-    \fn bool QSmtpReply::isTransient() const
+    \property QSmtpReply::transient
 
-    Returns \c true for a 4yz reply: the same request may succeed later.
+    Whether it is a 4yz reply: the same request may succeed later.
 */
 
 /*!
-    \fn bool QSmtpReply::isPermanent() const
+    \property QSmtpReply::permanent
 
-    Returns \c true for a 5yz reply: the same request will be refused again.
+    Whether it is a 5yz reply: the same request will be refused again.
 */
 
 /*!

@@ -133,6 +133,7 @@ function(check_house root)
     check_room(${root} src/client PURE QT QtCore QtNetwork SEES src/protocol src/message)
     check_room(${root} src/cli QT QtCore QtNetwork)
     check_room(${root} src/testserver QT QtCore QtNetwork)
+    check_room(${root} qml QT QtCore QtNetwork QtQml)
     set(violations "${violations}" PARENT_SCOPE)
 endfunction()
 
@@ -159,6 +160,7 @@ plant(src/protocol/session.cpp "\"session.h\"" "\"moc_session.cpp\"" <QSmtp/QSmt
 plant(src/message/section.h <QtCore/QString> "\"session.h\"" <QSmtp/none.h> <qstring.h>)
 plant(src/client/beam.cpp "\"session.h\"" "\"section.h\"" <QtNetwork/QSslSocket> "\"runner.h\"" <QtSql/QSqlQuery>)
 plant(src/cli/runner.h <unistd.h> "\"session.h\"")
+plant(qml/element.h <QtQml/QJSValue> <QSmtp/overnet.h> "\"beam.h\"" <QtQuick/QQuickItem>)
 plant(src/testserver/server.cpp <QtNetwork/QSslSocket> <QSmtp/overnet.h> "\"section.h\"")
 set(real "${violations}")
 set(violations "")
@@ -185,7 +187,9 @@ set(expected
     "src/client/beam.cpp: \"runner.h\" is not of this room"
     "src/client/beam.cpp: <QtSql/QSqlQuery> is not for this room"
     "src/cli/runner.h: \"session.h\" is not of this room"
-    "src/testserver/server.cpp: \"section.h\" is not of this room")
+    "src/testserver/server.cpp: \"section.h\" is not of this room"
+    "qml/element.h: \"beam.h\" is not of this room"
+    "qml/element.h: <QtQuick/QQuickItem> is not for this room")
 list(SORT expected)
 list(SORT seen)
 if(NOT seen STREQUAL expected)

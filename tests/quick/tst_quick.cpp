@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// Runs the tests that are written in QML, with the module as it was built; what they prove stands
+// there.
+
+#include <QtQml/QQmlEngine>
+#include <QtQuickTest/quicktest.h>
+
+#ifdef QSMTP_STATIC
+#include <QtQml/QQmlExtensionPlugin>
+Q_IMPORT_QML_PLUGIN(QSmtpPlugin)
+#endif
+
+class Setup : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS:
+    void qmlEngineAvailable(QQmlEngine *engine)
+    {
+        engine->addImportPath(QStringLiteral(QSMTP_QML_MODULES));
+        engine->addImportPath(QStringLiteral(":/qt/qml"));
+    }
+};
+
+QUICK_TEST_MAIN_WITH_SETUP(quick, Setup)
+#include "tst_quick.moc"
