@@ -12,7 +12,8 @@ report=$(mktemp)
 trap 'rm -f "$report" "$report.txt"' EXIT
 
 # Some tests compile a file of the library for themselves; the counts of a line are added up.
-gcovr --root . --filter '(src/(protocol|message|client)|qml)/' --exclude '.*_autogen/' \
+gcovr --gcov-executable 'llvm-cov-14 gcov' --root . \
+    --filter '(src/(protocol|message|client)|qml)/' --exclude '.*_autogen/' \
     --gcov-ignore-parse-errors --json "$report" "$build"
 gcovr --root . --add-tracefile "$report" --txt
 

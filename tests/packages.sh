@@ -23,7 +23,7 @@ judge_packages=(python3 python3-gi gir1.2-gmime-3.0)
 benchmark_packages=(python3 python3-aiosmtplib libcurl4-openssl-dev libesmtp-dev postfix)
 # Debian's npm cannot be installed beside another one's Node.js, which has it already.
 command -v npm > /dev/null || benchmark_packages+=(nodejs npm)
-analysis_packages=(gcovr clang-14 libclang-rt-14-dev clang-tidy-14 clazy cppcheck valgrind)
+analysis_packages=(gcovr clang-14 lld-14 llvm-14 libclang-rt-14-dev clang-tidy-14 clazy cppcheck valgrind)
 # Exim cannot be installed beside Postfix. The tests unpack it; only its libraries are installed.
 unpacked_package=exim4-daemon-light
 
