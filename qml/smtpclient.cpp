@@ -40,6 +40,14 @@ std::optional<Order> orderOf(const QVariant &message, const QVariant &options, S
 
 } // namespace
 
+/*!
+    \qmltype SmtpClient
+    \inqmlmodule QSmtp
+    \instantiates SmtpClient
+    \brief Sends mail to an SMTP or LMTP server.
+
+    It has all properties, signals and slots of QSmtpClient, so what stands there holds here.
+*/
 SmtpClient::SmtpClient(QObject *parent)
     : QSmtpClient(parent)
 {
@@ -73,6 +81,14 @@ void SmtpClient::componentComplete()
     }
 }
 
+/*!
+    \qmlproperty url SmtpClient::url
+
+    The server, as QSmtpClient::setUrl() takes it: \c{smtps://ann@mail.example.org}. It sets host
+   name, port, security, protocol and local socket, and the user name if it has one; set those or
+   this. With a URL that cannot be used each letter fails with SmtpError.Kind.InvalidConfiguration.
+   A password in it is refused.
+*/
 void SmtpClient::setServerUrl(const QUrl &url)
 {
     if (m_url == url) {
@@ -103,6 +119,12 @@ void SmtpClient::applyUrl()
     qmlWarning(this) << m_fault;
 }
 
+/*!
+    \qmlproperty bool SmtpClient::autoConnect
+
+    Whether the client connects by itself when there is something to send; true by default. It stays
+    connected until disconnectFromHost(), or until the server has waited long enough.
+*/
 void SmtpClient::setAutoConnect(bool connects)
 {
     if (m_autoConnect != connects) {
@@ -137,6 +159,21 @@ void SmtpClient::configure(const QVariant &settings)
     }
 }
 
+/*!
+    \qmlmethod int SmtpClient::send(message, options)
+
+    Puts \a message, a \c smtpMessage or an object, in the line, and returns its number: exactly one
+   of messageSent() and messageFailed() follows, after this function has returned. The \a options, a
+    \c smtpSendOptions or an object with its properties and \c recipientOptions by address, may be
+   left out.
+
+    \qml
+    client.send({ to: "bob@example.net", subject: "Lunch", text: "At noon?", attachments: [menuUrl]
+   }, { requireTls: true, notifications: ["Failure"] }) \endqml
+
+    A key or a value that is none is SmtpError.Kind.InvalidMessage, in a sentence that begins with
+   it. \sa {QSmtp in QML}
+*/
 int SmtpClient::send(const QVariant &message, const QVariant &options)
 {
     ScriptReader reader;
@@ -151,6 +188,12 @@ int SmtpClient::send(const QVariant &message, const QVariant &options)
     return id;
 }
 
+/*!
+    \qmlmethod list<smtpError> SmtpClient::check(message, options)
+
+    Returns all that would keep \a message from being sent with \a options, as QSmtpClient::check()
+   does.
+*/
 QList<QSmtpError> SmtpClient::check(const QVariant &message, const QVariant &options) const
 {
     ScriptReader reader;
@@ -159,6 +202,12 @@ QList<QSmtpError> SmtpClient::check(const QVariant &message, const QVariant &opt
                  : QList {invalid(QSmtpError::Kind::InvalidMessage, reader.fault())};
 }
 
+/*!
+    \qmlproperty int SmtpClient::pending
+    \readonly
+
+    How many letters wait for their outcome.
+*/
 void SmtpClient::finish(int id)
 {
     if (m_pending.remove(id)) {
@@ -166,6 +215,12 @@ void SmtpClient::finish(int id)
     }
 }
 
+/*!
+    \qmlproperty real SmtpClient::progress
+    \readonly
+
+    How much of the newest letter has left this machine, from 0 to 1.
+*/
 void SmtpClient::setProgress(qreal progress)
 {
     if (std::abs(progress - m_progress) >= ProgressStep
@@ -194,16 +249,36 @@ void SmtpClient::connectSoon()
         Qt::QueuedConnection);
 }
 
+/*!
+    \qmlmethod void SmtpClient::setCredentials(string userName, string password)
+
+    Logs in as \a userName with \a password; also the answer to credentialsRequired(), at once or
+   later.
+*/
 void SmtpClient::setCredentials(const QString &userName, const QString &password)
 {
     QSmtpClient::setCredentials(QSmtpCredentials::fromPassword(userName, password));
 }
 
+/*!
+    \qmlmethod void SmtpClient::setToken(string userName, string token)
+
+    Logs in as \a userName with the OAuth 2 access token \a token.
+*/
 void SmtpClient::setToken(const QString &userName, const QString &token)
 {
     QSmtpClient::setCredentials(QSmtpCredentials::fromToken(userName, token.toUtf8()));
 }
 
+/*!
+    \qmlmethod void SmtpClient::setTokenProvider(string userName, function provider)
+
+    Logs in as \a userName with tokens that \a provider gets: it is called with a \c
+   smtpTokenRequest, and calls \c{request.grant(token)} or \c{request.refuse(text)}, at once or
+   later.
+
+    \sa QSmtpClient::setTokenProvider()
+*/
 void SmtpClient::setTokenProvider(const QString &userName, const QJSValue &provider)
 {
     if (!provider.isCallable()) {
@@ -224,21 +299,42 @@ void SmtpClient::setTokenProvider(const QString &userName, const QJSValue &provi
     });
 }
 
+/*!
+    \qmlmethod void SmtpClient::clearCredentials()
+
+    Goes on without a login, where credentialsRequired() has asked.
+*/
 void SmtpClient::clearCredentials()
 {
     QSmtpClient::setCredentials({});
 }
 
+/*!
+    \qmlmethod void SmtpClient::setAuthMechanisms(list<string> mechanisms)
+
+    Restricts the login to \a mechanisms, as QSmtpClient::setAuthMechanisms() does.
+*/
 void SmtpClient::setAuthMechanisms(const QStringList &mechanisms)
 {
     QSmtpClient::setAuthMechanisms(mechanisms);
 }
 
+/*!
+    \qmlmethod list<string> SmtpClient::availableMechanisms()
+
+    Returns the mechanisms that the server offers and that may be used, best first.
+*/
 QStringList SmtpClient::availableMechanisms() const
 {
     return QSmtpClient::availableMechanisms();
 }
 
+/*!
+    \qmlmethod bool SmtpClient::addCaCertificates(url file)
+
+    Trusts the authorities whose certificates \a file has (PEM), besides those of the system.
+   Returns false if there is none to read.
+*/
 bool SmtpClient::addCaCertificates(const QUrl &file)
 {
     QFile pem(file.scheme() == QLatin1String("content") ? file.toString()
@@ -250,12 +346,31 @@ bool SmtpClient::addCaCertificates(const QUrl &file)
     return !certificates.isEmpty();
 }
 
+/*!
+    \qmlmethod void SmtpClient::pinCertificate(string hostName, string sha256)
+
+    Trusts of the server \a hostName the one certificate with the digest \a sha256, in hexadecimal,
+   and no other; an empty one brings the usual rules back. certificateDoubted() tells digests.
+*/
 void SmtpClient::pinCertificate(const QString &hostName, const QString &sha256)
 {
     setPinnedCertificate(hostName, QByteArray::fromHex(sha256.toLatin1()));
 }
 
+/*!
+    \qmlmethod bool SmtpClient::isEncrypted()
+
+    Returns whether the present connection is encrypted and its certificate trusted.
+*/
 bool SmtpClient::isEncrypted() const
 {
     return QSmtpClient::isEncrypted();
 }
+
+/*!
+    \qmlsignal SmtpClient::certificateDoubted(list<string> problems, string sha256)
+
+    The server's certificate, with the digest \a sha256 in hexadecimal, is not trusted because of
+    \a problems, and askAboutCertificates is set: the handshake waits for acceptCertificate() or
+    rejectCertificate().
+*/

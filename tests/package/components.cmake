@@ -10,7 +10,7 @@ function(find_says call pattern)
         "cmake_minimum_required(VERSION 3.21)\nproject(Asks LANGUAGES CXX)\n"
         "find_package(QSmtp ${call})\n"
         "message(\"found \${QSmtp_FOUND} version \${QSmtp_VERSION}\")\n"
-        "foreach(target QSmtp::Core QSmtp::TestServer)\n"
+        "foreach(target QSmtp::Core QSmtp::TestServer QSmtp::Quick)\n"
         "    if(TARGET \${target})\n        message(\"target \${target}\")\n    endif()\n"
         "endforeach()\n")
     execute_process(
@@ -23,10 +23,15 @@ function(find_says call pattern)
     endif()
 endfunction()
 
+set(all "Core, TestServer")
+if(QML)
+    string(APPEND all ", Quick")
+    find_says("COMPONENTS Quick" "found (1|TRUE) .*target QSmtp::Core target QSmtp::Quick")
+endif()
 find_says("" "found (1|TRUE) version ${VERSION} target QSmtp::Core --")
 find_says("COMPONENTS TestServer" "found (1|TRUE) .*target QSmtp::Core target QSmtp::TestServer")
 find_says("COMPONENTS Core Pigeon REQUIRED"
-    "without the component Pigeon\\. The components are: Core, TestServer\\.")
+    "without the component Pigeon\\. The components are: ${all}\\.")
 find_says("COMPONENTS Pigeon" "without the component Pigeon\\. .*found (0|FALSE)")
 find_says("COMPONENTS Core OPTIONAL_COMPONENTS Pigeon" "found (1|TRUE)")
 

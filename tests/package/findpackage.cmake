@@ -6,4 +6,11 @@ include(${SETTINGS})
 file(REMOVE_RECURSE ${WORK}/findpackage)
 configure(findpackage ${SOURCE}/tests/package/stranger -DCMAKE_PREFIX_PATH=${PREFIX})
 build(findpackage)
-run_stranger(${WORK}/findpackage/stranger)
+run_strangers(findpackage)
+
+# The tooling knows the types of the installed module.
+if(QML)
+    file(GLOB_RECURSE qmldir ${PREFIX}/lib*/qmldir)
+    get_filename_component(modules "${qmldir}/../.." ABSOLUTE)
+    step(${QMLLINT} -I ${modules} ${SOURCE}/tests/package/stranger/Letter.qml)
+endif()

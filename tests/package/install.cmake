@@ -18,6 +18,15 @@ if(NOT installed STREQUAL headers)
 endif()
 expect_file(${PREFIX}/share/doc/QSmtp/LICENSE)
 
+if(QML)
+    foreach(name IN ITEMS qmldir QSmtpQuick.qmltypes)
+        file(GLOB_RECURSE found ${PREFIX}/lib*/${name})
+        if(NOT found MATCHES "/QSmtp/${name}$")
+            message(FATAL_ERROR "missing: ${name}")
+        endif()
+    endforeach()
+endif()
+
 # Each class of a header can be included by its own name, as in Qt.
 foreach(header IN LISTS headers)
     if(header MATCHES "\\.h$")

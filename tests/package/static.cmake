@@ -4,7 +4,7 @@
 # Static libraries, installed from a build that embeds the project, found by a stranger's one.
 include(${SETTINGS})
 configure(subproject ${SOURCE}/tests/package/stranger -DQSMTP_SOURCE=${SOURCE}
-    -DQSMTP_INSTALL=ON)
+    -DQSMTP_INSTALL=ON -DQSMTP_BUILD_QML=${QML})
 build(subproject)
 set(prefix ${WORK}/staticprefix)
 file(REMOVE_RECURSE ${prefix} ${WORK}/first-static ${WORK}/static)
@@ -18,4 +18,4 @@ endif()
 
 configure(static ${SOURCE}/tests/package/stranger -DCMAKE_PREFIX_PATH=${prefix})
 build(static)
-run_stranger(${WORK}/static/stranger)
+run_strangers(static)

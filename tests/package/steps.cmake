@@ -33,6 +33,14 @@ function(run_stranger program)
     endif()
 endfunction()
 
+# That in C++, and that with QML.
+function(run_strangers folder)
+    run_stranger(${WORK}/${folder}/stranger)
+    if(QML)
+        run_stranger(${WORK}/${folder}/quick)
+    endif()
+endfunction()
+
 function(expect_file path)
     if(NOT EXISTS "${path}")
         message(FATAL_ERROR "missing: ${path}")
@@ -41,7 +49,8 @@ endfunction()
 
 # What is installed has to be right wherever it stands.
 function(expect_no_path_of_this_machine prefix)
-    file(GLOB_RECURSE files ${prefix}/*.cmake ${prefix}/*.pc ${prefix}/include/*)
+    file(GLOB_RECURSE files ${prefix}/*.cmake ${prefix}/*.pc ${prefix}/include/*
+        ${prefix}/qmldir ${prefix}/*.qmltypes)
     foreach(file IN LISTS files)
         file(READ ${file} text)
         foreach(path IN ITEMS "${SOURCE}" "${BUILD}" "${WORK}")

@@ -4,9 +4,9 @@
 # A stranger's project takes the sources into its own build, and nothing of it changes by that.
 include(${SETTINGS})
 configure(subproject ${SOURCE}/tests/package/stranger -DQSMTP_SOURCE=${SOURCE}
-    -DQSMTP_INSTALL=OFF)
+    -DQSMTP_INSTALL=OFF -DQSMTP_BUILD_QML=${QML})
 build(subproject)
-run_stranger(${WORK}/subproject/stranger)
+run_strangers(subproject)
 
 step(${CMAKE_CTEST_COMMAND} --test-dir ${WORK}/subproject --show-only)
 if(NOT output MATCHES "Total Tests: 0")

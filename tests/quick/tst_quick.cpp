@@ -7,11 +7,6 @@
 #include <QtQml/QQmlEngine>
 #include <QtQuickTest/quicktest.h>
 
-#ifdef QSMTP_STATIC
-#include <QtQml/QQmlExtensionPlugin>
-Q_IMPORT_QML_PLUGIN(QSmtpPlugin)
-#endif
-
 class Setup : public QObject
 {
     Q_OBJECT
