@@ -33,6 +33,8 @@ unfit=(
     clientrate clientsleep floods load messagecost parsercost
     # some gigabytes, or some thousand connections
     clientattachments cuts faultmatrix hugefile randomdrafts tlsfaults
+    # the memory of a script's engine, which looks for pointers wherever they may lie
+    quick quickframes quickletter
     # the work is done by other processes
     cli clicomposing clifailures cliquestions clisecrets clisecurity clistopped examples readme
     secretmemory
