@@ -18,7 +18,7 @@
 #include <QSmtp/qsmtpsendoptions.h>
 #include <QSmtp/qsmtptokenrequest.h>
 
-#include <QtQml/qqmlregistration.h>
+#include <QtQml/qqml.h>
 
 // The base of SmtpClient, whose properties, signals and enums it inherits.
 struct ForeignClient

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// A stranger's program that leaves mail to QML: the letter of Letter.qml, over TLS, with a login, to a
-// server of its own.
+// A stranger's program that leaves mail to QML: the letter of Letter.qml, over TLS, with a login,
+// to a server of its own.
 
 #include <QSmtp/QSmtp>
 #include <QSmtp/QSmtpTestServer>
