@@ -83,17 +83,15 @@ QSmtpError compose(Letter &letter, Encoding allowed)
 {
     Composer::Result composed = Composer(*letter.message, allowed)
                                     .message(HeaderFields::Bcc::LeftOut);
-    // The header is read at once, and none of what follows.
-    const QByteArray header = composed.segments.takeFirst().octets;
     const bool asLines = composed.grade != Encoding::Binary
                          && bodyOf(letter.options) != Options::Body::Binary;
     if (asLines && !letter.message->isReadyMade()) {
         endLastLine(composed.segments);
     }
-    if (composed.beginsWithHeader && areReady(composed.segments)) {
+    if (composed.isHeaderWhole && areReady(composed.segments)) {
         letter.grade = composed.grade;
         letter.source = std::make_unique<MessageSource>(
-            header, MessageReader::octetsOf(composed.segments).value_or(QByteArray()));
+            composed.header, MessageReader::octetsOf(composed.segments).value_or(QByteArray()));
         return {};
     }
     auto rest = std::make_unique<MessageReader>(composed.segments);
@@ -104,10 +102,10 @@ QSmtpError compose(Letter &letter, Encoding allowed)
     }
     letter.bodies = rest->states();
     letter.grade = composed.grade;
-    if (composed.beginsWithHeader) {
-        letter.source = MessageSource::composed(header, std::move(rest));
+    if (composed.isHeaderWhole) {
+        letter.source = MessageSource::composed(composed.header, std::move(rest));
     } else {
-        letter.source = std::make_unique<MessageSource>(header, std::move(rest));
+        letter.source = std::make_unique<MessageSource>(composed.header, std::move(rest));
     }
     return {};
 }

@@ -14,13 +14,13 @@ namespace {
 QSmtpAddress addressOf(const AddressList::Entry &entry)
 {
     const Mailbox &mailbox = entry.mailbox;
-    const QSmtpAddress asWritten(mailbox.text(), entry.name);
-    if (!mailbox.domain.contains(QLatin1String("xn--"), Qt::CaseInsensitive)) {
+    const QSmtpAddress asWritten(mailbox.text, entry.name);
+    if (!mailbox.domain().contains(QLatin1String("xn--"), Qt::CaseInsensitive)) {
         return asWritten;
     }
     const QString domain = QUrl::fromAce(mailbox.wireDomain().toByteArray(),
                                          QUrl::IgnoreIDNWhitelist);
-    const QSmtpAddress shown(mailbox.localPart + u'@' + domain, entry.name);
+    const QSmtpAddress shown(mailbox.localPart().toString() + u'@' + domain, entry.name);
     return shown.isSameMailbox(asWritten) ? shown : asWritten;
 }
 
@@ -39,7 +39,7 @@ std::optional<QList<QSmtpAddress>> AddressField::read(const QByteArray &unfolded
     QList<QSmtpAddress> addresses;
     addresses.reserve(list->entries.size());
     for (AddressList::Entry entry : list->entries) {
-        if (entry.mailbox.domain.isEmpty() && !entry.isInBrackets) {
+        if (entry.mailbox.isBare() && !entry.isInBrackets) {
             return {};
         }
         if (hasQuotedWords && entry.name.startsWith(QLatin1String("=?"))) {

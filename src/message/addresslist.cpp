@@ -230,7 +230,7 @@ QString Parser::textOf(const Words &phrase) const
 
 bool Parser::append(Word address, const QString &name, bool isInBrackets)
 {
-    const std::optional<Mailbox> mailbox = Mailbox::fromText(slice(address), m_bare);
+    const std::optional<Mailbox> mailbox = Mailbox::fromText(slice(address).toString(), m_bare);
     if (!mailbox || !isFollowedBySeparator()) {
         return false;
     }

@@ -6,8 +6,6 @@
 #include <QtCore/QString>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace Characters {
 
@@ -15,17 +13,6 @@ namespace {
 
 constexpr char32_t ZeroWidthNonJoiner = 0x200c;
 constexpr char32_t ZeroWidthJoiner = 0x200d;
-
-constexpr std::array<bool, 0x80> AsciiAtext = [] {
-    std::array<bool, 0x80> table {};
-    for (const char16_t c : std::u16string_view(u"!#$%&'*+-/=?^_`{|}~"
-                                                u"0123456789"
-                                                u"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                u"abcdefghijklmnopqrstuvwxyz")) {
-        table[c] = true;
-    }
-    return table;
-}();
 
 // A wide "@" and its like: what normalises compatibility away reads another address then.
 bool standsForSyntax(char32_t c)
@@ -60,11 +47,6 @@ char32_t take(QStringView text, qsizetype &position)
 bool isBlank(char32_t c)
 {
     return c == U' ' || c == U'\t';
-}
-
-bool isAsciiAtext(char32_t c)
-{
-    return c < AsciiAtext.size() && AsciiAtext[c];
 }
 
 bool isInternational(char32_t c)

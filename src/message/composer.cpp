@@ -17,6 +17,11 @@ Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed, 
     }
 }
 
+QList<Segment> Composer::Result::all() const
+{
+    return QList<Segment> {Segment::ready(header)} + segments;
+}
+
 Composer::Result Composer::message(HeaderFields::Bcc secret) const
 {
     QByteArray resent;
@@ -24,7 +29,8 @@ Composer::Result Composer::message(HeaderFields::Bcc secret) const
         resent += HeaderFields::of(block, secret);
     }
     if (m_data.readyMade) {
-        return {{Segment::ready(resent), {Segment::Form::AsItIs, {}, *m_data.readyMade}},
+        return {resent,
+                {{Segment::Form::AsItIs, {}, *m_data.readyMade}},
                 QSmtpMessage::Encoding::SevenBit};
     }
     QByteArray fields = HeaderFields::of(m_data, secret);
@@ -39,8 +45,7 @@ Composer::Result Composer::message(HeaderFields::Bcc secret) const
         fields += content.fields;
         fields += "\r\n";
     }
-    content.body.prepend(Segment::ready(fields));
-    return {std::move(content.body), content.grade, !content.isReadyMade};
+    return {std::move(fields), std::move(content.body), content.grade, !content.isReadyMade};
 }
 
 QList<Segment> Composer::entity() const
@@ -59,7 +64,10 @@ Entity Composer::content() const
     const bool hasTexts = !m_data.text.isEmpty() || !m_data.html.isEmpty()
                           || !m_data.calendar.isEmpty();
     const bool hasMore = !m_data.inlineParts.isEmpty() || !m_data.attachments.isEmpty();
-    if (hasTexts || !hasMore) {
+    if (!hasMore) {
+        return texts();
+    }
+    if (hasTexts) {
         parts.append(texts());
     }
     for (const QSmtpAttachment &part : m_data.inlineParts) {
@@ -78,14 +86,21 @@ Entity Composer::content() const
     return Entity::ofMultipart("mixed", parts);
 }
 
+Entity Composer::plainText(const QString &text) const
+{
+    return Entity::ofText(QByteArrayLiteral("text/plain"), text, TextPart::Flow::Allowed, m_target);
+}
+
 // RFC 2046 section 5.1.4: the plainest comes first.
 Entity Composer::texts() const
 {
-    QList<Entity> parts;
     const QString text = m_data.text.isEmpty() ? HtmlText::plain(m_data.html) : m_data.text;
-    const bool isEmpty = m_data.html.isEmpty() && m_data.calendar.isEmpty();
-    if (!text.isEmpty() || isEmpty) {
-        parts.append(Entity::ofText("text/plain", text, TextPart::Flow::Allowed, m_target));
+    if (m_data.html.isEmpty() && m_data.calendar.isEmpty()) {
+        return plainText(text);
+    }
+    QList<Entity> parts;
+    if (!text.isEmpty()) {
+        parts.append(plainText(text));
     }
     if (!m_data.html.isEmpty()) {
         parts.append(htmlWithPictures());

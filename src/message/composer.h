@@ -16,9 +16,12 @@ class Composer
 public:
     struct Result
     {
+        QByteArray header; // in front of the segments
         QList<Segment> segments;
         QSmtpMessage::Encoding grade; // what a way has to carry for them
-        bool beginsWithHeader = false; // the first segment is all of it, with the empty line
+        bool isHeaderWhole = false; // with the empty line; the segments have nothing of it
+
+        QList<Segment> all() const;
     };
 
     // The message has no faults.
@@ -36,6 +39,7 @@ public:
 
 private:
     Entity content() const;
+    Entity plainText(const QString &text) const;
     Entity texts() const;
     Entity htmlWithPictures() const;
 

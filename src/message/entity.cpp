@@ -141,7 +141,7 @@ Entity Entity::ofText(const QByteArray &type, const QString &text, TextPart::Flo
     }
     Entity entity;
     entity.fields = withEncodingField(writer.field(), part.transferEncoding);
-    entity.body = {Segment::ready(part.octets)};
+    entity.body.append(Segment::ready(part.octets));
     entity.grade = gradeNamed(part.transferEncoding);
     return entity;
 }

@@ -5,6 +5,7 @@
 
 #include "characters.h"
 #include "encodedwords.h"
+#include "units.h"
 
 #include <algorithm>
 #include <utility>
@@ -100,6 +101,7 @@ QByteArrayList percentEncoded(const QString &text)
 
 FieldWriter::FieldWriter(QByteArrayView name, QByteArray &&before)
     : m_octets(std::move(before))
+    , m_written(m_octets.size())
     , m_column(name.size() + 1)
 {
     char *out = extend(name.size() + 1);
@@ -109,6 +111,7 @@ FieldWriter::FieldWriter(QByteArrayView name, QByteArray &&before)
 QByteArray FieldWriter::field()
 {
     putLineEnd();
+    m_octets.truncate(m_written);
     return std::move(m_octets);
 }
 
@@ -168,9 +171,15 @@ FieldWriter &FieldWriter::word(QByteArrayView word)
     return *this;
 }
 
+FieldWriter &FieldWriter::identifier(QStringView id)
+{
+    Units::narrow(id, place(Blank, id.size(), limitOf({})));
+    return *this;
+}
+
 FieldWriter &FieldWriter::joined(QByteArrayView octets)
 {
-    m_octets += octets;
+    std::copy(octets.begin(), octets.end(), extend(octets.size()));
     m_column += octets.size();
     m_isFirst = false;
     return *this;
@@ -202,16 +211,17 @@ FieldWriter &FieldWriter::mailbox(const QSmtpAddress &address, QByteArrayView ta
     if (!name.isEmpty()) {
         phrase(name);
     } else if (!address.domain().isEmpty()) {
-        return tail.isEmpty() ? word(mailbox) : word(QByteArray(mailbox).append(tail));
+        char *const out = place(Blank, mailbox.size() + tail.size(), limitOf(mailbox));
+        std::copy(tail.begin(), tail.end(), std::copy(mailbox.begin(), mailbox.end(), out));
+        return *this;
     }
     // A local part alone looks like a word of the next name, but for its brackets.
-    QByteArray bracketed(mailbox.size() + 2 + tail.size(), Qt::Uninitialized);
-    char *out = bracketed.data();
+    char *out = place(Blank, mailbox.size() + 2 + tail.size(), limitOf({}));
     *out++ = '<';
     out = std::copy(mailbox.begin(), mailbox.end(), out);
     *out++ = '>';
     std::copy(tail.begin(), tail.end(), out);
-    return word(bracketed);
+    return *this;
 }
 
 FieldWriter &FieldWriter::mailboxes(const QList<QSmtpAddress> &addresses)
@@ -294,12 +304,16 @@ QString FieldWriter::asciiName(const QString &name)
 char *FieldWriter::extend(qsizetype size)
 {
     constexpr qsizetype Fewest = 256;
-    const qsizetype before = m_octets.size();
-    if (before + size > m_octets.capacity()) {
-        m_octets.reserve(std::max({before + size, 2 * before, Fewest}));
+    const qsizetype before = std::exchange(m_written, m_written + size);
+    if (m_written > m_octets.size()) {
+        if (m_written > m_octets.capacity()) {
+            m_octets.reserve(std::max({m_written, 2 * before, Fewest}));
+        }
+        // All there is, at once: to make it longer word by word costs more than the words do.
+        m_octets.resize(m_octets.capacity());
+        m_begin = m_octets.data();
     }
-    m_octets.resize(before + size);
-    return m_octets.data() + before;
+    return m_begin + before;
 }
 
 void FieldWriter::putLineEnd()
@@ -311,17 +325,27 @@ void FieldWriter::putLineEnd()
 
 void FieldWriter::put(QByteArrayView blank, QByteArrayView word)
 {
-    // Some programs read a fold right behind the name as a blank, so it is there for encoded words
-    // alone, which RFC 2047 section 2 wants in short lines.
-    const qsizetype limit = m_isFirst && !word.startsWith("=?") ? LineLimit : LineLength;
-    if (m_column + blank.size() + word.size() > limit && m_column > 1) {
+    std::copy(word.begin(), word.end(), place(blank, word.size(), limitOf(word)));
+}
+
+// Some programs read a fold right behind the name as a blank, so it is there for encoded words
+// alone, which RFC 2047 section 2 wants in short lines.
+qsizetype FieldWriter::limitOf(QByteArrayView word) const
+{
+    return m_isFirst && !word.startsWith("=?") ? LineLimit : LineLength;
+}
+
+// Where a word of that size is to stand, on this line or on the next.
+char *FieldWriter::place(QByteArrayView blank, qsizetype size, qsizetype limit)
+{
+    if (m_column + blank.size() + size > limit && m_column > 1) {
         putLineEnd();
         m_column = 0;
     }
-    char *const out = extend(blank.size() + word.size());
-    std::copy(word.begin(), word.end(), std::copy(blank.begin(), blank.end(), out));
-    m_column += blank.size() + word.size();
+    char *const out = extend(blank.size() + size);
+    m_column += blank.size() + size;
     m_isFirst = false;
+    return std::copy(blank.begin(), blank.end(), out);
 }
 
 // Words that need no encoding, where all of them fit on the line: they need not be told apart.
@@ -330,11 +354,7 @@ bool FieldWriter::putOnLine(const QString &text)
     if (text.isEmpty() || m_column + Blank.size() + text.size() > LineLength || !isPlain(text)) {
         return false;
     }
-    char *out = extend(Blank.size() + text.size());
-    *out++ = Blank.front();
-    std::transform(text.begin(), text.end(), out, [](QChar c) { return c.toLatin1(); });
-    m_column += Blank.size() + text.size();
-    m_isFirst = false;
+    Units::narrow(text, place(Blank, text.size(), LineLength));
     return true;
 }
 

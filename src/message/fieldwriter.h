@@ -25,6 +25,8 @@ public:
     FieldWriter &text(const QString &text);
     // A word that cannot be cut, such as a msg-id; whatever is joined to it follows without blank.
     FieldWriter &word(QByteArrayView word);
+    // A word in ASCII.
+    FieldWriter &identifier(QStringView id);
     FieldWriter &joined(QByteArrayView octets);
     FieldWriter &phrase(const QString &text);
     // The tail follows without a blank.
@@ -48,12 +50,16 @@ public:
 
 private:
     void put(QByteArrayView blank, QByteArrayView word);
+    qsizetype limitOf(QByteArrayView word) const;
+    char *place(QByteArrayView blank, qsizetype size, qsizetype limit);
     void putLineEnd();
     char *extend(qsizetype size);
     bool putOnLine(const QString &text);
     void putEncoded(const QString &text);
 
-    QByteArray m_octets;
+    QByteArray m_octets; // with room behind what is written
+    char *m_begin = nullptr; // of them
+    qsizetype m_written;
     qsizetype m_column;
     bool m_isFirst = true; // nothing stands behind the name
 };

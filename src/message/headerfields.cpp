@@ -41,7 +41,7 @@ void addIds(QByteArray &fields, QByteArrayView name, const QStringList &ids)
     }
     FieldWriter writer(name, std::move(fields));
     for (const QString &id : ids) {
-        writer.word(id.toLatin1());
+        writer.identifier(id);
     }
     fields = writer.field();
 }
@@ -49,7 +49,7 @@ void addIds(QByteArray &fields, QByteArrayView name, const QStringList &ids)
 void addId(QByteArray &fields, QByteArrayView name, const QString &id)
 {
     if (!id.isEmpty()) {
-        fields = FieldWriter(name, std::move(fields)).word(id.toLatin1()).field();
+        fields = FieldWriter(name, std::move(fields)).identifier(id).field();
     }
 }
 

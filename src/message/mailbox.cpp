@@ -3,6 +3,7 @@
 #include "mailbox.h"
 
 #include "characters.h"
+#include "units.h"
 
 #include <QtCore/QList>
 #include <QtCore/QUrl>
@@ -24,11 +25,6 @@ bool isHexDigit(QChar c)
 bool isLetterOrDigit(QChar c)
 {
     return isDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
-}
-
-bool isAscii(QStringView text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
 }
 
 // Length of the Dot-string at the beginning of text, 0 if there is none.
@@ -160,7 +156,7 @@ QByteArray wireLabelOf(QStringView label)
     if (!plain || label.isEmpty() || label.front() == u'-' || label.back() == u'-') {
         return {};
     }
-    if (isAscii(label)) {
+    if (Units::areAscii(label)) {
         return label.size() <= Mailbox::LabelLimit ? label.toLatin1() : QByteArray();
     }
     const QByteArray ace = QUrl::toAce(label.toString());
@@ -198,7 +194,7 @@ bool arePlainLabels(QStringView domain)
 QByteArray wireDomainOf(QStringView domain)
 {
     if (domain.size() > 2 && domain.front() == u'[' && domain.back() == u']') {
-        return isAscii(domain) && isAddressLiteral(domain) ? domain.toLatin1() : QByteArray();
+        return Units::areAscii(domain) && isAddressLiteral(domain) ? domain.toLatin1() : QByteArray();
     }
     QByteArray wire;
     for (const QStringView label : domain.split(u'.')) {
@@ -216,7 +212,7 @@ QByteArray wireDomainOf(QStringView domain)
 
 } // namespace
 
-std::optional<Mailbox> Mailbox::fromText(QStringView text, BareLocalPart bare)
+std::optional<Mailbox> Mailbox::fromText(const QString &text, BareLocalPart bare)
 {
     // Two code units make at least one octet, so what is longer need not be looked at.
     if (text.size() > 2 * Limit) {
@@ -227,25 +223,23 @@ std::optional<Mailbox> Mailbox::fromText(QStringView text, BareLocalPart bare)
     if (length == 0) {
         return {};
     }
-    Mailbox mailbox;
-    mailbox.localPart = text.first(length).toString();
-    const bool ascii = isAscii(text);
-    mailbox.wire = ascii ? text.toLatin1() : mailbox.localPart.toUtf8();
+    Mailbox mailbox {text, length, {}};
+    const bool ascii = Units::areAscii(text);
+    mailbox.wire = ascii ? text.toLatin1() : mailbox.localPart().toUtf8();
     const qsizetype localOctets = ascii ? length : mailbox.wire.size();
-    if (localOctets > LocalPartLimit || hasEncodedWord(mailbox.localPart)) {
+    if (localOctets > LocalPartLimit || hasEncodedWord(mailbox.localPart())) {
         return {};
     }
-    if (length == text.size()) {
+    if (mailbox.isBare()) {
         return bare == BareLocalPart::Taken && !quoted ? std::optional(mailbox) : std::nullopt;
     }
     if (text[length] != u'@') {
         return {};
     }
-    mailbox.domain = text.sliced(length + 1).toString();
-    if (ascii && mailbox.wire.size() <= Limit && arePlainLabels(mailbox.domain)) {
+    if (ascii && mailbox.wire.size() <= Limit && arePlainLabels(mailbox.domain())) {
         return mailbox;
     }
-    const QByteArray wireDomain = wireDomainOf(mailbox.domain);
+    const QByteArray wireDomain = wireDomainOf(mailbox.domain());
     if (wireDomain.isEmpty() || localOctets + 1 + wireDomain.size() > Limit) {
         return {};
     }
@@ -257,11 +251,5 @@ std::optional<Mailbox> Mailbox::fromText(QStringView text, BareLocalPart bare)
 
 QByteArrayView Mailbox::wireDomain() const
 {
-    return domain.isEmpty() ? QByteArrayView()
-                            : QByteArrayView(wire).sliced(wire.lastIndexOf('@') + 1);
-}
-
-QString Mailbox::text() const
-{
-    return domain.isEmpty() ? localPart : localPart + u'@' + domain;
+    return isBare() ? QByteArrayView() : QByteArrayView(wire).sliced(wire.lastIndexOf('@') + 1);
 }

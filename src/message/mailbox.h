@@ -25,13 +25,19 @@ struct Mailbox
     enum class BareLocalPart { Refused, Taken };
 
     // The whole text is a mailbox, and written again it is the same text; else nothing.
-    static std::optional<Mailbox> fromText(QStringView text, BareLocalPart bare);
+    static std::optional<Mailbox> fromText(const QString &text, BareLocalPart bare);
 
-    QString text() const; // as it was written
+    bool isBare() const { return localSize == text.size(); }
+    QStringView localPart() const { return QStringView(text).first(localSize); } // with its quotes
+    // As it was written; empty for a bare local part.
+    QStringView domain() const
+    {
+        return isBare() ? QStringView() : QStringView(text).sliced(localSize + 1);
+    }
 
     QByteArrayView wireDomain() const; // with A-labels
 
-    QString localPart; // with its quotes
-    QString domain; // as it was written; empty for a bare local part
+    QString text; // as it was written
+    qsizetype localSize = 0;
     QByteArray wire; // all of it, as MAIL and RCPT say it
 };

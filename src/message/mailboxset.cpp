@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "mailboxset.h"
 
+#include <algorithm>
+
 QByteArray MailboxSet::key(const QSmtpAddress &address)
 {
     QByteArray mailbox = address.toMailbox();
-    if (!address.domain().isEmpty()) {
+    const auto isUpper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    // Most domains are written in lower case, and most mailboxes as a whole.
+    if (std::any_of(mailbox.begin(), mailbox.end(), isUpper) && !address.domain().isEmpty()) {
         const qsizetype domain = mailbox.lastIndexOf('@') + 1;
         mailbox = mailbox.first(domain) + mailbox.sliced(domain).toLower();
     }

@@ -124,7 +124,9 @@ void Inspection::inspectFields(const MessageData &message)
     }
     requireShowable(QStringLiteral("Subject"), message.subject);
     requireDate(QStringLiteral("Date"), message.date);
-    requireId(QStringLiteral("Message-ID"), message.messageId);
+    if (!message.messageId.isEmpty()) {
+        requireId(QStringLiteral("Message-ID"), message.messageId);
+    }
     requireIds(QStringLiteral("In-Reply-To"), message.inReplyTo);
     requireIds(QStringLiteral("References"), message.references);
 }
@@ -231,7 +233,9 @@ void Inspection::inspectResent(const QSmtpResentBlock &block)
     requireAddresses(QStringLiteral("Resent-Cc"), block.cc());
     requireAddresses(QStringLiteral("Resent-Bcc"), block.bcc());
     requireDate(QStringLiteral("Resent-Date"), block.date());
-    requireId(QStringLiteral("Resent-Message-ID"), block.messageId());
+    if (!block.messageId().isEmpty()) {
+        requireId(QStringLiteral("Resent-Message-ID"), block.messageId());
+    }
 }
 
 void Inspection::inspectAttachment(const QSmtpAttachment &attachment, const QString &name)
@@ -342,19 +346,17 @@ void Inspection::requireShowable(const QString &field, const QString &text)
 void Inspection::requireIds(const QString &field, const QStringList &ids)
 {
     for (const QString &id : ids) {
-        if (!MessageId::isId(id)) {
-            faults +=
-                tr("The header field %1 has the identifier \"%2\", which is not valid. It needs "
-                   "angle brackets, as in \"<1@example.org>\", and no blanks.")
-                    .arg(field, shown(id));
-        }
+        requireId(field, id);
     }
 }
 
 void Inspection::requireId(const QString &field, const QString &id)
 {
-    if (!id.isEmpty()) {
-        requireIds(field, {id});
+    if (!MessageId::isId(id)) {
+        faults +=
+            tr("The header field %1 has the identifier \"%2\", which is not valid. It needs "
+               "angle brackets, as in \"<1@example.org>\", and no blanks.")
+                .arg(field, shown(id));
     }
 }
 

@@ -62,25 +62,29 @@ qsizetype endOf(QByteArrayView value, qsizetype position, char opening, char clo
 
 QString create(const QSmtpAddress &sender)
 {
-    // More bits than it needs, since some programs lose the case of letters.
-    std::array<quint32, 6> random;
-    QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
-    const QByteArray unique = QByteArray::fromRawData(reinterpret_cast<const char *>(random.data()),
-                                                      qsizetype(sizeof random))
-                                  .toBase64(QByteArray::Base64UrlEncoding
-                                            | QByteArray::OmitTrailingEquals);
+    static constexpr char16_t Alphabet[] =
+        u"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    constexpr int CharactersOfWord = 8;
+    constexpr qsizetype Unique = 4 * CharactersOfWord;
     const QByteArray mailbox = sender.toMailbox();
     // An invalid sender has none, whatever its domain is. RFC 6761 section 6.4: a name that is
     // nobody's.
     const qsizetype at = mailbox.lastIndexOf('@');
     const QByteArrayView domain = at < 0 ? QByteArrayView("@mail.invalid")
                                          : QByteArrayView(mailbox).sliced(at);
-    QString id(unique.size() + domain.size() + 2, Qt::Uninitialized);
-    const auto asCharacter = [](char octet) { return QChar(QLatin1Char(octet)); };
+    // More characters than it needs, since some programs lose the case of letters.
+    std::array<quint64, 4> random;
+    QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
+    QString id(Unique + domain.size() + 2, Qt::Uninitialized);
     QChar *out = id.data();
     *out++ = u'<';
-    out = std::transform(unique.begin(), unique.end(), out, asCharacter);
-    out = std::transform(domain.begin(), domain.end(), out, asCharacter);
+    for (quint64 bits : random) {
+        for (int i = 0; i < CharactersOfWord; ++i, bits >>= 6) {
+            *out++ = QChar(Alphabet[bits & 0x3f]);
+        }
+    }
+    out = std::transform(domain.begin(), domain.end(), out,
+                         [](char octet) { return QChar(QLatin1Char(octet)); });
     *out = u'>';
     return id;
 }

@@ -6,11 +6,11 @@
 #include "characters.h"
 #include "mailbox.h"
 #include "phrase.h"
+#include "units.h"
 
 #include <QtCore/QDebug>
 #include <QtCore/QHashFunctions>
 
-#include <algorithm>
 #include <utility>
 
 class QSmtpAddress::Data : public QSharedData
@@ -164,7 +164,7 @@ QString QSmtpAddress::toString(const QList<QSmtpAddress> &addresses)
 */
 bool QSmtpAddress::isNull() const noexcept
 {
-    return !d || (d->name.isEmpty() && d->mailbox.localPart.isEmpty());
+    return !d || (d->name.isEmpty() && d->mailbox.text.isEmpty());
 }
 
 /*!
@@ -174,7 +174,7 @@ bool QSmtpAddress::isNull() const noexcept
 */
 bool QSmtpAddress::isValid() const noexcept
 {
-    return d && !d->mailbox.localPart.isEmpty() && Characters::areShowable(d->name);
+    return d && !d->mailbox.text.isEmpty() && Characters::areShowable(d->name);
 }
 
 /*!
@@ -202,7 +202,7 @@ void QSmtpAddress::setName(const QString &name)
 */
 QString QSmtpAddress::localPart() const
 {
-    return d ? d->mailbox.localPart : QString();
+    return d ? d->mailbox.localPart().toString() : QString();
 }
 
 /*!
@@ -213,7 +213,7 @@ QString QSmtpAddress::localPart() const
 */
 QString QSmtpAddress::domain() const
 {
-    return d ? d->mailbox.domain : QString();
+    return d ? d->mailbox.domain().toString() : QString();
 }
 
 /*!
@@ -224,7 +224,7 @@ QString QSmtpAddress::domain() const
 */
 QString QSmtpAddress::address() const
 {
-    return d ? d->mailbox.text() : QString();
+    return d ? d->mailbox.text : QString();
 }
 
 /*!
@@ -246,8 +246,7 @@ QByteArray QSmtpAddress::toMailbox() const
 */
 bool QSmtpAddress::needsSmtpUtf8() const
 {
-    const QString local = localPart();
-    return std::any_of(local.begin(), local.end(), [](QChar c) { return c.unicode() >= 0x80; });
+    return d && !Units::areAscii(d->mailbox.localPart());
 }
 
 /*!
@@ -273,7 +272,7 @@ QString QSmtpAddress::toString() const
 */
 bool QSmtpAddress::isSameMailbox(const QSmtpAddress &other) const
 {
-    return isValid() && other.isValid() && d->mailbox.localPart == other.d->mailbox.localPart
+    return isValid() && other.isValid() && d->mailbox.localPart() == other.d->mailbox.localPart()
            && d->mailbox.wireDomain().compare(other.d->mailbox.wireDomain(), Qt::CaseInsensitive)
                   == 0;
 }
@@ -301,8 +300,7 @@ bool operator==(const QSmtpAddress &a, const QSmtpAddress &b) noexcept
     if (a.d == b.d || (a.isNull() && b.isNull())) {
         return true;
     }
-    return a.d && b.d && a.d->mailbox.localPart == b.d->mailbox.localPart
-           && a.d->mailbox.domain == b.d->mailbox.domain && a.d->name == b.d->name;
+    return a.d && b.d && a.d->mailbox.text == b.d->mailbox.text && a.d->name == b.d->name;
 }
 
 /*!
@@ -321,8 +319,7 @@ size_t qHash(const QSmtpAddress &address, size_t seed) noexcept
     if (address.isNull()) {
         return seed;
     }
-    return qHashMulti(seed, address.d->name, address.d->mailbox.localPart,
-                      address.d->mailbox.domain);
+    return qHashMulti(seed, address.d->name, address.d->mailbox.text);
 }
 
 /*!

@@ -105,7 +105,7 @@ std::optional<QList<QSmtpAddressGroup>> QSmtpAddressGroup::parseList(const QStri
     const auto addMembers = [&](qsizetype begin, qsizetype end) {
         for (qsizetype i = begin; i < end; ++i) {
             const AddressList::Entry &entry = list->entries[i];
-            groups.last().own().addresses.append(QSmtpAddress(entry.mailbox.text(), entry.name));
+            groups.last().own().addresses.append(QSmtpAddress(entry.mailbox.text, entry.name));
         }
     };
     // Members of a group whose name is empty are not in a group that has one.

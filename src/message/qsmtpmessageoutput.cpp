@@ -187,6 +187,9 @@ QList<QSmtpAddress> QSmtpMessage::envelopeRecipients() const
         const QSmtpResentBlock &block = message.resentBlocks.constFirst();
         named = block.to() + block.cc() + block.bcc();
     }
+    if (named.size() == 1) {
+        return named;
+    }
     QList<QSmtpAddress> recipients;
     MailboxSet met;
     for (const QSmtpAddress &address : std::as_const(named)) {
@@ -243,7 +246,7 @@ qint64 QSmtpMessage::size(Encoding encoding) const
         return -1;
     }
     qint64 size = 0;
-    const QList<Segment> segments = Composer(*this, encoding).message().segments;
+    const QList<Segment> segments = Composer(*this, encoding).message().all();
     for (const Segment &segment : segments) {
         if (segment.size() < 0) {
             return -1;
@@ -266,7 +269,7 @@ qint64 QSmtpMessage::size(Encoding encoding) const
 */
 QByteArray QSmtpMessage::toBytes(Encoding encoding) const
 {
-    return isValid() ? octetsOf(Composer(*this, encoding).message().segments) : QByteArray();
+    return isValid() ? octetsOf(Composer(*this, encoding).message().all()) : QByteArray();
 }
 
 /*!
@@ -304,7 +307,7 @@ bool QSmtpMessage::writeTo(QIODevice *device, Encoding encoding, QString *errorS
                         : QCoreApplication::translate("QSmtpMessage",
                                                       "The device is not open for writing.");
     const bool written = error.isEmpty()
-                         && copy(Composer(*this, encoding).message().segments, device, error);
+                         && copy(Composer(*this, encoding).message().all(), device, error);
     if (!written && errorString) {
         *errorString = error;
     }
