@@ -129,10 +129,10 @@ void tst_Delivery::eachRecipientHasOneFate()
     int uncertain = 0;
     for (quint32 seed = 0; seed < 5000; ++seed) {
         QRandomGenerator random(seed);
-        QStringList recipients;
+        QList<QSmtpAddress> recipients;
         const int count = 1 + random.bounded(9);
         for (int i = 0; i < count; ++i) {
-            recipients.append(QString::number(i));
+            recipients.append(QSmtpAddress(QString::number(i)));
         }
         Delivery delivery(recipients, {});
         int transactions = 0;
@@ -154,8 +154,8 @@ void tst_Delivery::eachRecipientHasOneFate()
         for (const QString &address : result.uncertain()) {
             ++fates[address];
         }
-        for (const QString &recipient : std::as_const(recipients)) {
-            const int fate = fates.value(recipient);
+        for (const QSmtpAddress &recipient : std::as_const(recipients)) {
+            const int fate = fates.value(recipient.address());
             QVERIFY2(fate <= 1, qPrintable(QString::number(seed)));
             // Where nobody has got it, the error speaks for all that had no word of their own.
             QVERIFY2(fate == 1 || (result.accepted().isEmpty() && !result.error().isNull()),
@@ -173,7 +173,7 @@ void tst_Delivery::eachRecipientHasOneFate()
 
 void tst_Delivery::temporaryRefusalOfAPartIsTheWholes()
 {
-    Delivery delivery({QStringLiteral("a"), QStringLiteral("b")}, {});
+    Delivery delivery({QSmtpAddress(QStringLiteral("a")), QSmtpAddress(QStringLiteral("b"))}, {});
     delivery.begin(1);
     delivery.refuse(0, Later);
     delivery.fail(errorOf(QSmtpError::Kind::RecipientsRefused, Later));

@@ -55,7 +55,7 @@ void Courier::beginLetter(Letter &letter)
         return;
     }
     if (!letter.delivery.hasBegun()) {
-        letter.delivery = Delivery(letter.toAsGiven, messageIdOf(letter));
+        letter.delivery = Delivery(letter.to, messageIdOf(letter));
     }
     beginTransaction(letter);
 }
@@ -73,7 +73,9 @@ void Courier::beginTransaction(Letter &letter)
     const bool concernsAll = !letter.delivery.hasBegun() || m_settings.requireAllRecipients;
     Fitting fitting;
     if (error.isNull() && concernsAll) {
-        fitting = fit(letter, everybodyIn(letter), offer);
+        fitting = fit(letter,
+                      letter.delivery.hasBegun() ? everybodyIn(letter) : letter.delivery.untried(),
+                      offer);
         error = problemOf(letter, fitting);
     }
     if (error.isNull()) {
@@ -117,7 +119,7 @@ void Courier::beginTransaction(Letter &letter)
     letter.fault = {};
     m_flight.push_back(letter.id);
     ++m_transactions;
-    m_session->begin(transaction);
+    m_session->begin(std::move(transaction));
 }
 
 // Small content is sent with its envelope in one flight, by BDAT: whether a server that refuses

@@ -54,12 +54,13 @@ int Courier::refuse(const QSmtpError &error)
     return id;
 }
 
-// Its source, once there is one.
+// What its source reads, once there is one.
 void Courier::watch(Letter &letter)
 {
-    if (letter.source && letter.source->parent() != this) {
-        letter.source->setParent(this);
-        connect(letter.source.get(), &MessageSource::readable, this, &Courier::schedule);
+    DeviceReader *const reader = letter.source ? letter.source->reader() : nullptr;
+    if (reader && reader->parent() != this) {
+        reader->setParent(this);
+        connect(reader, &DeviceReader::readable, this, &Courier::schedule);
     }
 }
 
@@ -289,19 +290,19 @@ bool Courier::isFailing(int id) const
 void Courier::finish(int id, const QSmtpResult &result)
 {
     m_unannounced.insert(id, result);
-    notify([this, id, result] {
-        m_unannounced.remove(id);
+    notify([this, id] {
+        const QSmtpResult told = m_unannounced.take(id);
         std::shared_ptr<QPromise<QSmtpResult>> promise;
         if (const auto node = m_promises.extract(id)) {
             promise = node.mapped();
         }
-        if (result.error().isNull()) {
-            Q_EMIT q->messageSent(id, result);
+        if (told.error().isNull()) {
+            Q_EMIT q->messageSent(id, told);
         } else {
-            Q_EMIT q->messageFailed(id, result.error());
+            Q_EMIT q->messageFailed(id, told.error());
         }
         if (promise) {
-            promise->addResult(result);
+            promise->addResult(told);
             promise->finish();
         }
     });

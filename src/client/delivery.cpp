@@ -9,7 +9,7 @@
 
 using Kind = QSmtpError::Kind;
 
-Delivery::Delivery(const QStringList &recipients, const QString &messageId)
+Delivery::Delivery(const QList<QSmtpAddress> &recipients, const QString &messageId)
     : m_recipients(recipients)
     , m_untried(recipients.size())
 {
@@ -20,8 +20,12 @@ Delivery::Delivery(const QStringList &recipients, const QString &messageId)
 QList<int> Delivery::begin(qsizetype count)
 {
     m_begun = true;
-    m_transaction = m_untried.first(count);
-    m_untried.remove(0, count);
+    if (count == m_untried.size()) {
+        m_transaction = std::exchange(m_untried, {});
+    } else {
+        m_transaction = m_untried.first(count);
+        m_untried.remove(0, count);
+    }
     m_open.resize(count);
     std::iota(m_open.begin(), m_open.end(), 0);
     return m_transaction;
@@ -34,26 +38,26 @@ void Delivery::ignore(const QString &extension)
 
 void Delivery::accept(int index, const QSmtpReply &reply)
 {
-    m_open.removeOne(index);
+    close(index);
     m_accepted.append({index, reply});
 }
 
 void Delivery::refuse(int index, const QSmtpReply &reply)
 {
-    m_open.removeOne(index);
-    m_accepted.removeIf([index](const Accepted &accepted) { return accepted.index == index; });
+    close(index);
+    forgetAccepted(index);
     m_result.addRefused(address(index), reply);
 }
 
 void Delivery::defer(int index)
 {
-    m_open.removeOne(index);
+    close(index);
     m_deferred.append(m_transaction.at(index));
 }
 
 void Delivery::deliver(int index, const QSmtpReply &reply)
 {
-    m_accepted.removeIf([index](const Accepted &accepted) { return accepted.index == index; });
+    forgetAccepted(index);
     m_result.addAccepted(address(index), reply);
 }
 
@@ -81,7 +85,7 @@ QList<QSmtpRecipientReply> Delivery::fail(const QSmtpError &error)
 void Delivery::takeBack()
 {
     // But for those who had a refusal of their own.
-    QList<int> back = m_open;
+    QList<int> back(m_open.begin(), m_open.end());
     for (const Accepted &accepted : std::as_const(m_accepted)) {
         back.append(accepted.index);
     }
@@ -128,6 +132,17 @@ QSmtpResult Delivery::result() const
     return result;
 }
 
+void Delivery::close(int index)
+{
+    m_open.erase(std::remove(m_open.begin(), m_open.end(), index), m_open.end());
+}
+
+void Delivery::forgetAccepted(int index)
+{
+    const auto isIt = [index](const Accepted &accepted) { return accepted.index == index; };
+    m_accepted.erase(std::remove_if(m_accepted.begin(), m_accepted.end(), isIt), m_accepted.end());
+}
+
 void Delivery::endTransaction()
 {
     m_untried = m_deferred + m_untried;
@@ -161,8 +176,8 @@ QList<QSmtpRecipientReply> Delivery::refuseTheRest(const QSmtpReply &reply,
     rest += m_deferred + m_untried;
     QList<QSmtpRecipientReply> refused;
     for (const int index : std::as_const(rest)) {
-        m_result.addRefused(m_recipients.at(index), reply);
-        refused.emplaceBack(m_recipients.at(index), reply);
+        m_result.addRefused(addressOf(index), reply);
+        refused.emplaceBack(addressOf(index), reply);
     }
     return refused;
 }

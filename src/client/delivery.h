@@ -5,10 +5,12 @@
 // says nothing to a server.
 #pragma once
 
+#include <QSmtp/qsmtpaddress.h>
 #include <QSmtp/qsmtpresult.h>
 
 #include <QtCore/QList>
 #include <QtCore/QStringList>
+#include <QtCore/QVarLengthArray>
 
 // Recipients are counted as in the letter, but for those of the transaction under way: they are
 // counted as that names them.
@@ -16,13 +18,13 @@ class Delivery
 {
 public:
     Delivery() = default;
-    Delivery(const QStringList &recipients, const QString &messageId);
+    Delivery(const QList<QSmtpAddress> &recipients, const QString &messageId);
 
     const QList<int> &untried() const { return m_untried; }
     // Begins a transaction for so many of them.
     QList<int> begin(qsizetype count);
     bool isUnderWay() const { return !m_transaction.isEmpty(); }
-    QString address(int index) const { return m_recipients.at(m_transaction.at(index)); }
+    QString address(int index) const { return addressOf(m_transaction.at(index)); }
 
     // The transaction goes without an extension that the server lacks.
     void ignore(const QString &extension);
@@ -55,15 +57,19 @@ private:
         QSmtpReply reply;
     };
 
+    QString addressOf(int recipient) const { return m_recipients.at(recipient).address(); }
+    void close(int index);
+    void forgetAccepted(int index);
     void endTransaction();
     void noteError(const QSmtpError &error);
     QList<QSmtpRecipientReply> refuseTheRest(const QSmtpReply &reply, const QList<int> &except);
 
-    QStringList m_recipients;
+    QList<QSmtpAddress> m_recipients;
     QList<int> m_untried;
     QList<int> m_transaction;
-    QList<int> m_open; // of the transaction, without any word
-    QList<Accepted> m_accepted; // of the transaction, without a final word
+    // Most messages have one recipient, for whom no list need be allocated.
+    QVarLengthArray<int, 4> m_open; // of the transaction, without any word
+    QVarLengthArray<Accepted, 1> m_accepted; // of the transaction, without a final word
     QList<int> m_deferred;
     QSmtpResult m_result;
     QSmtpError m_error; // where nobody was accepted

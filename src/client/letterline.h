@@ -7,14 +7,23 @@
 #include "preparation.h"
 
 #include <algorithm>
+#include <cstddef>
 
-// Ids grow along the line.
+// Ids grow along the line. Where none between the first and it is missing, as in most lines, its
+// place is known; it cannot be behind that.
 template<typename Line>
 auto findLetter(Line &line, int id)
 {
-    const auto letter = std::lower_bound(line.begin(), line.end(), id,
+    if (line.empty() || id < line.front().id) {
+        return line.end();
+    }
+    const auto place = std::min(std::size_t(id - line.front().id), line.size() - 1);
+    if (line[place].id == id) {
+        return line.begin() + std::ptrdiff_t(place);
+    }
+    const auto letter = std::lower_bound(line.begin(), line.begin() + std::ptrdiff_t(place), id,
                                          [](const Letter &candidate, int wanted) {
                                              return candidate.id < wanted;
                                          });
-    return letter != line.end() && letter->id == id ? letter : line.end();
+    return letter->id == id ? letter : line.end();
 }

@@ -22,6 +22,16 @@ const QLatin1String Chunking("CHUNKING");
 const QLatin1String SmtpUtf8("SMTPUTF8");
 const QLatin1String RequireTls("REQUIRETLS");
 
+void add(QByteArray &said, const QByteArray &parameter)
+{
+    if (said.isEmpty()) {
+        said = parameter;
+    } else if (!parameter.isEmpty()) {
+        said += ' ';
+        said += parameter;
+    }
+}
+
 class Chooser
 {
 public:
@@ -64,13 +74,13 @@ public:
 
     QByteArray choose(const QList<Parameter> &parameters)
     {
-        QByteArrayList said;
+        QByteArray said;
         for (const Parameter &parameter : parameters) {
             if (takes(parameter)) {
-                said.append(parameter.text);
+                add(said, parameter.text);
             }
         }
-        return said.join(' ');
+        return said;
     }
 
     const QList<QSmtpError> &problems() const { return m_problems; }
@@ -118,9 +128,12 @@ bool says(const QList<Parameter> &parameters, const char *keyword)
     });
 }
 
+// What a message itself has to say: each adds it to what is said, if the application does not ask
+// for it anyway, and the server offers it.
+
 // RFC 1870.
-void declareSize(const Demands &demands, const Offer &offer, QList<Parameter> &parameters,
-                 Chooser &chooser)
+void declareSize(const Demands &demands, const Offer &offer, const QList<Parameter> &asked,
+                 QByteArray &said, Chooser &chooser)
 {
     const qint64 limit = offer.capabilities.maximumSize();
     if (limit < 0 || demands.size < 0) {
@@ -132,13 +145,14 @@ void declareSize(const Demands &demands, const Offer &offer, QList<Parameter> &p
                            .arg(demands.size)
                            .arg(limit));
     }
-    if (demands.sizeIsExact && !says(parameters, "SIZE")) {
-        parameters.append({"SIZE", "SIZE=" + QByteArray::number(demands.size), "SIZE"});
+    if (demands.sizeIsExact && !says(asked, "SIZE")) {
+        add(said, "SIZE=" + QByteArray::number(demands.size));
     }
 }
 
 // RFC 3030 section 3: under no circumstances to a server without it, optional or not.
-void declareBinary(const Offer &offer, QList<Parameter> &parameters, Chooser &chooser)
+void declareBinary(const Offer &offer, const QList<Parameter> &asked, QByteArray &said,
+                   Chooser &chooser)
 {
     for (const QLatin1String &extension : {BinaryMime, Chunking}) {
         if (!offer.capabilities.contains(extension)) {
@@ -147,23 +161,23 @@ void declareBinary(const Offer &offer, QList<Parameter> &parameters, Chooser &ch
                                          .arg(extension));
         }
     }
-    if (!says(parameters, "BODY")) {
-        parameters.append({"BODY", "BODY=BINARYMIME", "BINARYMIME"});
+    if (!says(asked, "BODY") && offer.capabilities.contains(BinaryMime)) {
+        add(said, QByteArrayLiteral("BODY=BINARYMIME"));
     }
 }
 
 // RFC 6152.
 void declareBody(const QSmtpSendOptions &options, const Demands &demands, const Offer &offer,
-                 QList<Parameter> &parameters, Chooser &chooser)
+                 const QList<Parameter> &asked, QByteArray &said, Chooser &chooser)
 {
     using Body = QSmtpSendOptions::Body;
-    if (says(parameters, "BODY")) {
+    if (says(asked, "BODY")) {
         return;
     }
     const Body body = options.body();
     if (body == Body::EightBit || (body == Body::Automatic && demands.eightBitContent)) {
         if (offer.capabilities.contains(EightBitMime)) {
-            parameters.append({"BODY", "BODY=8BITMIME", "8BITMIME"});
+            add(said, QByteArrayLiteral("BODY=8BITMIME"));
         } else {
             chooser.missing(EightBitMime,
                             Texts::tr("The message has 8-bit content, and the server does not "
@@ -171,13 +185,13 @@ void declareBody(const QSmtpSendOptions &options, const Demands &demands, const 
         }
     } else if (body == Body::SevenBit && offer.capabilities.contains(EightBitMime)) {
         // To a server without the extension it is the only body there is.
-        parameters.append({"BODY", "BODY=7BIT", "8BITMIME"});
+        add(said, QByteArrayLiteral("BODY=7BIT"));
     }
 }
 
 // RFC 6531 section 3.4, and RFC 6532 for headers.
-void declareUtf8(const Demands &demands, const Offer &offer, QList<Parameter> &parameters,
-                 Chooser &chooser)
+void declareUtf8(const Demands &demands, const Offer &offer, const QList<Parameter> &asked,
+                 QByteArray &said, Chooser &chooser)
 {
     if (!demands.internationalAddress && !demands.eightBitHeaders) {
         return;
@@ -191,8 +205,8 @@ void declareUtf8(const Demands &demands, const Offer &offer, QList<Parameter> &p
         chooser.missing(SmtpUtf8, Texts::tr("The headers of the message have characters beyond "
                                             "ASCII that are not encoded, and the server does not "
                                             "offer SMTPUTF8."));
-    } else if (!says(parameters, "SMTPUTF8")) {
-        parameters.append({"SMTPUTF8", "SMTPUTF8", "SMTPUTF8"});
+    } else if (!says(asked, "SMTPUTF8")) {
+        add(said, QByteArrayLiteral("SMTPUTF8"));
     }
 }
 
@@ -246,18 +260,16 @@ MailParameters mailParameters(const QSmtpSendOptions &options, const Demands &de
     Chooser chooser(options, offer);
     MailParameters result;
     const QList<Parameter> asked = mailParametersOf(options).parameters;
-    QList<Parameter> parameters = asked;
-    declareSize(demands, offer, parameters, chooser);
+    declareSize(demands, offer, asked, result.mail, chooser);
     result.binary = isBinary(options, demands);
     if (result.binary) {
-        declareBinary(offer, parameters, chooser);
+        declareBinary(offer, asked, result.mail, chooser);
     } else {
-        declareBody(options, demands, offer, parameters, chooser);
+        declareBody(options, demands, offer, asked, result.mail, chooser);
     }
-    declareUtf8(demands, offer, parameters, chooser);
+    declareUtf8(demands, offer, asked, result.mail, chooser);
     // What the message asks for comes before what the application does.
-    std::rotate(parameters.begin(), parameters.begin() + asked.size(), parameters.end());
-    result.mail = chooser.choose(parameters);
+    add(result.mail, chooser.choose(asked));
     compareTimes(options, offer.capabilities, chooser);
 
     std::optional<QByteArray> ofMost;

@@ -74,16 +74,15 @@ MessageSource::MessageSource(const QByteArray &octets, Extent extent)
 }
 
 MessageSource::MessageSource(QIODevice *device)
-    : m_device(std::make_unique<DeviceReader>(device, this))
+    : m_device(std::make_unique<DeviceReader>(device))
     , m_whole(true)
 {
-    connect(m_device.get(), &DeviceReader::readable, this, &MessageSource::readable);
 }
 
 MessageSource::MessageSource(const QByteArray &beginning, std::unique_ptr<QIODevice> rest)
     : MessageSource(rest.get())
 {
-    rest.release()->setParent(this);
+    rest.release()->setParent(m_device.get());
     m_octets = beginning;
     m_beginning = beginning.size();
     // The limit is for what strangers have written.
@@ -97,6 +96,8 @@ MessageSource::MessageSource(const QByteArray &header, const QByteArray &content
     , m_isComposed(true)
 {
 }
+
+MessageSource::~MessageSource() = default;
 
 std::unique_ptr<MessageSource> MessageSource::composed(const QByteArray &header,
                                                        std::unique_ptr<QIODevice> content)
@@ -165,6 +166,11 @@ MessageSource::Preparation MessageSource::prepare()
 bool MessageSource::hasEightBitFields() const
 {
     return m_isComposed ? !Units::areAscii(m_header) : m_headers.hasEightBitFields();
+}
+
+bool MessageSource::isInLines() const
+{
+    return m_isComposed && !m_device && (m_octets.isEmpty() || m_octets.endsWith("\r\n"));
 }
 
 qint64 MessageSource::size() const

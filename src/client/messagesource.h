@@ -12,16 +12,13 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 #include <QtCore/QIODevice>
-#include <QtCore/QObject>
 #include <QtCore/QTemporaryFile>
 
 #include <memory>
 #include <optional>
 
-class MessageSource : public QObject
+class MessageSource
 {
-    Q_OBJECT
-
 public:
     // The plaintext of one TLS record.
     static constexpr qsizetype PieceSize = 16384;
@@ -32,6 +29,8 @@ public:
     enum class Extent { Whole, Beginning };
     explicit MessageSource(const QByteArray &octets, Extent extent = Extent::Whole);
     explicit MessageSource(QIODevice *device);
+    ~MessageSource();
+    Q_DISABLE_COPY_MOVE(MessageSource)
     // The beginning is in memory, and the device, which is open, has what follows.
     MessageSource(const QByteArray &beginning, std::unique_ptr<QIODevice> rest);
 
@@ -63,6 +62,11 @@ public:
     };
     Piece read();
 
+    // No line of it ends otherwise than with CRLF, and the last one does.
+    bool isInLines() const;
+
+    // Who says so when the device has more; null where the octets are in memory.
+    DeviceReader *reader() const { return m_device.get(); }
     bool isReadOnce() const { return m_device && m_device->isSequential(); }
     // Asked before the first read() where a second reading may follow: what can be read only once
     // is kept in a temporary file.
@@ -72,9 +76,6 @@ public:
     bool rewind();
 
     QString errorString() const { return m_errorString; }
-
-Q_SIGNALS:
-    void readable();
 
 private:
     Piece readDevice();

@@ -292,10 +292,19 @@ void saySubmitter(const QString &submitter, Collector &collector)
     }
 }
 
+// As most do. A date that is none equals no date, and is a fault.
+bool askForNothing(const QSmtpSendOptions &options)
+{
+    return options == QSmtpSendOptions() && options.holdUntil().isNull();
+}
+
 } // namespace
 
 OptionParameters mailParametersOf(const QSmtpSendOptions &options)
 {
+    if (askForNothing(options)) {
+        return {};
+    }
     Collector collector(Command::Mail);
     switch (options.returnedContent()) {
     case QSmtpSendOptions::ReturnedContent::Unspecified:
@@ -330,6 +339,9 @@ OptionParameters mailParametersOf(const QSmtpSendOptions &options)
 OptionParameters recipientParametersOf(const QSmtpSendOptions &options,
                                        const QSmtpRecipientOptions &own)
 {
+    if (askForNothing(options) && own == QSmtpRecipientOptions()) {
+        return {};
+    }
     Collector collector(Command::Recipient);
     sayNotifications(own.notifications(), collector);
     sayOriginalRecipient(own, collector);

@@ -116,10 +116,6 @@ void settleEnvelope(Letter &letter, const HeaderEnvelope &envelope, QList<QSmtpE
             letter.to.append(address);
         }
     }
-    letter.toAsGiven.clear();
-    for (const QSmtpAddress &address : std::as_const(letter.to)) {
-        letter.toAsGiven.append(address.address());
-    }
 }
 
 // To each recipient the options that were set for the mailbox, however it was written.
@@ -266,6 +262,7 @@ Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &off
     fitting.ignored = parameters.ignored;
     fitting.transaction.sender = letter.from.toMailbox();
     fitting.transaction.parameters = parameters.mail;
+    fitting.transaction.isInLines = letter.source->isInLines();
     fitting.transaction.transfer = parameters.binary ? Transaction::Transfer::BinaryChunks
                                                      : Transaction::Transfer::Data;
     fitting.transaction.recipients.reserve(recipients.size());

@@ -38,7 +38,6 @@ struct Letter
     QSmtpAddress from; // null: the null reverse-path
     QList<QSmtpAddress> to;
     QList<QSmtpRecipientOptions> toOptions; // of its own for each; empty if none has any
-    QStringList toAsGiven; // how the application shall hear of each recipient
 
     Delivery delivery;
     bool triedAgain = false; // since its last progress, after a connection had ended

@@ -45,7 +45,7 @@ char16_t narrow(QStringView text, char *out)
 {
     const char16_t *units = text.utf16();
     qsizetype size = text.size();
-    Block all {};
+    const char16_t all = united(text);
     for (; size >= NarrowedAtOnce;
          size -= NarrowedAtOnce, units += NarrowedAtOnce, out += NarrowedAtOnce) {
         Block block;
@@ -53,16 +53,13 @@ char16_t narrow(QStringView text, char *out)
         std::array<char, NarrowedAtOnce> octets;
         for (size_t i = 0; i < block.size(); ++i) {
             octets[i] = char(block[i]);
-            all[i] |= block[i];
         }
         std::memcpy(out, octets.data(), sizeof octets);
     }
-    char16_t bits = united(QStringView(all.data(), NarrowedAtOnce));
     for (; size > 0; --size) {
-        bits |= *units;
         *out++ = char(*units++);
     }
-    return bits;
+    return all;
 }
 
 char16_t united(QStringView text)

@@ -6,6 +6,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <cstring>
 
 namespace {
 
@@ -26,13 +27,28 @@ bool isTheSessionsOwn(const QByteArray &verb)
 
 } // namespace
 
+bool hasControl(QByteArrayView octets)
+{
+    // Eight at once: each octet below 0x20, or equal to 0x7f, leaves its highest bit in found.
+    constexpr quint64 Ones = 0x0101010101010101;
+    constexpr quint64 Highest = Ones << 7;
+    quint64 found = 0;
+    const char *at = octets.begin();
+    for (; octets.end() - at >= qsizetype(sizeof found); at += sizeof found) {
+        quint64 word;
+        std::memcpy(&word, at, sizeof word);
+        const quint64 fromDelete = word ^ Ones * 0x7f;
+        found |= ((word - Ones * 0x20) & ~word) | ((fromDelete - Ones) & ~fromDelete);
+    }
+    return (found & Highest) != 0 || std::any_of(at, octets.end(), [](char c) {
+               const auto octet = static_cast<uchar>(c);
+               return octet < 0x20 || octet == 0x7f;
+           });
+}
+
 const char *objectionTo(const QByteArray &line)
 {
-    const bool printable = std::none_of(line.begin(), line.end(), [](char c) {
-        const auto octet = static_cast<uchar>(c);
-        return octet < 0x20 || octet == 0x7f;
-    });
-    if (!printable) {
+    if (hasControl(line)) {
         return QT_TRANSLATE_NOOP("QSmtpClient", "The command contains a control character.");
     }
     if (line.size() > LineLimit) {

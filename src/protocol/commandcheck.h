@@ -5,6 +5,10 @@
 #pragma once
 
 #include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
+
+// Whether there is a control character of ASCII, which no command may have.
+bool hasControl(QByteArrayView octets);
 
 // Why the line cannot be said, an English sentence marked for translation; null: it can.
 const char *objectionTo(const QByteArray &line);

@@ -170,7 +170,7 @@ void Session::settleHello(Owed owed, const QSmtpReply &reply)
     const bool tlsMissing = m_settings.tls == SessionSettings::Tls::Required && !m_encrypted;
     if (owed == Owed::Hello && reply.isPermanent() && !m_settings.lmtp && !tlsMissing
         && !m_settings.login) {
-        command("HELO " + m_settings.localName, {Owed::Helo});
+        command({"HELO ", m_settings.localName}, {Owed::Helo});
     } else if (tlsMissing && reply.isPermanent()) {
         fail({Kind::Security, Phase::Hello, Cause::StartTlsNotOffered,
               QT_TRANSLATE_NOOP("QSmtpClient",
@@ -194,7 +194,7 @@ void Session::enterOrSecure()
     if (!m_encrypted && offered
         && (m_settings.tls == SessionSettings::Tls::Required
             || m_settings.tls == SessionSettings::Tls::IfOffered)) {
-        command(QByteArrayLiteral("STARTTLS"), {Owed::StartTls});
+        command({"STARTTLS"}, {Owed::StartTls});
     } else if (!m_encrypted && m_settings.tls == SessionSettings::Tls::Required) {
         fail({Kind::Security, Phase::StartTls, Cause::StartTlsNotOffered,
               QT_TRANSLATE_NOOP("QSmtpClient",
@@ -278,7 +278,7 @@ void Session::settleData(const QSmtpReply &reply)
         outOfPlace(Phase::Data, reply);
     } else if (pending.accepted.isEmpty()) {
         // RFC 2920 section 3.1: a DATA granted for nobody is ended with nothing.
-        command(QByteArrayLiteral("."), {Owed::VoidContent});
+        command({"."}, {Owed::VoidContent});
     } else if (!m_parser.isEmpty()) {
         misbehaved(Phase::Data,
                    QT_TRANSLATE_NOOP("QSmtpClient", "The server answered before it was asked."));

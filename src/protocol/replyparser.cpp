@@ -66,8 +66,13 @@ std::optional<QSmtpReply> ReplyParser::takeReply()
         const bool isBare = !line.endsWith("\r\n");
         m_bareLineFeed = isBare || (m_bareLineFeed && !m_lines.isEmpty());
         line.chop(isBare ? 1 : 2);
-        m_lines.append(line.sliced(std::min(CodeLength + 1, line.size())).toByteArray());
+        const QByteArrayView text = line.sliced(std::min(CodeLength + 1, line.size()));
         m_line = m_scanned;
+        if (isLast && m_lines.isEmpty()) {
+            m_taken = m_line;
+            return ofOneLine(text);
+        }
+        m_lines.append(text.toByteArray());
         if (isLast) {
             m_taken = m_line;
             return QSmtpReply(m_code, std::exchange(m_lines, {}));
@@ -102,6 +107,30 @@ QByteArrayList ReplyParser::takeRawLines()
         lines.append(line.toByteArray());
     }
     return lines;
+}
+
+// Those that go with each message are kept, and given again. None of them is part of a login, whose
+// replies are not to stay in memory: what a server says there may hold a secret.
+QSmtpReply ReplyParser::ofOneLine(QByteArrayView text)
+{
+    constexpr int Done = 250;
+    constexpr int GoOn = 354;
+    constexpr qsizetype Longest = 64;
+    if ((m_code != Done && m_code != GoOn) || text.size() > Longest) {
+        return QSmtpReply(m_code, {text.toByteArray()});
+    }
+    ++m_saidCount;
+    Usual *oldest = m_usual.begin();
+    for (Usual &usual : m_usual) {
+        if (usual.reply.code() == m_code && usual.text == text) {
+            usual.saidAt = m_saidCount;
+            return usual.reply;
+        }
+        oldest = usual.saidAt < oldest->saidAt ? &usual : oldest;
+    }
+    const QByteArray line = text.toByteArray();
+    *oldest = {line, QSmtpReply(m_code, {line}), m_saidCount};
+    return oldest->reply;
 }
 
 // RFC 5321 section 4.2: Reply-line = *( code "-" [ text ] CRLF ) code [ SP text ] CRLF. What cannot

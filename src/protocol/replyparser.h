@@ -10,6 +10,7 @@
 #include <QtCore/QByteArrayList>
 #include <QtCore/QByteArrayView>
 
+#include <array>
 #include <optional>
 
 class ReplyParser
@@ -56,6 +57,15 @@ public:
     QByteArrayList takeRawLines();
 
 private:
+    // A reply of one line that servers say again and again, such as "250 2.1.5 Ok".
+    struct Usual
+    {
+        QByteArray text;
+        QSmtpReply reply;
+        quint32 saidAt = 0;
+    };
+
+    QSmtpReply ofOneLine(QByteArrayView text);
     Fault judgePrefix(QByteArrayView line);
     void fail(Fault fault, qsizetype end);
 
@@ -67,5 +77,7 @@ private:
     QByteArrayList m_lines; // of the reply under way
     int m_code = 0; // of the reply under way
     bool m_bareLineFeed = false;
+    std::array<Usual, 4> m_usual; // as many as a message has
+    quint32 m_saidCount = 0;
     Fault m_fault = Fault::None;
 };

@@ -17,24 +17,13 @@ using Origin = Event::Traced::Origin;
 
 namespace {
 
-bool isControl(char c)
+bool hasControl(const Transaction &transaction)
 {
-    const auto octet = static_cast<uchar>(c);
-    return octet < 0x20 || octet == 0x7f;
-}
-
-bool isFitForWire(QByteArrayView text)
-{
-    return std::none_of(text.begin(), text.end(), isControl);
-}
-
-bool isFitForWire(const Transaction &transaction)
-{
-    return isFitForWire(transaction.sender) && isFitForWire(transaction.parameters)
-           && std::all_of(transaction.recipients.begin(), transaction.recipients.end(),
+    return hasControl(transaction.sender) || hasControl(transaction.parameters)
+           || std::any_of(transaction.recipients.begin(), transaction.recipients.end(),
                           [](const Transaction::Recipient &recipient) {
-                              return isFitForWire(recipient.address)
-                                     && isFitForWire(recipient.parameters);
+                              return hasControl(recipient.address)
+                                     || hasControl(recipient.parameters);
                           });
 }
 
@@ -42,15 +31,6 @@ bool isFitForWire(const Transaction &transaction)
 bool beginsTls(QByteArrayView octets)
 {
     return octets.front() == '\x15' || octets.front() == '\x16';
-}
-
-QByteArray withParameters(QByteArray line, const QByteArray &parameters)
-{
-    if (!parameters.isEmpty()) {
-        line += ' ';
-        line += parameters;
-    }
-    return line;
 }
 
 } // namespace
@@ -158,13 +138,14 @@ void Session::keyDerived(const KeptSecret &saltedPassword)
     release();
 }
 
-void Session::begin(const Transaction &transaction)
+void Session::begin(Transaction transaction)
 {
     Q_ASSERT(isIdle() || mayFollow());
+    const bool atOnce = transaction.atOnce;
     m_transactions.emplace_back();
     Pending &pending = m_transactions.back();
-    pending.transaction = transaction;
-    if (!isFitForWire(transaction)) {
+    pending.transaction = std::move(transaction);
+    if (hasControl(pending.transaction)) {
         pending.failure = {Kind::InvalidMessage, Phase::Preparation, Cause::Unknown,
                            QT_TRANSLATE_NOOP("QSmtpClient",
                                              "An address or a parameter contains a control "
@@ -174,7 +155,7 @@ void Session::begin(const Transaction &transaction)
     }
     sayEnvelope(pending);
     release();
-    if (!m_over && transaction.atOnce && m_pipelining) {
+    if (!m_over && atOnce && m_pipelining) {
         openContent();
     }
 }
@@ -189,13 +170,18 @@ void Session::sayEnvelope(Pending &pending)
     // And Dovecot 2.3 ends if it has the next RCPT before it is done with a message, but not behind
     // RSET.
     if (m_transactionByHand || m_transactions.size() > 1) {
-        command(QByteArrayLiteral("RSET"), {Owed::Clearing}, group);
+        command({"RSET"}, {Owed::Clearing}, group);
     }
-    command(withParameters("MAIL FROM:<" + transaction.sender + '>', transaction.parameters),
+    const auto beforeParameters = [](const QByteArray &parameters) {
+        return parameters.isEmpty() ? QByteArrayView(">") : QByteArrayView("> ");
+    };
+    command({"MAIL FROM:<", transaction.sender, beforeParameters(transaction.parameters),
+             transaction.parameters},
             {Owed::Sender}, group);
     for (int i = 0; i < transaction.recipients.size(); ++i) {
         const Transaction::Recipient &recipient = transaction.recipients.at(i);
-        command(withParameters("RCPT TO:<" + recipient.address + '>', recipient.parameters),
+        command({"RCPT TO:<", recipient.address, beforeParameters(recipient.parameters),
+                 recipient.parameters},
                 {Owed::Recipient, i}, group);
     }
     // Behind recipients that must all be accepted DATA has to wait for their fate: once it was
@@ -203,7 +189,7 @@ void Session::sayEnvelope(Pending &pending)
     if (m_pipelining && !transaction.requireAll
         && transaction.transfer == Transaction::Transfer::Data) {
         pending.dataSaid = true;
-        command(QByteArrayLiteral("DATA"), {Owed::Data}, group);
+        command({"DATA"}, {Owed::Data}, group);
     }
 }
 
@@ -239,7 +225,7 @@ void Session::ask(const QByteArray &line)
     Q_ASSERT(isIdle());
     Q_ASSERT(!objectionTo(line));
     m_askedVerb = verbOf(line);
-    command(line, {Owed::Answer});
+    command({line}, {Owed::Answer});
     release();
 }
 
@@ -249,7 +235,7 @@ void Session::quit()
         return;
     }
     Q_ASSERT(isIdle());
-    command(QByteArrayLiteral("QUIT"), {Owed::Quit});
+    command({"QUIT"}, {Owed::Quit});
     release();
 }
 
@@ -324,18 +310,41 @@ QSmtpError::Phase Session::phase() const
     The gate: the one place where a command reaches the wire.
 */
 
-void Session::command(const QByteArray &line, Debt debt, Group group, const QByteArray &masked,
-                      const QByteArray &chunk)
+void Session::command(Pieces line, Debt debt, Group group, QByteArrayView chunk)
 {
-    if (!isFitForWire(line)) {
-        fail({debt.owed == Owed::Hello || debt.owed == Owed::Helo ? Kind::InvalidConfiguration
-                                                                  : Kind::InvalidMessage,
-              phaseOf(debt.owed), Cause::Unknown,
-              QT_TRANSLATE_NOOP("QSmtpClient",
-                                "An address or a parameter contains a control character.")});
+    const auto passes = [this, debt](QByteArrayView piece) { return passesGate(piece, debt.owed); };
+    if (!std::all_of(line.begin(), line.end(), passes)) {
         return;
     }
-    m_unsaid.push_back({line, masked, debt, group, chunk});
+    if (group == Group::Follows && !m_over && !m_debts.empty() && m_unsaid.empty()) {
+        write(line, chunk, debt, {});
+        return;
+    }
+    Command later {{}, {}, debt, group, chunk.toByteArray()};
+    for (const QByteArrayView piece : line) {
+        later.line += piece;
+    }
+    m_unsaid.push_back(std::move(later));
+}
+
+void Session::secretCommand(const QByteArray &line, const QByteArray &masked, Debt debt)
+{
+    if (passesGate(line, debt.owed)) {
+        m_unsaid.push_back({line, masked, debt, Group::First});
+    }
+}
+
+bool Session::passesGate(QByteArrayView text, Owed owed)
+{
+    if (!hasControl(text)) {
+        return true;
+    }
+    fail({owed == Owed::Hello || owed == Owed::Helo ? Kind::InvalidConfiguration
+                                                    : Kind::InvalidMessage,
+          phaseOf(owed), Cause::Unknown,
+          QT_TRANSLATE_NOOP("QSmtpClient",
+                            "An address or a parameter contains a control character.")});
+    return false;
 }
 
 void Session::release()
@@ -353,31 +362,42 @@ void Session::release()
         if (m_debts.empty()) {
             ++m_turn;
         }
-        if (!next.masked.isNull()) {
-            // An array that grows leaves copies of a secret behind.
-            m_output.reserve(m_output.size() + next.line.size() + 2);
-        }
-        m_output += next.line;
-        m_output += "\r\n";
-        m_output += next.chunk;
-        if (next.debt.owed == Owed::Content) {
-            oweContent();
-        } else {
-            m_debts.push_back(next.debt);
-        }
-        if (m_settings.traced) {
-            trace(Origin::Client, next.masked.isNull() ? next.line : next.masked);
-            if (!next.chunk.isEmpty()) {
-                trace(Origin::Note,
-                      '[' + QByteArray::number(next.chunk.size()) + " octets of content]");
-            }
-        }
+        write({next.line}, next.chunk, next.debt, next.masked);
         if (!next.masked.isNull()) {
             m_secrets.remember(next.line);
             wipe(next.line);
             burnStack();
         }
         m_unsaid.pop_front();
+    }
+}
+
+// To the output, which grows but once: an array that grows leaves copies of a secret behind.
+void Session::write(Pieces line, QByteArrayView chunk, Debt debt, const QByteArray &masked)
+{
+    static constexpr QByteArrayView LineEnd("\r\n");
+    const qsizetype begin = m_output.size();
+    qsizetype end = begin;
+    for (const QByteArrayView piece : line) {
+        end += piece.size();
+    }
+    m_output.resize(end + LineEnd.size() + chunk.size());
+    char *out = m_output.data() + begin;
+    for (const QByteArrayView piece : line) {
+        out = std::copy(piece.begin(), piece.end(), out);
+    }
+    out = std::copy(LineEnd.begin(), LineEnd.end(), out);
+    std::copy(chunk.begin(), chunk.end(), out);
+    if (debt.owed == Owed::Content) {
+        oweContent();
+    } else {
+        m_debts.push_back(debt);
+    }
+    if (m_settings.traced) {
+        trace(Origin::Client, masked.isNull() ? m_output.sliced(begin, end - begin) : masked);
+        if (!chunk.isEmpty()) {
+            trace(Origin::Note, '[' + QByteArray::number(chunk.size()) + " octets of content]");
+        }
     }
 }
 
@@ -409,7 +429,7 @@ void Session::decide()
         openContent();
     } else if (!pending.dataSaid) {
         pending.dataSaid = true;
-        command(QByteArrayLiteral("DATA"), {Owed::Data});
+        command({"DATA"}, {Owed::Data});
     }
 }
 
@@ -435,15 +455,15 @@ Failure Session::failureOf(const Pending &pending) const
 
 void Session::sayHello()
 {
-    command((m_settings.lmtp ? "LHLO " : "EHLO ") + m_settings.localName, {Owed::Hello});
+    command({m_settings.lmtp ? "LHLO " : "EHLO ", m_settings.localName}, {Owed::Hello});
 }
 
 void Session::take(Authentication::Step step)
 {
     switch (step.action) {
     case Authentication::Step::Action::Say:
-        command(step.line, {Owed::Authentication}, Group::First,
-                step.masked.isNull() ? QByteArray("") : step.masked);
+        secretCommand(step.line, step.masked.isNull() ? QByteArray("") : step.masked,
+                      {Owed::Authentication});
         break;
     case Authentication::Step::Action::Derive:
         m_deriving = true;

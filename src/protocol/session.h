@@ -18,8 +18,10 @@
 #include <QtCore/QByteArrayView>
 #include <QtCore/QList>
 #include <QtCore/QStringList>
+#include <QtCore/QVarLengthArray>
 
 #include <deque>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -52,6 +54,7 @@ struct Transaction
     QByteArray parameters;
     QList<Recipient> recipients;
     Transfer transfer = Transfer::Data;
+    bool isInLines = false; // each line of the content ends with CRLF, and no CR or LF is elsewhere
     bool requireAll = false;
     // Recipients that the server finds one too many may be left for a further transaction.
     bool maySplit = false;
@@ -163,7 +166,7 @@ public:
     void authenticate(std::unique_ptr<Authentication> authentication);
     void keyDerived(const KeptSecret &saltedPassword);
     // Where isIdle() or mayFollow().
-    void begin(const Transaction &transaction);
+    void begin(Transaction transaction);
     // The transaction begun last. Where it may not, the link is dropped.
     bool mayAbandon() const;
     void abandon();
@@ -254,7 +257,7 @@ private:
     struct Pending
     {
         Transaction transaction;
-        QList<int> accepted;
+        QVarLengthArray<int, 4> accepted;
         QSmtpReply lastAccepted;
         QSmtpReply lastRefused;
         int refused = 0;
@@ -271,14 +274,21 @@ private:
     static QSmtpError::Phase phaseOf(Owed owed);
     static Failure refusal(Owed owed, const QSmtpReply &reply);
 
-    void command(const QByteArray &line, Debt debt, Group group = Group::First,
-                 const QByteArray &masked = {}, const QByteArray &chunk = {});
+    // What is written one behind the other, and need not be one array before that.
+    using Pieces = std::initializer_list<QByteArrayView>;
+
+    void command(Pieces line, Debt debt, Group group = Group::First, QByteArrayView chunk = {});
+    void secretCommand(const QByteArray &line, const QByteArray &masked, Debt debt);
+    bool passesGate(QByteArrayView text, Owed owed);
     void release();
+    void write(Pieces line, QByteArrayView chunk, Debt debt, const QByteArray &masked);
     void sayEnvelope(Pending &pending);
     Transaction::Transfer transfer() const;
+    bool goesAsItIs() const;
     void openContent();
     void closeContent();
     void sendChunk(Chunk chunk);
+    void emptyChunk();
     void oweContent();
     void proceed();
     void decide();

@@ -6,6 +6,8 @@
 
 #include "session.h"
 
+#include <array>
+#include <charconv>
 #include <utility>
 
 using Kind = QSmtpError::Kind;
@@ -27,10 +29,17 @@ Transaction::Transfer Session::transfer() const
     return m_transactions.back().transaction.transfer;
 }
 
+// Octet for octet, as nothing of it would be changed.
+bool Session::goesAsItIs() const
+{
+    return transfer() == Transfer::BinaryChunks
+           || (transfer() == Transfer::Chunks && m_transactions.back().transaction.isInLines);
+}
+
 void Session::closeContent()
 {
     m_contentOpen = false;
-    m_chunk.clear();
+    emptyChunk();
 }
 
 void Session::writeContent(QByteArrayView octets)
@@ -40,15 +49,13 @@ void Session::writeContent(QByteArrayView octets)
     if (m_chunk.size() >= ChunkSize) {
         sendChunk(Chunk::Further);
     }
-    switch (transfer()) {
-    case Transfer::BinaryChunks:
+    if (goesAsItIs()) {
         m_chunk += octets;
         return;
-    case Transfer::Chunks:
+    }
+    if (transfer() == Transfer::Chunks) {
         m_filter.append(octets, m_chunk);
         return;
-    case Transfer::Data:
-        break;
     }
     const qsizetype before = m_output.size();
     m_filter.append(octets, m_output);
@@ -65,7 +72,7 @@ void Session::pauseContent()
 void Session::finishContent()
 {
     Q_ASSERT(wantsContent());
-    if (transfer() == Transfer::Chunks) {
+    if (transfer() == Transfer::Chunks && !goesAsItIs()) {
         m_filter.finish(m_chunk);
     }
     if (transfer() != Transfer::Data) {
@@ -101,13 +108,23 @@ void Session::sendChunk(Chunk chunk)
     const bool last = chunk == Chunk::Last;
     m_transactions.back().chunkSaid = true;
     const bool follows = m_pipelining && !(last && m_settings.lmtp);
-    QByteArray line = "BDAT " + QByteArray::number(m_chunk.size());
-    if (last) {
-        line += " LAST";
-    }
-    command(line, {last ? Owed::Content : Owed::Chunk}, follows ? Group::Follows : Group::First, {},
-            std::exchange(m_chunk, {}));
+    std::array<char, 20> digits;
+    const char *const digitsEnd = std::to_chars(digits.begin(), digits.end(), m_chunk.size()).ptr;
+    command({"BDAT ", {digits.data(), digitsEnd}, last ? " LAST" : ""},
+            {last ? Owed::Content : Owed::Chunk}, follows ? Group::Follows : Group::First, m_chunk);
+    emptyChunk();
     release();
+}
+
+// The room that small messages need is for the next one, too.
+void Session::emptyChunk()
+{
+    constexpr qsizetype Small = 4096;
+    if (m_chunk.capacity() > Small) {
+        m_chunk.clear();
+    } else {
+        m_chunk.resize(0);
+    }
 }
 
 // The last octet of the content is on its way.

@@ -96,7 +96,8 @@ QList<int> Session::unconfirmedRecipients(qsizetype transaction) const
         return {};
     }
     if (!m_settings.lmtp) {
-        return m_transactions.at(std::size_t(transaction)).accepted;
+        const auto &accepted = m_transactions.at(std::size_t(transaction)).accepted;
+        return {accepted.begin(), accepted.end()};
     }
     QList<int> recipients;
     for (const Debt &debt : m_debts) {
@@ -122,7 +123,7 @@ void Session::refuse(const Failure &failure)
     if (!wasSaid) {
         say(Event::Ready {});
     } else if (m_transactions.empty()) {
-        command(QByteArrayLiteral("RSET"), {Owed::Reset});
+        command({"RSET"}, {Owed::Reset});
     } // or else what is said already begins anew by itself
 }
 

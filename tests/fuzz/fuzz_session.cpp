@@ -221,9 +221,9 @@ private:
                 return;
             }
             ++m_begun;
-            QStringList recipients;
+            QList<QSmtpAddress> recipients;
             for (int i = 0; i < m_options.recipients; ++i) {
-                recipients.append(QStringLiteral("%1@example.org").arg(i));
+                recipients.append(QSmtpAddress(QStringLiteral("%1@example.org").arg(i)));
             }
             m_delivery = Delivery(recipients, {});
             m_got.clear();
