@@ -64,6 +64,7 @@ private Q_SLOTS:
     void rawLinesShowTheLineAtFault();
     void backlogSurvivesFurtherFeeding();
     void repliesOutliveTheirParser();
+    void whatWasSaidBeforeIsToldAsItIsSaidNow();
 };
 
 void tst_ReplyParser::octetsBecomeRepliesInWhateverPieces_data()
@@ -309,6 +310,28 @@ void tst_ReplyParser::repliesOutliveTheirParser()
         QVERIFY(parser.takeReply());
     }
     QCOMPARE(reply, QSmtpReply(250, {"first"}));
+}
+
+// Of some replies it keeps those that were given last.
+void tst_ReplyParser::whatWasSaidBeforeIsToldAsItIsSaidNow()
+{
+    const QByteArrayList words {"Ok", "2.1.0 Ok", "2.1.5 Ok",   "",      "Ok ",
+                                "ok", "2.0.0 Ok", "Ok\xc3\xa4", "x\rOk", QByteArray(200, 'x')};
+    const QByteArrayList codes {"250", "354", "251", "550"};
+    ReplyParser parser;
+    quint32 state = 1;
+    for (int i = 0; i < 5000; ++i) {
+        state = state * 1664525 + 1013904223;
+        const QByteArray &text = words.at(state >> 8 & (i % 2 ? 3 : 7));
+        const QByteArray &code = codes.at(state >> 16 & 3);
+        const bool isLong = (state >> 24) % 5 == 0;
+        parser.feed((isLong ? code + "-" + text + "\r\n" : QByteArray()) + code + ' ' + text
+                    + "\r\n");
+        const std::optional<QSmtpReply> reply = parser.takeReply();
+        QVERIFY(reply);
+        QCOMPARE(rendered(*reply), code + ':' + (isLong ? text + '|' + text : text));
+        QVERIFY(!parser.takeReply());
+    }
 }
 
 QTEST_APPLESS_MAIN(tst_ReplyParser)

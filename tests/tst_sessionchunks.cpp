@@ -52,6 +52,7 @@ private Q_SLOTS:
     void everyPaceTellsTheSame();
     void replyBeforeTheLastOctetLeftIsNoSuccess_data();
     void replyBeforeTheLastOctetLeftIsNoSuccess();
+    void linesNeedNoFilter();
     void chunksAreTraced();
 };
 
@@ -293,6 +294,39 @@ void tst_SessionChunks::replyBeforeTheLastOctetLeftIsNoSuccess()
     }
     QCOMPARE(refused, goesOn);
     QCOMPARE(failed, !goesOn);
+}
+
+// What is said to be in lines goes as it was given; behind DATA dots are doubled all the same.
+void tst_SessionChunks::linesNeedNoFilter()
+{
+    using Transfer = Transaction::Transfer;
+    const auto said = [](Transfer transfer, bool isInLines, QByteArrayView content) {
+        Session session(settings(Smtp));
+        session.receive("220 x\r\n");
+        session.receive("250-x\r\n250-CHUNKING\r\n250 PIPELINING\r\n");
+        Transaction transaction;
+        transaction.sender = "a@x";
+        transaction.recipients = {{"b@x", {}}};
+        transaction.transfer = transfer;
+        transaction.isInLines = isInLines;
+        transaction.atOnce = transfer != Transfer::Data;
+        session.begin(transaction);
+        if (transfer == Transfer::Data) {
+            session.receive("250 ok\r\n250 ok\r\n354 ok\r\n");
+        }
+        session.takeOutput();
+        for (qsizetype i = 0; i < content.size(); ++i) {
+            session.writeContent(content.sliced(i, 1));
+        }
+        session.finishContent();
+        return session.takeOutput();
+    };
+    const QByteArray lines = "one\r\n.two\r\n\r\n";
+    QCOMPARE(said(Transfer::Chunks, true, lines), "BDAT 13 LAST\r\n" + lines);
+    QCOMPARE(said(Transfer::Chunks, false, lines), "BDAT 13 LAST\r\n" + lines);
+    QCOMPARE(said(Transfer::Chunks, false, "one\ntwo"),
+             QByteArray("BDAT 10 LAST\r\none\r\ntwo\r\n"));
+    QCOMPARE(said(Transfer::Data, true, lines), QByteArray("one\r\n..two\r\n\r\n.\r\n"));
 }
 
 void tst_SessionChunks::chunksAreTraced()

@@ -59,7 +59,10 @@ public:
     QSmtpError error() const { return m_error; }
     // Of the last server that was greeted, also after the connection has ended.
     const std::optional<Offer> &offer() const { return m_offer; }
-    QSmtpCapabilities capabilities() const { return m_offer.value_or(Offer()).capabilities; }
+    QSmtpCapabilities capabilities() const
+    {
+        return m_offer ? m_offer->capabilities : QSmtpCapabilities();
+    }
     QSmtpReply greeting() const { return m_greeting; }
     QSmtpReply helloReply() const { return m_helloReply; }
     QStringList availableMechanisms() const;

@@ -21,15 +21,23 @@ Deadline::Deadline(QObject *parent, const Clocks &clocks)
 
 void Deadline::set(milliseconds limit)
 {
+    const auto start = now();
     m_limit = limit;
-    m_end = now() + limit;
+    m_end = start + limit;
     m_isDue = false;
     // A timer that runs out too early only looks at the clocks again, which is cheaper than to set
     // it anew for every reply.
     const milliseconds next = std::min<milliseconds>(limit, LookInterval);
-    if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > next) {
-        m_timer.start(next);
+    if (!m_timer.isActive() || m_timerEnd > start + next) {
+        lookIn(next);
     }
+}
+
+// To ask the timer for its end would be a search among all timers of the thread.
+void Deadline::lookIn(milliseconds time)
+{
+    m_timerEnd = now() + time;
+    m_timer.start(time);
 }
 
 void Deadline::clear()
@@ -66,12 +74,12 @@ void Deadline::check()
     const auto left = std::chrono::ceil<milliseconds>(m_end - now());
     const bool hasSlept = m_sleep > *m_limit;
     if (left > milliseconds::zero() && !hasSlept) {
-        m_timer.start(std::min<milliseconds>(left, LookInterval));
+        lookIn(std::min<milliseconds>(left, LookInterval));
         return;
     }
     // What came while nobody could look, since the process was stopped, is heard before.
     if (!std::exchange(m_isDue, true)) {
-        m_timer.start(0);
+        lookIn(milliseconds::zero());
         return;
     }
     clear();

@@ -44,12 +44,14 @@ private:
     static constexpr std::chrono::seconds LookInterval {10};
 
     void look();
+    void lookIn(std::chrono::milliseconds time);
     void check();
 
     const Clocks m_clocks;
     QTimer m_timer;
     std::optional<std::chrono::milliseconds> m_limit;
     std::chrono::steady_clock::time_point m_end;
+    std::chrono::steady_clock::time_point m_timerEnd;
     std::chrono::steady_clock::time_point m_lookedAt;
     std::chrono::system_clock::time_point m_wallThen;
     std::chrono::milliseconds m_sleep {0};

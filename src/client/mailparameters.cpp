@@ -8,6 +8,8 @@
 #include "texts.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <optional>
 
 using Kind = QSmtpError::Kind;
@@ -22,14 +24,12 @@ const QLatin1String Chunking("CHUNKING");
 const QLatin1String SmtpUtf8("SMTPUTF8");
 const QLatin1String RequireTls("REQUIRETLS");
 
-void add(QByteArray &said, const QByteArray &parameter)
+void add(QByteArray &said, QByteArrayView parameter)
 {
-    if (said.isEmpty()) {
-        said = parameter;
-    } else if (!parameter.isEmpty()) {
+    if (!said.isEmpty() && !parameter.isEmpty()) {
         said += ' ';
-        said += parameter;
     }
+    said += parameter;
 }
 
 class Chooser
@@ -146,7 +146,9 @@ void declareSize(const Demands &demands, const Offer &offer, const QList<Paramet
                            .arg(limit));
     }
     if (demands.sizeIsExact && !says(asked, "SIZE")) {
-        add(said, "SIZE=" + QByteArray::number(demands.size));
+        std::array<char, 32> size {'S', 'I', 'Z', 'E', '='};
+        const char *const end = std::to_chars(size.begin() + 5, size.end(), demands.size).ptr;
+        add(said, {size.data(), end});
     }
 }
 
@@ -162,7 +164,7 @@ void declareBinary(const Offer &offer, const QList<Parameter> &asked, QByteArray
         }
     }
     if (!says(asked, "BODY") && offer.capabilities.contains(BinaryMime)) {
-        add(said, QByteArrayLiteral("BODY=BINARYMIME"));
+        add(said, "BODY=BINARYMIME");
     }
 }
 
@@ -177,7 +179,7 @@ void declareBody(const QSmtpSendOptions &options, const Demands &demands, const 
     const Body body = options.body();
     if (body == Body::EightBit || (body == Body::Automatic && demands.eightBitContent)) {
         if (offer.capabilities.contains(EightBitMime)) {
-            add(said, QByteArrayLiteral("BODY=8BITMIME"));
+            add(said, "BODY=8BITMIME");
         } else {
             chooser.missing(EightBitMime,
                             Texts::tr("The message has 8-bit content, and the server does not "
@@ -185,7 +187,7 @@ void declareBody(const QSmtpSendOptions &options, const Demands &demands, const 
         }
     } else if (body == Body::SevenBit && offer.capabilities.contains(EightBitMime)) {
         // To a server without the extension it is the only body there is.
-        add(said, QByteArrayLiteral("BODY=7BIT"));
+        add(said, "BODY=7BIT");
     }
 }
 
@@ -206,13 +208,16 @@ void declareUtf8(const Demands &demands, const Offer &offer, const QList<Paramet
                                             "ASCII that are not encoded, and the server does not "
                                             "offer SMTPUTF8."));
     } else if (!says(asked, "SMTPUTF8")) {
-        add(said, QByteArrayLiteral("SMTPUTF8"));
+        add(said, "SMTPUTF8");
     }
 }
 
 void compareTimes(const QSmtpSendOptions &options, const QSmtpCapabilities &capabilities,
                   Chooser &chooser)
 {
+    if (options == QSmtpSendOptions()) {
+        return;
+    }
     // RFC 2852 section 4: the least time concerns the mode of return alone.
     const qint64 within = options.deliverBy().count();
     const int least = capabilities.minimumDeliverBy();

@@ -71,9 +71,9 @@ bool isInternational(char32_t c)
 
 bool areShowable(QStringView text)
 {
+    const char16_t *const units = text.utf16();
     for (qsizetype i = 0; i < text.size();) {
-        const char16_t ascii = text[i].unicode();
-        if (ascii >= 0x20 && ascii < 0x7f) {
+        if (units[i] >= 0x20 && units[i] < 0x7f) {
             ++i;
             continue;
         }

@@ -210,7 +210,7 @@ FieldWriter &FieldWriter::mailbox(const QSmtpAddress &address, QByteArrayView ta
     const QString name = address.name();
     if (!name.isEmpty()) {
         phrase(name);
-    } else if (!address.domain().isEmpty()) {
+    } else if (mailbox.contains('@')) {
         char *const out = place(Blank, mailbox.size() + tail.size(), limitOf(mailbox));
         std::copy(tail.begin(), tail.end(), std::copy(mailbox.begin(), mailbox.end(), out));
         return *this;

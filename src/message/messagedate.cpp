@@ -256,7 +256,15 @@ QDateTime now()
 
 bool isWritable(const QDateTime &time)
 {
-    return time.isValid() && isKnownYear(asShown(time, time.offsetFromUtc()).date().year());
+    constexpr qint64 First = -2208988800; // 1900-01-01T00:00:00Z in seconds since 1970
+    constexpr qint64 Behind = 253402300800; // 10000-01-01T00:00:00Z
+    if (!time.isValid()) {
+        return false;
+    }
+    // As asShown() has it, without taking a calendar apart.
+    const qint64 shown = time.toMSecsSinceEpoch()
+                         + qint64(time.offsetFromUtc() / MinuteSeconds) * MinuteSeconds * 1000;
+    return shown >= First * 1000 && shown < Behind * 1000;
 }
 
 QByteArray write(const QDateTime &time)

@@ -316,7 +316,12 @@ void Session::command(Pieces line, Debt debt, Group group, QByteArrayView chunk)
     if (!std::all_of(line.begin(), line.end(), passes)) {
         return;
     }
-    if (group == Group::Follows && !m_over && !m_debts.empty() && m_unsaid.empty()) {
+    // Where nothing keeps it from leaving, it goes to the output at once, as release() would have
+    // it go. What came before it was asked for answers nothing, and release() will tell.
+    const bool isNext = m_debts.empty() && m_parser.isEmpty();
+    const bool follows = !m_debts.empty() && group == Group::Follows;
+    if (!m_over && m_unsaid.empty() && (isNext || follows)) {
+        m_turn += isNext ? 1 : 0;
         write(line, chunk, debt, {});
         return;
     }
