@@ -16,7 +16,14 @@
 class QSmtpAddress::Data : public QSharedData
 {
 public:
+    void setName(const QString &text)
+    {
+        name = text;
+        isShowable = Characters::areShowable(name);
+    }
+
     QString name;
+    bool isShowable = true; // the name; whether the address is valid is asked again and again
     Mailbox mailbox;
 };
 
@@ -61,7 +68,7 @@ QSmtpAddress::QSmtpAddress(const QString &address, const QString &name)
         own().mailbox = std::move(*mailbox);
     }
     if (!name.isEmpty()) {
-        own().name = name;
+        own().setName(name);
     }
 }
 
@@ -108,7 +115,7 @@ QSmtpAddress QSmtpAddress::fromString(const QString &text)
     QSmtpAddress address;
     const auto list = AddressList::parse(text, Mailbox::BareLocalPart::Taken);
     if (list && list->entries.size() == 1) {
-        address.own().name = list->entries.first().name;
+        address.own().setName(list->entries.first().name);
         address.own().mailbox = list->entries.first().mailbox;
     }
     return address;
@@ -134,7 +141,7 @@ std::optional<QList<QSmtpAddress>> QSmtpAddress::parseList(const QString &text)
     addresses.reserve(list->entries.size());
     for (const AddressList::Entry &entry : list->entries) {
         QSmtpAddress address;
-        address.own().name = entry.name;
+        address.own().setName(entry.name);
         address.own().mailbox = entry.mailbox;
         addresses.append(std::move(address));
     }
@@ -174,7 +181,7 @@ bool QSmtpAddress::isNull() const noexcept
 */
 bool QSmtpAddress::isValid() const noexcept
 {
-    return d && !d->mailbox.text.isEmpty() && Characters::areShowable(d->name);
+    return d && d->isShowable && !d->mailbox.text.isEmpty();
 }
 
 /*!
@@ -191,7 +198,7 @@ QString QSmtpAddress::name() const
 void QSmtpAddress::setName(const QString &name)
 {
     if (name != this->name()) {
-        own().name = name;
+        own().setName(name);
     }
 }
 
