@@ -78,8 +78,7 @@ void tst_MessageMemory::messageIsComposedOrNot()
 {
     const QSmtpMessage message = manySided();
     QSMTP_TORTURE([&message] {
-        MessageReader reader(
-            Composer(message, QSmtpMessage::Encoding::SevenBit).message().all());
+        MessageReader reader(Composer(message, QSmtpMessage::Encoding::SevenBit).message().all());
         if (!reader.open(QIODevice::ReadOnly)) {
             return QByteArray("not opened");
         }

@@ -194,7 +194,8 @@ bool arePlainLabels(QStringView domain)
 QByteArray wireDomainOf(QStringView domain)
 {
     if (domain.size() > 2 && domain.front() == u'[' && domain.back() == u']') {
-        return Units::areAscii(domain) && isAddressLiteral(domain) ? domain.toLatin1() : QByteArray();
+        return Units::areAscii(domain) && isAddressLiteral(domain) ? domain.toLatin1()
+                                                                   : QByteArray();
     }
     QByteArray wire;
     for (const QStringView label : domain.split(u'.')) {

@@ -353,10 +353,9 @@ void Inspection::requireIds(const QString &field, const QStringList &ids)
 void Inspection::requireId(const QString &field, const QString &id)
 {
     if (!MessageId::isId(id)) {
-        faults +=
-            tr("The header field %1 has the identifier \"%2\", which is not valid. It needs "
-               "angle brackets, as in \"<1@example.org>\", and no blanks.")
-                .arg(field, shown(id));
+        faults += tr("The header field %1 has the identifier \"%2\", which is not valid. It needs "
+                     "angle brackets, as in \"<1@example.org>\", and no blanks.")
+                      .arg(field, shown(id));
     }
 }
 

@@ -20,9 +20,9 @@ const char *lineEndFrom(const char *begin, const char *textEnd)
     return static_cast<const char *>(std::memchr(begin, '\n', size_t(textEnd - begin)));
 }
 
-// A text in UTF-8, behind room in the same array: most texts have place there for their line ends as
-// CRLF, and no second array is needed. Most are ASCII, for which QString::toUtf8() would take room
-// for three times as much.
+// A text in UTF-8, behind room in the same array: most texts have place there for their line ends
+// as CRLF, and no second array is needed. Most are ASCII, for which QString::toUtf8() would take
+// room for three times as much.
 class Utf8
 {
 public:

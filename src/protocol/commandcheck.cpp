@@ -27,7 +27,7 @@ bool isTheSessionsOwn(const QByteArray &verb)
 
 } // namespace
 
-bool hasControl(QByteArrayView octets)
+bool hasControlOctet(QByteArrayView octets)
 {
     // Eight at once: each octet below 0x20, or equal to 0x7f, leaves its highest bit in found.
     constexpr quint64 Ones = 0x0101010101010101;
@@ -48,7 +48,7 @@ bool hasControl(QByteArrayView octets)
 
 const char *objectionTo(const QByteArray &line)
 {
-    if (hasControl(line)) {
+    if (hasControlOctet(line)) {
         return QT_TRANSLATE_NOOP("QSmtpClient", "The command contains a control character.");
     }
     if (line.size() > LineLimit) {

@@ -8,7 +8,7 @@
 #include <QtCore/QByteArrayView>
 
 // Whether there is a control character of ASCII, which no command may have.
-bool hasControl(QByteArrayView octets);
+bool hasControlOctet(QByteArrayView octets);
 
 // Why the line cannot be said, an English sentence marked for translation; null: it can.
 const char *objectionTo(const QByteArray &line);

@@ -17,13 +17,13 @@ using Origin = Event::Traced::Origin;
 
 namespace {
 
-bool hasControl(const Transaction &transaction)
+bool hasControlOctet(const Transaction &transaction)
 {
-    return hasControl(transaction.sender) || hasControl(transaction.parameters)
+    return hasControlOctet(transaction.sender) || hasControlOctet(transaction.parameters)
            || std::any_of(transaction.recipients.begin(), transaction.recipients.end(),
                           [](const Transaction::Recipient &recipient) {
-                              return hasControl(recipient.address)
-                                     || hasControl(recipient.parameters);
+                              return hasControlOctet(recipient.address)
+                                     || hasControlOctet(recipient.parameters);
                           });
 }
 
@@ -145,7 +145,7 @@ void Session::begin(Transaction transaction)
     m_transactions.emplace_back();
     Pending &pending = m_transactions.back();
     pending.transaction = std::move(transaction);
-    if (hasControl(pending.transaction)) {
+    if (hasControlOctet(pending.transaction)) {
         pending.failure = {Kind::InvalidMessage, Phase::Preparation, Cause::Unknown,
                            QT_TRANSLATE_NOOP("QSmtpClient",
                                              "An address or a parameter contains a control "
@@ -341,7 +341,7 @@ void Session::secretCommand(const QByteArray &line, const QByteArray &masked, De
 
 bool Session::passesGate(QByteArrayView text, Owed owed)
 {
-    if (!hasControl(text)) {
+    if (!hasControlOctet(text)) {
         return true;
     }
     fail({owed == Owed::Hello || owed == Owed::Helo ? Kind::InvalidConfiguration
