@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// Whose letters are sent, through which server, and how the program behaves.
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Controls.Material
+import QtQuick.Layouts
+import QSmtp
+import QuickSend
+
+Page {
+    id: page
+
+    required property Courier courier
+
+    // No bindings: what was saved first would overwrite what is still to be saved.
+    function load() {
+        name.text = Account.name
+        address.text = Account.address
+        host.text = Account.hostName
+        port.text = Account.port > 0 ? Account.port : ""
+        security.currentIndex = Math.max(0, security.indexOfValue(Account.security))
+        user.text = Account.userName
+    }
+
+    function save() {
+        Account.name = name.text.trim()
+        Account.address = address.text.trim()
+        Account.hostName = host.text.trim()
+        Account.port = Number(port.text)
+        Account.security = security.currentValue
+        Account.userName = user.text.trim()
+        Account.save()
+    }
+
+    title: qsTr("Account")
+
+    Component.onCompleted: load()
+    StackView.onDeactivating: save()
+    Component.onDestruction: save()
+
+    header: PageHeader {
+        title: page.title
+        onBack: page.StackView.view.pop()
+    }
+
+    ScrollView {
+        id: scroll
+        anchors.fill: parent
+        contentWidth: availableWidth
+
+        ColumnLayout {
+            x: 16
+            width: scroll.availableWidth - 32
+            spacing: 4
+
+            FormField {
+                id: name
+                label: qsTr("Your name")
+                focus: true
+            }
+            FormField {
+                id: address
+                label: qsTr("Mail address")
+                inputMethodHints: Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
+                fault: text.trim() === "" || Mailboxes.isValid(text) ? "" : qsTr("This is not a mail address.")
+                onEditingFinished: {
+                    if (user.text === "") {
+                        user.text = text.trim()
+                    }
+                }
+            }
+            FormField {
+                id: host
+                label: qsTr("Mail server")
+                inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
+            }
+            PlainLabel {
+                text: qsTr("Encryption")
+                color: Material.secondaryTextColor
+                Layout.topMargin: 8
+            }
+            ComboBox {
+                id: security
+                Accessible.name: qsTr("Encryption")
+                Layout.fillWidth: true
+                textRole: "text"
+                valueRole: "value"
+                model: [
+                    { text: qsTr("TLS from the start (465)"), value: SmtpClient.ImplicitTls, port: 465 },
+                    { text: qsTr("STARTTLS (587)"), value: SmtpClient.StartTls, port: 587 }
+                ]
+            }
+            FormField {
+                id: port
+                label: qsTr("Port (empty: the usual one)")
+                inputMethodHints: Qt.ImhDigitsOnly
+                validator: IntValidator { bottom: 1; top: 65535 }
+            }
+            FormField {
+                id: user
+                label: qsTr("User name")
+                inputMethodHints: Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
+            }
+            ConnectionTest {
+                passwords: page.courier.passwords
+                hostName: host.text.trim()
+                port: Number(port.text)
+                security: security.currentValue
+                userName: user.text.trim()
+                Layout.fillWidth: true
+            }
+
+            SectionLabel {
+                text: qsTr("QuickSend")
+                leftPadding: 0
+            }
+            PlainLabel {
+                text: qsTr("Colours")
+                color: Material.secondaryTextColor
+            }
+            ComboBox {
+                Accessible.name: qsTr("Colours")
+                Layout.fillWidth: true
+                model: [qsTr("As the system has them"), qsTr("Light"), qsTr("Dark")]
+                currentIndex: Preferences.theme
+                onActivated: index => Preferences.theme = index
+            }
+            PlainLabel {
+                text: qsTr("Seconds in which a letter can be taken back")
+                color: Material.secondaryTextColor
+                Layout.fillWidth: true
+                Layout.topMargin: 8
+            }
+            SpinBox {
+                Accessible.name: qsTr("Seconds in which a letter can be taken back")
+                to: 60
+                value: Preferences.undoSeconds
+                onValueModified: Preferences.undoSeconds = value
+                Layout.bottomMargin: 16
+            }
+        }
+    }
+}

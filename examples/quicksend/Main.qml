@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The window: which page is shown, and what lies over and under all pages.
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Controls.Material
+import QuickSend
+
+ApplicationWindow {
+    id: window
+
+    readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
+
+    function compose(key: string) {
+        pages.push(Qt.resolvedUrl("ComposePage.qml"), { key: key, courier: courier })
+    }
+
+    width: 360
+    height: 640
+    visible: true
+    title: qsTr("QuickSend")
+
+    Material.theme: Preferences.theme === Preferences.DarkTheme ? Material.Dark
+                    : Preferences.theme === Preferences.LightTheme ? Material.Light : Material.System
+    Material.primary: Material.Teal
+    Material.accent: Material.theme === Material.Dark ? "#80cbc4" : "#00796b"
+    LayoutMirroring.enabled: mirrored
+    LayoutMirroring.childrenInherit: true
+
+    onClosing: close => {
+        if (courier.busy) {
+            close.accepted = false
+            courier.sendNow()
+            closing.open()
+        }
+    }
+
+    Courier {
+        id: courier
+        passwords: passwordDialog
+        onBusyChanged: {
+            if (!busy && closing.opened) {
+                Qt.quit()
+            }
+        }
+    }
+
+    Connections {
+        target: Letters
+        function onStorageFailed(reason: string) { notice.tell(reason) }
+    }
+    Connections {
+        target: Account
+        function onStorageFailed(reason: string) { notice.tell(reason) }
+    }
+    Connections {
+        target: Preferences
+        function onStorageFailed(reason: string) { notice.tell(reason) }
+    }
+
+    StackView {
+        id: pages
+        anchors.fill: parent
+        focus: true
+        Component.onCompleted: {
+            pages.push(Qt.resolvedUrl("LettersPage.qml"), { courier: courier }, StackView.Immediate)
+            if (!Account.complete) {
+                pages.push(Qt.resolvedUrl("AccountPage.qml"), { courier: courier }, StackView.Immediate)
+            }
+            if (Letters.unreadable > 0) {
+                notice.tell(qsTr("Letters that cannot be read, and stay as they are on disk: %1").arg(Letters.unreadable))
+            }
+        }
+    }
+
+    // The key by which a phone goes back, and Escape.
+    Shortcut {
+        sequences: ["Back", "Esc"]
+        enabled: pages.depth > 1
+        onActivated: pages.pop()
+    }
+    Shortcut {
+        sequence: "Ctrl+N"
+        enabled: pages.depth === 1
+        onActivated: window.compose("")
+    }
+
+    footer: Column {
+        NoticeBar {
+            id: notice
+            width: parent.width
+        }
+        SandboxBar {
+            visible: Sandbox.active
+            width: parent.width
+        }
+        SendingBar {
+            courier: courier
+            visible: courier.sending
+            width: parent.width
+        }
+        UndoBar {
+            courier: courier
+            visible: courier.waitingKey !== ""
+            width: parent.width
+            onUndone: key => window.compose(key)
+        }
+    }
+
+    PasswordDialog {
+        id: passwordDialog
+    }
+
+    Question {
+        id: closing
+        title: qsTr("Still sending")
+        text: qsTr("QuickSend closes as soon as the letter is sent.")
+        acceptText: qsTr("Close now")
+        rejectText: qsTr("Stay")
+        onAccepted: Qt.quit()
+    }
+}

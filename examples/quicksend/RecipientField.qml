@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The recipients of one kind as chips, and a place to type more of them.
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Controls.Material
+import QtQuick.Layouts
+import QuickSend
+
+FocusScope {
+    id: field
+
+    required property string label
+    property var mailboxes: [] // list<string>, with the functions of a script
+    readonly property var invalid: mailboxes.filter(one => !Mailboxes.isValid(one))
+
+    signal edited
+
+    // What was typed so far becomes chips, with or without a comma after it.
+    function commit() {
+        add(input.text)
+        input.clear()
+    }
+
+    function add(text: string) {
+        const added = Array.from(Mailboxes.split(text)).filter(one => !mailboxes.includes(one))
+        if (added.length > 0) {
+            mailboxes = mailboxes.concat(added)
+            edited()
+        }
+    }
+
+    function remove(index: int) {
+        mailboxes = mailboxes.filter((one, i) => i !== index)
+        edited()
+        focusChip(index - 1)
+    }
+
+    function edit(index: int) {
+        commit()
+        const text = mailboxes[index]
+        remove(index)
+        input.text = text
+        input.forceActiveFocus()
+    }
+
+    function focusChip(index: int) {
+        const chip = index >= 0 && index < mailboxes.length ? chips.itemAt(index) : null
+        if (chip) {
+            chip.forceActiveFocus(Qt.TabFocusReason)
+        } else {
+            input.forceActiveFocus()
+        }
+    }
+
+    implicitHeight: column.implicitHeight + 8
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 4 }
+        spacing: 0
+
+        RowLayout {
+            spacing: 8
+            Layout.fillWidth: true
+            Layout.leftMargin: 12
+            Layout.rightMargin: 12
+
+            PlainLabel {
+                text: field.label
+                color: Material.secondaryTextColor
+                wrapMode: Text.NoWrap
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: 12
+            }
+            Flow {
+                id: flow
+                spacing: 4
+                topPadding: 4
+                Layout.fillWidth: true
+
+                // Qt 6.5 has "pragma ComponentBehavior: Bound" for delegates that name what is around them.
+                // qmllint disable unqualified
+                Repeater {
+                    id: chips
+                    model: field.mailboxes
+                    Chip {
+                        required property int index
+                        required property string modelData
+                        mailbox: modelData
+                        onRemoved: field.remove(index)
+                        onClicked: field.edit(index)
+                        onWandered: forward => field.focusChip(forward ? index + 1 : Math.max(0, index - 1))
+                    }
+                }
+                // qmllint enable unqualified
+                TextField {
+                    id: input
+                    width: Math.min(flow.width, Math.max(120, contentWidth + leftPadding + rightPadding))
+                    focus: true
+                    topPadding: 6
+                    bottomPadding: 6
+                    leftPadding: 0
+                    background: null
+                    inputMethodHints: Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
+                    Accessible.name: field.label
+                    onTextEdited: {
+                        if (/[,;\n]\s*$/.test(text) || Mailboxes.split(text).length > 1) {
+                            field.commit()
+                        }
+                    }
+                    onEditingFinished: field.commit()
+                    Keys.onPressed: event => {
+                        const back = mirrored ? Qt.Key_Right : Qt.Key_Left
+                        if (cursorPosition === 0 && selectedText === "" && field.mailboxes.length > 0
+                                && (event.key === Qt.Key_Backspace || event.key === back)) {
+                            field.focusChip(field.mailboxes.length - 1)
+                            event.accepted = true
+                        } else if (event.key === Qt.Key_Down && suggestions.count > 0) {
+                            suggestions.itemAt(0).forceActiveFocus(Qt.TabFocusReason)
+                            event.accepted = true
+                        }
+                    }
+                }
+            }
+        }
+
+        // Whom letters went to before.
+        // qmllint disable unqualified
+        Repeater {
+            id: suggestions
+            model: input.text.trim() === "" ? []
+                 : Array.from(Letters.knownRecipients(input.text.trim())).filter(one => !field.mailboxes.includes(one))
+            ItemDelegate {
+                id: suggestion
+                required property string modelData
+                Accessible.name: qsTr("Add %1").arg(modelData)
+                Layout.fillWidth: true
+                contentItem: PlainLabel {
+                    text: suggestion.modelData
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideRight
+                }
+                Keys.onReturnPressed: clicked()
+                onClicked: {
+                    const chosen = modelData
+                    input.clear()
+                    field.add(chosen)
+                    input.forceActiveFocus()
+                }
+            }
+        }
+    }
+
+    // qmllint enable unqualified
+    Rectangle {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: 1
+        color: input.activeFocus ? field.Material.accent : field.Material.dividerColor
+    }
+}

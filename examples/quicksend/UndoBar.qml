@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// For some seconds a letter that was sent can be taken back: then it has not been sent at all.
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Controls.Material
+import QtQuick.Layouts
+
+Pane {
+    id: bar
+
+    required property Courier courier
+
+    signal undone(string key)
+
+    Material.theme: Material.Dark
+    Material.background: "#263238"
+    padding: 8
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: label.text
+
+    RowLayout {
+        anchors.fill: parent
+        PlainLabel {
+            id: label
+            text: qsTr("Sending in %1 s").arg(bar.courier.secondsLeft)
+            Layout.fillWidth: true
+            Layout.leftMargin: 8
+        }
+        Button {
+            text: qsTr("Undo")
+            flat: true
+            Material.foreground: "#80cbc4"
+            Accessible.name: text
+            onClicked: bar.undone(bar.courier.undo())
+        }
+        Button {
+            text: qsTr("Send now")
+            flat: true
+            Material.foreground: "#80cbc4"
+            Accessible.name: text
+            onClicked: bar.courier.sendNow()
+        }
+    }
+}

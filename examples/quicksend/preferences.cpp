@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "preferences.h"
+
+#include "storage.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QLatin1StringView PreferencesFile("preferences.json");
+constexpr int LongestUndo = 60; // seconds
+
+} // namespace
+
+Preferences::Preferences(QObject *parent)
+    : QObject(parent)
+{
+    const QJsonObject object =
+        QJsonDocument::fromJson(Storage::read(PreferencesFile).value_or(QByteArray())).object();
+    m_theme = Theme(std::clamp(object[u"theme"].toInt(m_theme), int(SystemTheme), int(DarkTheme)));
+    m_undoSeconds = std::clamp(object[u"undoSeconds"].toInt(m_undoSeconds), 0, LongestUndo);
+}
+
+void Preferences::setTheme(Theme theme)
+{
+    if (m_theme != theme) {
+        m_theme = theme;
+        save();
+    }
+}
+
+void Preferences::setUndoSeconds(int seconds)
+{
+    seconds = std::clamp(seconds, 0, LongestUndo);
+    if (m_undoSeconds != seconds) {
+        m_undoSeconds = seconds;
+        save();
+    }
+}
+
+void Preferences::save()
+{
+    const QJsonObject object {{u"theme"_s, m_theme}, {u"undoSeconds"_s, m_undoSeconds}};
+    QString error;
+    if (!Storage::write(PreferencesFile, QJsonDocument(object).toJson(), &error)) {
+        Q_EMIT storageFailed(tr("What you chose could not be saved: %1").arg(error));
+    }
+    Q_EMIT changed();
+}
