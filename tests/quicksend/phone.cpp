@@ -171,12 +171,18 @@ bool Phone::attach(const QString &file)
 {
     const QFileInfo info(file);
     const QList<QObject *> objects = m_window->findChildren<QObject *>();
-    for (QObject *object : objects) {
-        if (object->inherits("QQuickFileDialog")) {
-            object->setProperty("currentFolder", QUrl::fromLocalFile(info.path()));
-        }
+    const auto picker = std::find_if(objects.begin(), objects.end(), [](QObject *object) {
+        return object->inherits("QQuickFileDialog");
+    });
+    if (picker == objects.end()) {
+        return false;
     }
-    if (!click(u"Attach a file"_s) || !click(info.fileName())) {
+    (*picker)->setProperty("currentFolder", QUrl::fromLocalFile(info.path()));
+    const auto isChosen = [&] {
+        return (*picker)->property("selectedFile").toUrl() == QUrl::fromLocalFile(file);
+    };
+    if (!click(u"Attach a file"_s) || !click(info.fileName())
+        || !QTest::qWaitFor(isChosen, 30'000)) {
         return false;
     }
     QQuickItem *item = find(info.fileName());

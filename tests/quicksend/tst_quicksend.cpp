@@ -67,13 +67,15 @@ private:
     QStringList namelessControls() const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QTemporaryDir> m_files; // to attach: among letters they would be on the move
     std::unique_ptr<Phone> m_phone;
 };
 
 void tst_QuickSend::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
+    m_files = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid() && m_files->isValid());
     Storage::setFolder(m_folder->path());
     QString error;
     QVERIFY(Storage::prepare(&error));
@@ -316,7 +318,7 @@ void tst_QuickSend::passwordIsOnNoDisk()
 void tst_QuickSend::attachedFileIsSent()
 {
     const QByteArray content = QByteArray(100'000, 'x') + "the end";
-    QFile file(m_folder->filePath(u"Notes & <b>plans.txt"_s));
+    QFile file(m_files->filePath(u"Notes & <b>plans.txt"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
             && file.flush());
     write(u"bob@example.net"_s, u"Plans"_s);
@@ -333,7 +335,7 @@ void tst_QuickSend::attachedFileIsSent()
 
 void tst_QuickSend::fileThatIsGoneIsToldBeforeSending()
 {
-    QFile file(m_folder->filePath(u"passing.txt"_s));
+    QFile file(m_files->filePath(u"passing.txt"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     write(u"bob@example.net"_s, u"Plans"_s);
     QVERIFY(m_phone->attach(file.fileName()));
@@ -488,8 +490,10 @@ void tst_QuickSend::everyControlHasAName()
     QCOMPARE(namelessControls(), QStringList());
     write(u"bob@example.net,carl,"_s, u"Names"_s);
     QVERIFY(m_phone->click(u"Add copies"_s));
-    QVERIFY(m_phone->attach(m_folder->filePath(u"account.json"_s)));
-    SOON(m_phone->find(u"Remove account.json"_s));
+    QFile file(m_files->filePath(u"notes.txt"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(m_phone->attach(file.fileName()));
+    SOON(m_phone->find(u"Remove notes.txt"_s));
     QCOMPARE(namelessControls(), QStringList());
     QVERIFY(m_phone->click(u"Back"_s));
     QVERIFY(m_phone->click(u"Account"_s));
