@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What was typed or pasted as recipients, taken apart and judged one by one.
+// What was typed or pasted as recipients, as QML asks about it: see MailboxText.
 
 #include <QtCore/QObject>
 #include <QtCore/QStringList>

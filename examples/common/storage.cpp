@@ -20,11 +20,6 @@ QString &chosenFolder()
     return folder;
 }
 
-QString pathOf(const QString &name)
-{
-    return QDir(Storage::folder()).filePath(name);
-}
-
 } // namespace
 
 QString Storage::folder()
@@ -63,16 +58,36 @@ std::optional<QByteArray> Storage::read(const QString &name)
     return file.readAll();
 }
 
-// QSaveFile makes a new file as the umask lets it. It is still empty when it becomes its owner's.
+QString Storage::pathOf(const QString &name)
+{
+    return QDir(folder()).filePath(name);
+}
+
 bool Storage::write(const QString &name, const QByteArray &content, QString *error)
 {
+    const auto writer = [&content](QIODevice *file, QString *reason) {
+        *reason = file->write(content) == content.size() ? QString() : file->errorString();
+        return reason->isEmpty();
+    };
+    return write(name, writer, error);
+}
+
+// QSaveFile makes a new file as the umask lets it. It is still empty when it becomes its owner's.
+bool Storage::write(const QString &name, const Writer &writer, QString *error)
+{
     QSaveFile file(pathOf(name));
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(OwnFile)
-        && file.write(content) == content.size() && file.commit()) {
-        return true;
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(OwnFile)) {
+        *error = file.errorString();
+        return false;
     }
-    *error = file.errorString();
-    return false;
+    if (!writer(&file, error)) {
+        return false; // and the file is as it was
+    }
+    if (!file.commit()) {
+        *error = file.errorString();
+        return false;
+    }
+    return true;
 }
 
 bool Storage::remove(const QString &name, QString *error)

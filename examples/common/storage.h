@@ -9,7 +9,10 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include <functional>
 #include <optional>
+
+QT_FORWARD_DECLARE_CLASS(QIODevice)
 
 namespace Storage {
 
@@ -18,8 +21,13 @@ void setFolder(const QString &path);
 bool prepare(QString *error);
 
 QStringList names(const QString &suffix);
+QString pathOf(const QString &name);
 std::optional<QByteArray> read(const QString &name);
+// Writes its content piece by piece, or tells why it cannot.
+using Writer = std::function<bool(QIODevice *file, QString *error)>;
+
 bool write(const QString &name, const QByteArray &content, QString *error);
+bool write(const QString &name, const Writer &writer, QString *error);
 bool remove(const QString &name, QString *error);
 
 } // namespace Storage

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "letters/letterfile.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QIODevice>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QMetaProperty>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QLatin1String NotesField("X-Composer-Notes");
+
+// Each option that was set, as a name and its value.
+QJsonObject optionsToJson(const QSmtpSendOptions &options)
+{
+    const QSmtpSendOptions none;
+    QJsonObject object;
+    const QMetaObject &type = QSmtpSendOptions::staticMetaObject;
+    for (int i = 0; i < type.propertyCount(); ++i) {
+        const QMetaProperty property = type.property(i);
+        const QVariant value = property.readOnGadget(&options);
+        if (property.isWritable() && value != property.readOnGadget(&none)) {
+            object[QLatin1String(property.name())] = property.isEnumType()
+                                                         ? QJsonValue(value.toInt())
+                                                         : QJsonValue::fromVariant(value);
+        }
+    }
+    return object;
+}
+
+QSmtpSendOptions optionsFromJson(const QJsonObject &object)
+{
+    QSmtpSendOptions options;
+    const QMetaObject &type = QSmtpSendOptions::staticMetaObject;
+    for (int i = 0; i < type.propertyCount(); ++i) {
+        const QMetaProperty property = type.property(i);
+        const QJsonValue value = object[QLatin1String(property.name())];
+        if (property.isWritable() && !value.isUndefined()) {
+            property.writeOnGadget(&options, property.isEnumType() ? QVariant(value.toInt())
+                                                                   : value.toVariant());
+        }
+    }
+    return options;
+}
+
+// A file that has gone since it was attached must not keep the rest from being saved.
+bool isThere(const QSmtpAttachment &attachment)
+{
+    return attachment.kind() != QSmtpAttachment::Kind::File
+           || (QFileInfo(attachment.filePath()).isFile()
+               && QFile(attachment.filePath()).open(QIODevice::ReadOnly));
+}
+
+QJsonArray takeMissing(QSmtpMessage &message)
+{
+    QJsonArray missing;
+    QList<QSmtpAttachment> attachments = message.attachments();
+    for (qsizetype i = attachments.size(); i-- > 0;) {
+        if (!isThere(attachments.at(i))) {
+            missing.prepend(QJsonObject {{u"path"_s, attachments.at(i).filePath()},
+                                         {u"name"_s, attachments.at(i).fileName()},
+                                         {u"at"_s, i}});
+            attachments.removeAt(i);
+        }
+    }
+    message.setAttachments(attachments);
+    return missing;
+}
+
+void giveBackMissing(QSmtpMessage &message, const QJsonArray &missing)
+{
+    QList<QSmtpAttachment> attachments = message.attachments();
+    for (const QJsonValue file : missing) {
+        const qsizetype at = qBound(qsizetype(0), qsizetype(file[u"at"].toInteger()),
+                                    attachments.size());
+        attachments.insert(at, QSmtpAttachment::fromFile(file[u"path"].toString(),
+                                                         file[u"name"].toString()));
+    }
+    message.setAttachments(attachments);
+}
+
+QStringList texts(const QJsonValue &value)
+{
+    return value.toVariant().toStringList();
+}
+
+QJsonObject halfTypedToJson(const HalfTyped &halfTyped)
+{
+    return {{u"to"_s, QJsonArray::fromStringList(halfTyped.to)},
+            {u"cc"_s, QJsonArray::fromStringList(halfTyped.cc)},
+            {u"bcc"_s, QJsonArray::fromStringList(halfTyped.bcc)},
+            {u"replyTo"_s, QJsonArray::fromStringList(halfTyped.replyTo)}};
+}
+
+// Base64 in words, which a header field can fold wherever it likes.
+QString wrapped(const QJsonObject &notes)
+{
+    constexpr qsizetype WordLength = 60;
+    QString text = QString::fromLatin1(
+        QJsonDocument(notes).toJson(QJsonDocument::Compact).toBase64());
+    for (qsizetype i = WordLength; i < text.size(); i += WordLength + 1) {
+        text.insert(i, u' ');
+    }
+    return text;
+}
+
+QJsonObject unwrapped(const QString &text)
+{
+    return QJsonDocument::fromJson(QByteArray::fromBase64(text.toLatin1())).object();
+}
+
+} // namespace
+
+bool LetterFile::write(const Letter &letter, QIODevice *file, QString *error)
+{
+    QSmtpMessage message = letter.message;
+    message.setMessageId(message.completed().messageId()); // the same, however often it is sent
+    const QJsonArray missing = takeMissing(message);
+    message.setHeader(NotesField, wrapped({{u"account"_s, letter.accountId},
+                                           {u"plainText"_s, letter.plainText},
+                                           {u"options"_s, optionsToJson(letter.options)},
+                                           {u"halfTyped"_s, halfTypedToJson(letter.halfTyped)},
+                                           {u"missing"_s, missing}}));
+    return message.writeTo(file, QSmtpMessage::Encoding::EightBit, error);
+}
+
+std::optional<Letter> LetterFile::read(const QString &id, const QByteArray &content)
+{
+    std::optional<QSmtpMessage> message = QSmtpMessage::fromBytes(content);
+    if (!message) {
+        return {};
+    }
+    const QJsonObject notes = unwrapped(message->header(NotesField));
+    message->removeHeader(NotesField);
+    giveBackMissing(*message, notes[u"missing"].toArray());
+
+    const QJsonValue halfTyped = notes[u"halfTyped"];
+    return Letter {
+        .id = id,
+        .message = *message,
+        .accountId = notes[u"account"].toString(),
+        .plainText = notes[u"plainText"].toBool(message->html().isEmpty()),
+        .options = optionsFromJson(notes[u"options"].toObject()),
+        .halfTyped = {.to = texts(halfTyped[u"to"]),
+                      .cc = texts(halfTyped[u"cc"]),
+                      .bcc = texts(halfTyped[u"bcc"]),
+                      .replyTo = texts(halfTyped[u"replyTo"])},
+    };
+}

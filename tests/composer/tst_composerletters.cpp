@@ -1,0 +1,448 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The composer's letters on disk: whole or not at all, with everything that was written.
+
+#include "letters/drafts.h"
+#include "letters/recentrecipients.h"
+#include "mailboxtext.h"
+#include "storage.h"
+
+#include <QtTest/QtTest>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QSmtpAddress address(const char *text)
+{
+    return QSmtpAddress::fromString(QString::fromUtf8(text));
+}
+
+QByteArray picture(Qt::GlobalColor color)
+{
+    QImage image(8, 6, QImage::Format_ARGB32);
+    image.fill(color);
+    QByteArray octets;
+    QBuffer buffer(&octets);
+    image.save(&buffer, "PNG");
+    return octets;
+}
+
+QByteArray manyOctets(qsizetype count)
+{
+    QByteArray octets(count, Qt::Uninitialized);
+    quint32 state = 1;
+    for (char &octet : octets) {
+        state = state * 1664525 + 1013904223;
+        octet = char(state >> 24);
+    }
+    return octets;
+}
+
+Letter richLetter()
+{
+    Letter letter = Drafts::blank();
+    QSmtpMessage &message = letter.message;
+    message.setFrom(address("Ann <ann@example.org>"));
+    message.setTo(address("J\u00fcrgen M\u00fcller <jm@b\u00fccher.example>"));
+    message.addCc(address("cc@example.org"));
+    message.addBcc(address("Secret <bcc@example.org>"));
+    message.setReplyTo(address("answers@example.org"));
+    message.setReadReceiptTo(address("ann@example.org"));
+    message.setPriority(QSmtpMessage::Priority::High);
+    message.setInReplyTo({u"<one@example.org>"_s});
+    message.setSubject(u"Gr\u00fc\u00dfe \U0001f600 and more"_s);
+    QSmtpAttachment red = QSmtpAttachment::fromData(picture(Qt::red), u"red.png"_s, u"image/png"_s);
+    red.setContentId(u"red@example"_s);
+    QSmtpAttachment blue = red;
+    blue = QSmtpAttachment::fromData(picture(Qt::blue), u"blue.png"_s, u"image/png"_s);
+    blue.setContentId(u"blue@example"_s);
+    message.setHtml(
+        u"<p><b>Bold</b> <img src=\"cid:red@example\"><img src=\"cid:blue@example\">"_s);
+    message.setInlineParts({red, blue});
+    letter.accountId = u"an account, \"\u00e4\" {}"_s;
+    letter.options.setNotifications(QSmtpRecipientOptions::Notification::Success
+                                    | QSmtpRecipientOptions::Notification::Delay);
+    letter.options.setReturnedContent(QSmtpSendOptions::ReturnedContent::HeadersOnly);
+    letter.options.setRequireTls(true);
+    letter.options.setHoldFor(std::chrono::seconds(90));
+    letter.options.setMailParameters({u"X=1"_s, u"Y"_s});
+    letter.halfTyped = {.to = {u"half@"_s, u"\u00fcber"_s},
+                        .cc = {},
+                        .bcc = {QString(3000, u'x')},
+                        .replyTo = {u"@"_s}};
+    return letter;
+}
+
+} // namespace
+
+class tst_ComposerLetters : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everythingIsKept();
+    void emptyLetterIsKept();
+    void largeLetterIsSavedInTheBackground();
+    void whatIsKeptIsAPlainMessage();
+    void missingFileKeepsNothingFromBeingSaved();
+    void folderThatCannotBeWrittenLosesNothing();
+    void fullDiskLosesNothing();
+    void faultIsToldAndLosesNothing();
+    void stateAndOutcomeAreKept();
+    void editedLetterIsADraft();
+    void unfinishedSendingIsUnclear();
+    void removedLetterIsGone();
+    void strangeFilesAreLeftAlone();
+    void copyIsALetterOfItsOwn();
+    void recentRecipientsAreFoundByAnyPart();
+    void recipientsAreTakenApart_data();
+    void recipientsAreTakenApart();
+    void faultsOfAddressesAreTold_data();
+    void faultsOfAddressesAreTold();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void tst_ComposerLetters::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    Storage::setFolder(m_folder->path());
+}
+
+void tst_ComposerLetters::everythingIsKept()
+{
+    Letter letter = richLetter();
+    letter.message.addAttachment(QSmtpAttachment::fromData(manyOctets(1000), u"\u00e4 b.bin"_s));
+    letter.message.setMessageId(u"<id@example.org>"_s);
+    Drafts drafts;
+    QSignalSpy changed(&drafts, &Drafts::changed);
+    QCOMPARE(drafts.save(letter), QString());
+    QCOMPARE(changed.size(), 1);
+
+    const Drafts others;
+    QCOMPARE(others.entries().size(), 1);
+    const LetterEntry entry = others.entries().constFirst();
+    QCOMPARE(entry.id, letter.id);
+    QCOMPARE(entry.state, LetterState::Draft);
+    QCOMPARE(entry.subject, letter.message.subject());
+    QCOMPARE(entry.recipients.size(), 3);
+    QVERIFY(entry.changed.isValid());
+    const std::optional<Letter> read = others.load(letter.id);
+    QVERIFY(read);
+    QCOMPARE(read->message, letter.message);
+    QVERIFY(*read == letter);
+}
+
+void tst_ComposerLetters::emptyLetterIsKept()
+{
+    Drafts drafts;
+    for (const bool plain : {false, true}) {
+        Letter letter = Drafts::blank();
+        letter.plainText = plain;
+        QCOMPARE(drafts.save(letter), QString());
+        std::optional<Letter> read = drafts.load(letter.id);
+        QVERIFY(read);
+        QVERIFY(!read->message.messageId().isEmpty()); // from now on
+        read->message.setMessageId({});
+        QVERIFY(*read == letter);
+    }
+}
+
+void tst_ComposerLetters::largeLetterIsSavedInTheBackground()
+{
+    const QByteArray octets = manyOctets(30 * 1024 * 1024);
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write(octets) == octets.size() && file.flush());
+    Letter letter = richLetter();
+    letter.message.addAttachment(QSmtpAttachment::fromFile(file.fileName(), u"large.bin"_s));
+
+    Drafts drafts;
+    const QFuture<QString> first = drafts.saveInBackground(letter);
+    letter.message.setSubject(u"Another"_s);
+    const QFuture<QString> second = drafts.saveInBackground(letter);
+    QTRY_VERIFY_WITH_TIMEOUT(first.isFinished() && second.isFinished(), 60'000);
+    QCOMPARE(first.result(), QString());
+    QCOMPARE(second.result(), QString());
+    QCOMPARE(drafts.entry(letter.id)->subject, u"Another"_s);
+
+    const std::optional<Letter> read = drafts.load(letter.id);
+    QVERIFY(read);
+    QCOMPARE(read->message.subject(), u"Another"_s);
+    QCOMPARE(read->message.attachments().size(), 1);
+    QCOMPARE(read->message.attachments().constFirst().fileName(), u"large.bin"_s);
+    QVERIFY(read->message.attachments().constFirst().data() == octets);
+    QCOMPARE(read->message.inlineParts(), letter.message.inlineParts());
+}
+
+void tst_ComposerLetters::whatIsKeptIsAPlainMessage()
+{
+    const Letter letter = richLetter();
+    Drafts drafts;
+    QCOMPARE(drafts.save(letter), QString());
+    const std::optional<QByteArray> content = Storage::read(letter.id + u".eml"_s);
+    QVERIFY(content && content->contains("\r\nBcc: Secret <bcc@example.org>\r\n"));
+    // What only the composer knows is in no message that it reads, and so in none that it sends.
+    QVERIFY(content->contains("\r\nX-Composer-Notes: "));
+    QVERIFY(!drafts.load(letter.id)->message.toBytes().contains("X-Composer"));
+#ifdef Q_OS_UNIX
+    QCOMPARE(QFile(Storage::pathOf(letter.id + u".eml"_s)).permissions() & 0x77,
+             QFile::Permissions());
+#endif
+}
+
+void tst_ComposerLetters::missingFileKeepsNothingFromBeingSaved()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write("here") == 4 && file.flush());
+    Letter letter = richLetter();
+    const QString gone = m_folder->filePath(u"gone \u00e4.pdf"_s);
+    letter.message.setAttachments({QSmtpAttachment::fromFile(file.fileName(), u"here.txt"_s),
+                                   QSmtpAttachment::fromFile(gone, u"renamed.pdf"_s),
+                                   QSmtpAttachment::fromData("there", u"there.txt"_s)});
+    Drafts drafts;
+    QCOMPARE(drafts.save(letter), QString());
+    const std::optional<Letter> read = drafts.load(letter.id);
+    QVERIFY(read);
+    const QList<QSmtpAttachment> attachments = read->message.attachments();
+    QCOMPARE(attachments.size(), 3);
+    QCOMPARE(attachments.at(0).data(), QByteArray("here"));
+    QCOMPARE(attachments.at(1).filePath(), gone);
+    QCOMPARE(attachments.at(1).fileName(), u"renamed.pdf"_s);
+    QCOMPARE(attachments.at(2).data(), QByteArray("there"));
+}
+
+void tst_ComposerLetters::folderThatCannotBeWrittenLosesNothing()
+{
+    Letter letter = richLetter();
+    Storage::setFolder(m_folder->filePath(u"file"_s)); // where a folder should be
+    QFile inTheWay(m_folder->filePath(u"file"_s));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    Drafts drafts;
+    QVERIFY(drafts.save(letter).startsWith(u"The letter could not be saved: "_s));
+    QVERIFY(!drafts.entry(letter.id));
+    QVERIFY(!drafts.setState(letter.id, LetterState::Failed).isEmpty());
+
+    QVERIFY(inTheWay.remove());
+    QCOMPARE(drafts.save(letter), QString());
+    QVERIFY(drafts.entry(letter.id));
+}
+
+void tst_ComposerLetters::fullDiskLosesNothing()
+{
+#ifdef Q_OS_UNIX
+    Letter letter = richLetter();
+    letter.message.setMessageId(u"<id@example.org>"_s);
+    Drafts drafts;
+    QCOMPARE(drafts.save(letter), QString());
+
+    Letter larger = letter;
+    larger.message.addAttachment(QSmtpAttachment::fromData(manyOctets(2 * 1024 * 1024)));
+    rlimit before {};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    rlimit tight = before;
+    tight.rlim_cur = 1024 * 1024;
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    const QString error = drafts.save(larger);
+    const QFuture<QString> later = drafts.saveInBackground(larger);
+    QTRY_VERIFY(later.isFinished());
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, handler);
+
+    QVERIFY2(error.startsWith(u"The letter could not be saved: "_s), qPrintable(error));
+    QCOMPARE(later.result(), error);
+    const std::optional<Letter> read = drafts.load(letter.id);
+    QVERIFY(read && *read == letter); // as it was
+    QCOMPARE(Storage::names(QString()), QStringList {letter.id + u".eml"_s}); // and no litter
+    QCOMPARE(drafts.save(larger), QString());
+    QVERIFY(drafts.load(letter.id)->message == larger.message);
+#else
+    QSKIP("A disk cannot be made full here");
+#endif
+}
+
+void tst_ComposerLetters::faultIsToldAndLosesNothing()
+{
+    Letter letter = richLetter();
+    Drafts drafts;
+    QCOMPARE(drafts.save(letter), QString());
+    Letter faulty = letter;
+    faulty.message.setSubject(u"two\nlines"_s);
+    QVERIFY(drafts.save(faulty).contains(u"Subject"_s));
+    QCOMPARE(drafts.load(letter.id)->message.subject(), letter.message.subject());
+}
+
+void tst_ComposerLetters::stateAndOutcomeAreKept()
+{
+    const Letter letter = richLetter();
+    const Outcome outcome {.summary = u"Two \u2260 one"_s,
+                           .advice = u"Try again"_s,
+                           .refusals = {{u"a@example.org"_s, u"550 no"_s},
+                                        {u"b@example.org"_s, u"452 full"_s}}};
+    {
+        Drafts drafts;
+        QCOMPARE(drafts.save(letter), QString());
+        QSignalSpy changed(&drafts, &Drafts::changed);
+        QCOMPARE(drafts.setState(letter.id, LetterState::PartlySent, outcome), QString());
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(drafts.entry(letter.id)->state, LetterState::PartlySent);
+    }
+    const Drafts others;
+    QCOMPARE(others.entry(letter.id)->state, LetterState::PartlySent);
+    QCOMPARE(others.entry(letter.id)->outcome, outcome);
+}
+
+void tst_ComposerLetters::editedLetterIsADraft()
+{
+    const Letter letter = richLetter();
+    Drafts drafts;
+    QCOMPARE(drafts.save(letter), QString());
+    QCOMPARE(drafts.setState(letter.id, LetterState::Failed, {u"No"_s, {}, {}}), QString());
+    QCOMPARE(drafts.save(letter), QString());
+    QCOMPARE(drafts.entry(letter.id)->state, LetterState::Draft);
+    QCOMPARE(drafts.entry(letter.id)->outcome, Outcome());
+}
+
+void tst_ComposerLetters::unfinishedSendingIsUnclear()
+{
+    const Letter sending = richLetter();
+    const Letter waiting = richLetter();
+    {
+        Drafts drafts;
+        QCOMPARE(drafts.save(sending), QString());
+        QCOMPARE(drafts.save(waiting), QString());
+        QCOMPARE(drafts.setState(sending.id, LetterState::Sending), QString());
+        QCOMPARE(drafts.setState(waiting.id, LetterState::Waiting), QString());
+        QCOMPARE(drafts.entry(sending.id)->state, LetterState::Sending);
+    }
+    const Drafts others;
+    QCOMPARE(others.entry(sending.id)->state, LetterState::Unclear);
+    QVERIFY(!others.entry(sending.id)->outcome.summary.isEmpty());
+    QCOMPARE(others.entry(waiting.id)->state, LetterState::Draft);
+}
+
+void tst_ComposerLetters::removedLetterIsGone()
+{
+    const Letter letter = richLetter();
+    Drafts drafts;
+    QCOMPARE(drafts.save(letter), QString());
+    QCOMPARE(drafts.setState(letter.id, LetterState::Sent), QString());
+    const QFuture<QString> late = drafts.saveInBackground(letter);
+    QCOMPARE(drafts.remove(letter.id), QString());
+    QTRY_VERIFY(late.isFinished());
+    QVERIFY(!drafts.entry(letter.id));
+    QVERIFY(!drafts.load(letter.id));
+    QCOMPARE(Storage::names(QString()), QStringList());
+}
+
+void tst_ComposerLetters::strangeFilesAreLeftAlone()
+{
+    QString error;
+    QVERIFY(Storage::write(u"strange.eml"_s, QByteArray(), &error));
+    QVERIFY(Storage::write(u"no letter.state"_s, QByteArray("{"), &error));
+    QVERIFY(Storage::write(u"by another.eml"_s, QByteArray("Subject: x\n\ntext"), &error));
+    QVERIFY(Storage::write(u"by another.state"_s, QByteArray("nonsense"), &error));
+    const Drafts drafts;
+    QCOMPARE(drafts.unreadable(), 1);
+    QCOMPARE(drafts.entries().size(), 1);
+    QVERIFY(drafts.load(u"by another"_s)->plainText);
+    QCOMPARE(drafts.load(u"by another"_s)->message.text(), u"text"_s);
+    QCOMPARE(Storage::names(QString()).size(), 4);
+}
+
+void tst_ComposerLetters::copyIsALetterOfItsOwn()
+{
+    Letter letter = richLetter();
+    letter.message = letter.message.completed();
+    const Letter copy = Drafts::copyOf(letter);
+    QVERIFY(copy.id != letter.id);
+    QCOMPARE(copy.message.messageId(), QString());
+    QVERIFY(!copy.message.date().isValid());
+    QCOMPARE(copy.message.html(), letter.message.html());
+}
+
+void tst_ComposerLetters::recentRecipientsAreFoundByAnyPart()
+{
+    {
+        RecentRecipients recent;
+        recent.add({address("Ann Miller <ann@example.org>"), address("bob@example.com")});
+        recent.add({address("bob@example.com")});
+        recent.add({address("Bob <BOB@example.com>"), address("carl@mill.example")});
+    }
+    RecentRecipients recent;
+    QCOMPARE(recent.matching(u"MILL"_s, 5).size(), 2);
+    QCOMPARE(recent.matching(u"ob@exam"_s, 5).size(), 1);
+    QCOMPARE(recent.matching(u"ob@exam"_s, 5).constFirst().name(), u"Bob"_s);
+    QCOMPARE(recent.matching(u"example"_s, 1).constFirst().address(), u"bob@example.com"_s);
+    QCOMPARE(recent.matching(u"nobody"_s, 5).size(), 0);
+    QVERIFY(recent.contains(address("ann@example.org")));
+    recent.forget(address("ann@example.org"));
+    QVERIFY(!RecentRecipients().contains(address("ann@example.org")));
+
+    QSignalSpy failed(&recent, &RecentRecipients::storageFailed);
+    QFile inTheWay(m_folder->filePath(u"file"_s));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    Storage::setFolder(inTheWay.fileName());
+    recent.add({address("dora@example.org")});
+    QCOMPARE(failed.size(), 1);
+}
+
+void tst_ComposerLetters::recipientsAreTakenApart_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("pieces");
+    QTest::newRow("none") << u" ,;\n "_s << QStringList();
+    QTest::newRow("one") << u" ann@example.org "_s << QStringList {u"ann@example.org"_s};
+    QTest::newRow("commas") << u"a@b.c, D <d@e.f>"_s << QStringList {u"a@b.c"_s, u"D <d@e.f>"_s};
+    QTest::newRow("semicolons, lines")
+        << u"a@b.c;\r\nd@e.f\ng@h.i"_s << QStringList {u"a@b.c"_s, u"d@e.f"_s, u"g@h.i"_s};
+    QTest::newRow("quoted") << u"\"Miller, Ann\" <ann@b.c>, d@e.f"_s
+                            << QStringList {u"\"Miller, Ann\" <ann@b.c>"_s, u"d@e.f"_s};
+    QTest::newRow("quotes missing")
+        << u"Miller, Ann <ann@b.c>"_s << QStringList {u"\"Miller, Ann\" <ann@b.c>"_s};
+    QTest::newRow("not one person")
+        << u"Miller; Ann <ann@b.c>"_s << QStringList {u"Miller"_s, u"Ann <ann@b.c>"_s};
+    QTest::newRow("half typed") << u"a@b.c, half@"_s << QStringList {u"a@b.c"_s, u"half@"_s};
+}
+
+void tst_ComposerLetters::recipientsAreTakenApart()
+{
+    QFETCH(QString, text);
+    QTEST(MailboxText::split(text), "pieces");
+}
+
+void tst_ComposerLetters::faultsOfAddressesAreTold_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("valid") << u"Ann <ann@example.org>"_s << QString();
+    QTest::newRow("no at") << u"ann"_s << u"no \"@\""_s;
+    QTest::newRow("bracket") << u"Ann <ann@example.org"_s << u"brackets"_s;
+    QTest::newRow("quote") << u"\"Ann <ann@example.org>"_s << u"quotation mark"_s;
+    QTest::newRow("no name") << u"@example.org"_s << u"in front of"_s;
+    QTest::newRow("no domain") << u"ann@"_s << u"behind"_s;
+    QTest::newRow("blank") << u"ann lee@example.org"_s << u"blank"_s;
+    QTest::newRow("domain") << u"ann@-example..org"_s << u"\"-example..org\" cannot be a domain"_s;
+    QTest::newRow("mailbox") << u"a..b@example.org"_s << u"\"a..b\" cannot be the name"_s;
+}
+
+void tst_ComposerLetters::faultsOfAddressesAreTold()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, part);
+    const QString fault = MailboxText::fault(text);
+    QCOMPARE(fault.isEmpty(), part.isEmpty());
+    QVERIFY2(fault.contains(part), qPrintable(fault));
+}
+
+QTEST_GUILESS_MAIN(tst_ComposerLetters)
+#include "tst_composerletters.moc"
