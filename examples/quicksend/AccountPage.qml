@@ -59,6 +59,7 @@ Page {
                 id: name
                 label: qsTr("Your name")
                 focus: true
+                Layout.topMargin: 8
             }
             FormField {
                 id: address

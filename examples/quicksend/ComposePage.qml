@@ -164,21 +164,16 @@ Page {
             height: Math.max(implicitHeight, flick.height)
             spacing: 0
 
-            RowLayout {
-                spacing: 0
+            RecipientField {
+                id: to
+                label: qsTr("To")
                 Layout.fillWidth: true
-                RecipientField {
-                    id: to
-                    label: qsTr("To")
-                    Layout.fillWidth: true
-                    onEdited: page.touch()
-                }
+                onEdited: page.touch()
                 Button {
                     text: qsTr("Cc/Bcc")
                     visible: !cc.visible
                     flat: true
                     Accessible.name: qsTr("Add copies")
-                    Layout.alignment: Qt.AlignTop
                     onClicked: {
                         cc.wanted = true
                         cc.forceActiveFocus()

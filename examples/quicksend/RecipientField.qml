@@ -12,6 +12,7 @@ FocusScope {
     id: field
 
     required property string label
+    default property alias extras: extras.data // at the end of the line
     property var mailboxes: [] // list<string>, with the functions of a script
     readonly property var invalid: mailboxes.filter(one => !Mailboxes.isValid(one))
 
@@ -97,7 +98,7 @@ FocusScope {
                 // qmllint enable unqualified
                 TextField {
                     id: input
-                    width: Math.min(flow.width, Math.max(120, contentWidth + leftPadding + rightPadding))
+                    width: Math.min(flow.width, Math.max(80, contentWidth + leftPadding + rightPadding))
                     focus: true
                     topPadding: 6
                     bottomPadding: 6
@@ -123,6 +124,12 @@ FocusScope {
                         }
                     }
                 }
+            }
+            RowLayout {
+                id: extras
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: -4
+                Layout.rightMargin: -8
             }
         }
 

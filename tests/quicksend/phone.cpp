@@ -131,6 +131,20 @@ bool Phone::drawFrame()
     return QTest::qWaitFor([&frames] { return !frames.isEmpty(); }, 1000);
 }
 
+// Nothing moves or changes any more: two pictures of the window are the same.
+bool Phone::rest()
+{
+    QImage before;
+    return QTest::qWaitFor(
+        [&] {
+            const bool drawn = drawFrame();
+            QImage now = m_window->grabWindow();
+            std::swap(before, now);
+            return drawn && !isMoving() && now == before;
+        },
+        30'000);
+}
+
 // Where it is once nothing moves any more, by a touch in its middle.
 bool Phone::click(const QString &name)
 {

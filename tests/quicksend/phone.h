@@ -33,6 +33,7 @@ public:
     void type(const QString &text);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     bool attach(const QString &file);
+    bool rest();
 
 private:
     bool isMoving() const;

@@ -3,29 +3,18 @@
 
 // The example QuickSend, used as a person would use it, against its own sandbox.
 
-#include "phone.h"
+#include "quicksendtest.h"
 
 #include "account.h"
-#include "letter.h"
-#include "preferences.h"
 #include "sandbox.h"
 #include "storage.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QProcess>
-#include <QtCore/QScopeGuard>
-#include <QtCore/QTemporaryDir>
-#include <QtTest/QtTest>
 
 using namespace Qt::StringLiterals;
 
-static const int Limit = 30'000 * std::max(qEnvironmentVariableIntValue("QSMTP_TEST_PATIENCE"), 1);
-
-// As soon as it is so: the limit is for a machine that has much else to do.
-#define SOON(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, Limit)
-#define SOON_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, Limit)
-
-class tst_QuickSend : public QObject
+class tst_QuickSend : public QuickSendTest
 {
     Q_OBJECT
 
@@ -33,8 +22,6 @@ public:
     void playVictim(const QString &moment, const QString &folder);
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
     void firstAnAccountIsWanted();
     void connectionTestSpeaksInWords();
     void letterIsWrittenAndSent();
@@ -51,102 +38,12 @@ private Q_SLOTS:
     void killedProgramLosesNothing();
     void unreadableLetterIsLeftAlone();
     void unsavedLetterIsTold();
-    void keyboardIsEnough();
-    void chipsAreEditedByKeyboard();
-    void everyControlHasAName();
-    void rightToLeftIsMirrored();
-    void largeFontsStayInTheWindow();
-
-private:
-    QSmtpTestServer *server() const { return Sandbox::instance()->server(); }
-    QList<Letter> lettersOnDisk() const;
-    Letter onlyLetterOnDisk() const;
-    void write(const QString &recipients, const QString &subject);
-    void sendAtOnce();
-    void logIn(const QString &password);
-    QStringList namelessControls() const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QTemporaryDir> m_files; // to attach: among letters they would be on the move
-    std::unique_ptr<Phone> m_phone;
 };
-
-void tst_QuickSend::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_files = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid() && m_files->isValid());
-    Storage::setFolder(m_folder->path());
-    QString error;
-    QVERIFY(Storage::prepare(&error));
-    QVERIFY2(Sandbox::instance()->start(&error), qPrintable(error));
-    Preferences().setUndoSeconds(60); // which a busy machine may need to find the bar
-    m_phone = std::make_unique<Phone>();
-    if (qstrcmp(QTest::currentTestFunction(), "firstAnAccountIsWanted") != 0) {
-        QVERIFY(m_phone->start());
-    }
-}
-
-void tst_QuickSend::cleanup()
-{
-    if (QTest::currentTestFailed() && m_phone->window()) {
-        const QString picture = QDir::temp().filePath(
-            u"quicksend-%1.png"_s.arg(QLatin1StringView(QTest::currentTestFunction())));
-        qInfo("See %s", qPrintable(picture));
-        m_phone->window()->grabWindow().save(picture);
-    }
-    m_phone.reset();
-    m_folder.reset();
-}
-
-QList<Letter> tst_QuickSend::lettersOnDisk() const
-{
-    QList<Letter> letters;
-    const QStringList names = Storage::names(u".letter.json"_s);
-    for (const QString &name : names) {
-        const std::optional<Letter> letter = Letter::fromJson(Storage::read(name).value_or("{}"));
-        if (letter) {
-            letters += *letter;
-        }
-    }
-    return letters;
-}
-
-Letter tst_QuickSend::onlyLetterOnDisk() const
-{
-    const QList<Letter> letters = lettersOnDisk();
-    return letters.size() == 1 ? letters.constFirst() : Letter();
-}
-
-// A new letter opens at its recipients, and each field leads on to the next.
-void tst_QuickSend::write(const QString &recipients, const QString &subject)
-{
-    QVERIFY(m_phone->click(u"New letter"_s));
-    SOON(m_phone->isFocused(u"To"_s));
-    m_phone->type(recipients);
-    QVERIFY(m_phone->click(u"Subject"_s));
-    m_phone->type(subject);
-    QVERIFY(m_phone->click(u"Text of the letter"_s));
-    m_phone->type(u"At noon?"_s);
-}
-
-void tst_QuickSend::sendAtOnce()
-{
-    QVERIFY(m_phone->click(u"Send"_s));
-    QVERIFY(m_phone->click(u"Send now"_s));
-}
-
-void tst_QuickSend::logIn(const QString &password)
-{
-    SOON(m_phone->isFocused(u"Password"_s));
-    m_phone->type(password);
-    m_phone->press(Qt::Key_Return);
-}
 
 void tst_QuickSend::firstAnAccountIsWanted()
 {
     QVERIFY(QFile::remove(m_folder->filePath(u"account.json"_s)));
-    QVERIFY(m_phone->start());
+    start();
     QVERIFY(m_phone->click(u"Your name"_s));
     m_phone->type(u"Bob"_s);
     QVERIFY(m_phone->click(u"Mail address"_s));
@@ -368,19 +265,18 @@ void tst_QuickSend::killedProgramLosesNothing()
     victim.start(QCoreApplication::applicationFilePath(),
                  {u"--victim"_s, moment, m_folder->path()});
     while (!victim.canReadLine()) {
-        QVERIFY(victim.waitForReadyRead(2 * Limit));
+        QVERIFY(victim.waitForReadyRead(2 * limit()));
     }
     QCOMPARE(victim.readLine(), "here I am\n");
     victim.kill();
-    QVERIFY(victim.waitForFinished(Limit));
+    QVERIFY(victim.waitForFinished(limit()));
     QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
 
     QCOMPARE(onlyLetterOnDisk().state, left);
     QCOMPARE(onlyLetterOnDisk().text, u"At noon?"_s);
     QString error;
     QVERIFY(Sandbox::instance()->start(&error)); // its server was that of the victim
-    m_phone = std::make_unique<Phone>();
-    QVERIFY(m_phone->start());
+    start();
     if (left == LetterState::Draft) {
         QVERIFY(m_phone->click(u"bob@example.net. Lunch"_s));
         SOON(m_phone->find(u"Text of the letter"_s));
@@ -405,8 +301,7 @@ void tst_QuickSend::unreadableLetterIsLeftAlone()
     const QByteArray rubbish = "{\"key\": ";
     QString error;
     QVERIFY(Storage::write(u"half.letter.json"_s, rubbish, &error));
-    m_phone = std::make_unique<Phone>();
-    QVERIFY(m_phone->start());
+    start();
     SOON(m_phone->shows(u"Letters that cannot be read"_s));
     QCOMPARE(Storage::read(u"half.letter.json"_s), rubbish);
 }
@@ -425,143 +320,13 @@ void tst_QuickSend::unsavedLetterIsTold()
     QVERIFY(file.remove());
 }
 
-void tst_QuickSend::keyboardIsEnough()
-{
-    m_phone->press(Qt::Key_N, Qt::ControlModifier);
-    SOON(m_phone->isFocused(u"To"_s));
-    m_phone->type(u"bob@example.net"_s);
-    for (int i = 0; i < 10 && !m_phone->isFocused(u"Subject"_s); ++i) {
-        m_phone->press(Qt::Key_Tab);
-    }
-    QVERIFY(m_phone->isFocused(u"Subject"_s));
-    m_phone->type(u"Keys"_s);
-    m_phone->press(Qt::Key_Tab);
-    QVERIFY(m_phone->isFocused(u"Text of the letter"_s));
-    m_phone->type(u"All of them."_s);
-    m_phone->press(Qt::Key_Tab); // leads out of it again
-    QVERIFY(!m_phone->isFocused(u"Text of the letter"_s));
-    m_phone->press(Qt::Key_Return, Qt::ControlModifier);
-    SOON(m_phone->find(u"Undo"_s));
-    QCOMPARE(onlyLetterOnDisk().to.join(u'|'), u"bob@example.net"_s);
-    QCOMPARE(onlyLetterOnDisk().subject, u"Keys"_s);
-    QCOMPARE(onlyLetterOnDisk().text, u"All of them."_s);
-}
-
-void tst_QuickSend::chipsAreEditedByKeyboard()
-{
-    m_phone->press(Qt::Key_N, Qt::ControlModifier);
-    SOON(m_phone->isFocused(u"To"_s));
-    m_phone->type(u"bob@example.net,carl,"_s);
-    QVERIFY(m_phone->find(u"carl, not a mail address"_s));
-    m_phone->press(Qt::Key_Backspace);
-    QVERIFY(m_phone->isFocused(u"carl, not a mail address"_s));
-    m_phone->press(Qt::Key_Return); // edits
-    QVERIFY(m_phone->isFocused(u"To"_s));
-    m_phone->press(Qt::Key_End);
-    m_phone->type(u"@example.net,"_s);
-    QVERIFY(m_phone->find(u"carl@example.net"_s));
-    m_phone->press(Qt::Key_Left);
-    m_phone->press(Qt::Key_Left);
-    QVERIFY(m_phone->isFocused(u"bob@example.net"_s));
-    m_phone->press(Qt::Key_Delete);
-    QVERIFY(!m_phone->find(u"bob@example.net"_s));
-    SOON_COMPARE(onlyLetterOnDisk().to.join(u'|'), u"carl@example.net"_s);
-}
-
-QStringList tst_QuickSend::namelessControls() const
-{
-    QStringList nameless;
-    const QList<QQuickItem *> controls = m_phone->items([](QQuickItem *item) {
-        return item->activeFocusOnTab() || item->inherits("QQuickAbstractButton");
-    });
-    for (QQuickItem *item : controls) {
-        // The inside of a box is spoken of by the name of the box.
-        const bool isInside = item->parentItem()->inherits("QQuickComboBox")
-                              || item->parentItem()->inherits("QQuickSpinBox");
-        if (Phone::nameOf(isInside ? item->parentItem() : item).isEmpty()) {
-            nameless += QString::fromLatin1(item->metaObject()->className());
-        }
-    }
-    return controls.isEmpty() ? QStringList {u"no controls at all"_s} : nameless;
-}
-
-void tst_QuickSend::everyControlHasAName()
-{
-    QCOMPARE(namelessControls(), QStringList());
-    write(u"bob@example.net,carl,"_s, u"Names"_s);
-    QVERIFY(m_phone->click(u"Add copies"_s));
-    QFile file(m_files->filePath(u"notes.txt"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QVERIFY(m_phone->attach(file.fileName()));
-    SOON(m_phone->find(u"Remove notes.txt"_s));
-    QCOMPARE(namelessControls(), QStringList());
-    QVERIFY(m_phone->click(u"Back"_s));
-    QVERIFY(m_phone->click(u"Account"_s));
-    SOON(m_phone->find(u"Mail server"_s));
-    QCOMPARE(namelessControls(), QStringList());
-    QVERIFY(m_phone->click(u"Test the connection"_s));
-    SOON(m_phone->isFocused(u"Password"_s));
-    QCOMPARE(namelessControls(), QStringList());
-}
-
-void tst_QuickSend::rightToLeftIsMirrored()
-{
-    const auto middle = [this](const QString &name) {
-        QQuickItem *item = m_phone->find(name);
-        return item ? item->mapToScene({item->width() / 2, 0}).x() / m_phone->window()->width()
-                    : -1;
-    };
-    QVERIFY(middle(u"New letter"_s) > 0.5);
-    QVERIFY(middle(u"Account"_s) > 0.5);
-    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
-    const auto restore = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
-    SOON(middle(u"New letter"_s) < 0.5);
-    SOON(middle(u"Account"_s) < 0.5);
-    QVERIFY(m_phone->click(u"Account"_s));
-    SOON(middle(u"Back"_s) > 0.5);
-}
-
-void tst_QuickSend::largeFontsStayInTheWindow()
-{
-    const QFont usual = QGuiApplication::font();
-    const auto restore = qScopeGuard([&usual] { QGuiApplication::setFont(usual); });
-    QFont large = usual;
-    large.setPointSizeF(usual.pointSizeF() * 2);
-    QGuiApplication::setFont(large);
-    m_phone = std::make_unique<Phone>();
-    QVERIFY(m_phone->start());
-    const auto outside = [this] {
-        const QRectF window(QPointF(), QSizeF(m_phone->window()->size()));
-        QStringList names;
-        const QList<QQuickItem *> controls = m_phone->items(
-            [](QQuickItem *item) { return item->activeFocusOnTab(); });
-        for (QQuickItem *item : controls) {
-            const QRectF place = item->mapRectToScene({0, 0, item->width(), item->height()});
-            if (place.left() < window.left() || place.right() > window.right()) {
-                names += Phone::nameOf(item);
-            }
-        }
-        return names;
-    };
-    QCOMPARE(outside(), QStringList());
-    write(u"somebody.with.a.long.name@example.net,"_s, u"Large"_s);
-    QCOMPARE(outside(), QStringList());
-    QVERIFY(m_phone->click(u"Send"_s));
-    SOON(m_phone->find(u"Undo"_s));
-    SOON_COMPARE(outside(), QStringList());
-    QVERIFY(m_phone->click(u"Account"_s));
-    SOON(m_phone->find(u"Mail server"_s));
-    SOON_COMPARE(outside(), QStringList());
-}
-
 // Comes as far as the moment, says so, and waits to be killed.
 void tst_QuickSend::playVictim(const QString &moment, const QString &folder)
 {
     Storage::setFolder(folder);
     QString error;
     QVERIFY(Sandbox::instance()->start(&error));
-    m_phone = std::make_unique<Phone>();
-    QVERIFY(m_phone->start());
+    start();
     server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
     write(u"bob@example.net"_s, u"Lunch"_s);
     if (moment == u"composing") {
