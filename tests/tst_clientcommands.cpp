@@ -5,6 +5,7 @@
 // without a loop.
 
 #include "clientfixture.h"
+#include "threadends.h"
 
 #include <QtCore/QThread>
 
@@ -13,6 +14,8 @@ class tst_ClientCommands : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanupTestCase() { QTRY_VERIFY(!ThreadEnds::arePending()); }
+
     void commandsAreAnsweredInOrder();
     void commandsComeBeforeWaitingMessages();
     void commandThatCannotBeSaidIsAnsweredAtOnce();

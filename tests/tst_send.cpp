@@ -4,6 +4,7 @@
 // QSmtp::send() and the settings it takes: one message, one connection, one outcome.
 
 #include "clientfixture.h"
+#include "threadends.h"
 
 #include <QSmtp/QSmtpSend>
 
@@ -15,6 +16,8 @@ class tst_Send : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanupTestCase() { QTRY_VERIFY(!ThreadEnds::arePending()); }
+
     void oneCallConnectsSendsAndQuits();
     void deviceAndEnvelopeAreTaken();
     void failureIsAResult_data();

@@ -6,6 +6,7 @@
 // names these tests.
 
 #include "clientfixture.h"
+#include "threadends.h"
 
 #include <QtCore/QThread>
 #include <QtNetwork/QTcpServer>
@@ -22,6 +23,8 @@ class tst_Smtplib : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanupTestCase() { QTRY_VERIFY(!ThreadEnds::arePending()); }
+
     void tlsIsThereUnlessToldOtherwise();
     void portFollowsFromTheSecurity_data();
     void portFollowsFromTheSecurity();

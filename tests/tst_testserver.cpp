@@ -3,6 +3,7 @@
 
 // The well-behaved server, judged over a plain socket; it does not know our client.
 #include "plainclient.h"
+#include "threadends.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
@@ -22,6 +23,8 @@ class tst_TestServer : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanupTestCase() { QTRY_VERIFY(!ThreadEnds::arePending()); }
+
     void announcesItsExtensions();
     void switchedOffExtensionIsNeitherAnnouncedNorAccepted_data();
     void switchedOffExtensionIsNeitherAnnouncedNorAccepted();

@@ -5,6 +5,7 @@
 // wrong here shows under the thread sanitizer.
 
 #include "messagefixture.h"
+#include "threadends.h"
 
 #include <QSmtp/QSmtpSend>
 
@@ -115,6 +116,8 @@ class tst_Threads : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanupTestCase() { QTRY_VERIFY(!ThreadEnds::arePending()); }
+
     void eachThreadHasItsClient_data();
     void eachThreadHasItsClient();
     void movedClientTellsWhoeverListens();
