@@ -61,10 +61,17 @@ QString tr(const char *text)
 
 } // namespace
 
-// A piece that is no address stays as it was typed, for its author to mend.
+// A list as mail has it may have groups. A piece that is no address stays as it was typed, for its
+// author to mend.
 QStringList MailboxText::split(const QString &text)
 {
     QStringList found;
+    if (const auto list = QSmtpAddress::parseList(text.trimmed())) {
+        for (const QSmtpAddress &address : *list) {
+            found.append(address.toString());
+        }
+        return found;
+    }
     const QList<Piece> parts = pieces(text);
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const Piece &piece = parts.at(i);

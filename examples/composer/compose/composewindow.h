@@ -6,10 +6,17 @@
 // drafts, and tells when it shall leave.
 
 #include "accounts/account.h"
+#include "compose/question.h"
 #include "letters/drafts.h"
-#include "letters/recentrecipients.h"
 
 #include <QtWidgets/QMainWindow>
+
+#include <chrono>
+
+class ComposeForm;
+class QLabel;
+class QTimer;
+class RecentRecipients;
 
 class ComposeWindow : public QMainWindow
 {
@@ -21,10 +28,46 @@ public:
 
     void setIdentities(const QList<Identity> &identities);
     void setSizeLimit(qint64 octets); // of the server; -1: unknown
+    void setAutosaveDelay(std::chrono::milliseconds delay);
     void open(const Letter &letter);
-    QString letterId() const;
+    QString letterId() const { return m_opened.id; }
+    Letter letter() const;
 
 Q_SIGNALS:
     void sendRequested(const QString &id); // it is on disk, and the window closes
     void closed(const QString &id);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void makeActions();
+    QAction *addCommand(const QString &icon, const QString &text, const QString &tip,
+                        const QList<QKeySequence> &shortcuts);
+    void noteChange();
+    void showTitle();
+    void save();
+    void saveThen(const std::function<void()> &next);
+    void chooseFiles();
+    void choosePlain(bool plain);
+    void send();
+    void askNext(QList<Question> questions);
+    void sendNow();
+    void askAboutChanges();
+    void discard();
+    void finish();
+
+    Drafts *m_drafts;
+    ComposeForm *m_form;
+    QLabel *m_saved;
+    QTimer *m_autosave;
+    QAction *m_send = nullptr;
+    QAction *m_plain = nullptr;
+    QAction *m_options = nullptr;
+    Letter m_opened; // as it was
+    std::optional<LetterEntry> m_openedEntry; // none: it was new
+    quint64 m_changes = 0;
+    bool m_isFinished = false;
 };

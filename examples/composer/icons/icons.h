@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The pictures of buttons: those of the system's theme, and our own, in the colour of the text, where
-// it has none.
+// The pictures of buttons: those of the system's theme, and our own, in the colour of the text,
+// where it has none.
 
 #include <QtGui/QIcon>
 

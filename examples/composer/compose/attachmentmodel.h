@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The files that go with a letter, in their order, with the size that each has as mail.
+
+#include <QSmtp/qsmtpattachment.h>
+
+#include <QtCore/QAbstractListModel>
+#include <QtGui/QIcon>
+
+class AttachmentModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    QList<QSmtpAttachment> attachments() const { return m_attachments; }
+    void setAttachments(const QList<QSmtpAttachment> &attachments);
+    QStringList
+    add(const QStringList &paths); // returns a sentence for each that cannot be attached
+    void move(int from, int to);
+    QStringList missing() const;
+    int firstMissing() const; // its row, or -1
+    qint64 encodedSize() const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    bool removeRows(int row, int count, const QModelIndex &parent = {}) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    Qt::DropActions supportedDropActions() const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
+
+    static qint64 encodedSize(qint64 octets); // as base64 in lines
+    static QString sizeText(qint64 octets);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    static QIcon iconOf(const QSmtpAttachment &attachment);
+
+    QList<QSmtpAttachment> m_attachments;
+};

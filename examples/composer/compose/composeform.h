@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// All that is written of a letter, as a form: what is in it is a letter at any time.
+
+#include "accounts/account.h"
+#include "letters/letter.h"
+
+#include <QtWidgets/QWidget>
+
+class AttachmentModel;
+class AttachmentPane;
+class FormatBar;
+class LetterEdit;
+class NoticeBar;
+class OptionsPanel;
+class QComboBox;
+class QLayout;
+class QLineEdit;
+class QTimer;
+class RecentRecipients;
+class RecipientRows;
+
+class ComposeForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ComposeForm(const RecentRecipients *recent, QWidget *parent);
+
+    void setIdentities(const QList<Identity> &identities);
+    void setSizeLimit(qint64 octets);
+    qint64 sizeLimit() const { return m_sizeLimit; }
+
+    void setLetter(const Letter &letter);
+    Letter letter() const;
+    QString ownText() const;
+    bool isReminderDismissed() const { return m_reminderDismissed; }
+    QString subject() const;
+
+    void setPlain(bool plain);
+    bool isPlain() const;
+    bool losesFormat() const; // if it became plain
+    void setOptionsShown(bool shown);
+    void attach(const QStringList &paths);
+    void tell(const QString &text, const QString &action = {});
+    void forget(); // what was told
+
+    // Where the letter cannot be sent, goes there, and returns why.
+    QString goToFault();
+    void focusFirst();
+    void focusSubject();
+    void showTotal();
+    FormatBar *formatBar() const { return m_formatBar; }
+
+Q_SIGNALS:
+    void changed();
+    void noticeActionTriggered();
+    void attachRequested();
+
+private:
+    QLayout *makeHeader();
+    void connectParts();
+    void note();
+    void takeIdentity(int index);
+    void signBlankLetter();
+    void takeFiles(const QStringList &paths, const QPoint &place);
+    void insertPictures(const QStringList &paths);
+    void remind();
+
+    QList<Identity> m_identities;
+    Identity m_identity;
+    Letter m_letter; // as it came, for what is not in the form
+    qint64 m_sizeLimit = -1;
+    bool m_filling = false;
+    bool m_reminderDismissed = false;
+
+    QComboBox *m_from;
+    RecipientRows *m_recipients;
+    QLineEdit *m_subject;
+    OptionsPanel *m_options;
+    LetterEdit *m_edit;
+    FormatBar *m_formatBar;
+    AttachmentModel *m_attachments;
+    AttachmentPane *m_attachmentPane;
+    NoticeBar *m_notice;
+    NoticeBar *m_reminder;
+    QTimer *m_reminderDelay;
+};

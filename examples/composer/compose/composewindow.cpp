@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "compose/composewindow.h"
+
+#include "compose/composeform.h"
+#include "compose/formatbar.h"
+#include "compose/optionspanel.h"
+#include "compose/sendcheck.h"
+#include "icons/icons.h"
+#include "storage.h"
+
+#include <QtCore/QMimeData>
+#include <QtCore/QTime>
+#include <QtCore/QTimer>
+#include <QtGui/QCloseEvent>
+#include <QtGui/QShortcut>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStatusBar>
+#include <QtWidgets/QToolBar>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds AutosaveDelay {10}; // after a change
+constexpr QLatin1String PlaceFile("compose.geometry");
+
+} // namespace
+
+ComposeWindow::ComposeWindow(Drafts *drafts, RecentRecipients *recent, QWidget *parent)
+    : QMainWindow(parent)
+    , m_drafts(drafts)
+    , m_form(new ComposeForm(recent, this))
+    , m_saved(new QLabel(this))
+    , m_autosave(new QTimer(this))
+{
+    setAcceptDrops(true);
+    setCentralWidget(m_form);
+    m_saved->setTextFormat(Qt::PlainText);
+    statusBar()->addWidget(m_saved, 1);
+    makeActions();
+    m_autosave->setSingleShot(true);
+    setAutosaveDelay(AutosaveDelay);
+    connect(m_autosave, &QTimer::timeout, this, &ComposeWindow::save);
+    connect(m_form, &ComposeForm::changed, this, &ComposeWindow::noteChange);
+    connect(m_form, &ComposeForm::noticeActionTriggered, this, &ComposeWindow::save);
+    connect(m_form, &ComposeForm::attachRequested, this, &ComposeWindow::chooseFiles);
+    resize(760, 620);
+    restoreGeometry(Storage::read(PlaceFile).value_or(QByteArray()));
+}
+
+ComposeWindow::~ComposeWindow() = default;
+
+void ComposeWindow::makeActions()
+{
+    m_send = addCommand(u"mail-send"_s, tr("&Send"), tr("Send the letter"),
+                        {tr("Ctrl+Return"), tr("Ctrl+Enter")});
+    connect(m_send, &QAction::triggered, this, &ComposeWindow::send);
+    QAction *attach = addCommand(u"mail-attachment"_s, tr("&Attach …"), tr("Attach files"),
+                                 {tr("Ctrl+Shift+A")});
+    connect(attach, &QAction::triggered, this, &ComposeWindow::chooseFiles);
+    QAction *save = addCommand(u"document-save"_s, tr("Sa&ve"), tr("Save as a draft"),
+                               {QKeySequence::Save});
+    connect(save, &QAction::triggered, this, &ComposeWindow::save);
+    m_options = addCommand(u"configure"_s, tr("&Options"), tr("Answers, priority and reports"),
+                           {tr("Ctrl+Shift+O")});
+    m_options->setCheckable(true);
+    connect(m_options, &QAction::toggled, m_form, &ComposeForm::setOptionsShown);
+    m_plain = addCommand(u"text-x-generic"_s, tr("&Plain text"),
+                         tr("Send the text without bold, pictures and the like"),
+                         {tr("Ctrl+Shift+T")});
+    m_plain->setCheckable(true);
+    connect(m_plain, &QAction::triggered, this, &ComposeWindow::choosePlain);
+    auto *close = new QAction(tr("&Close"), this);
+    close->setShortcuts({QKeySequence(QKeySequence::Close), QKeySequence(Qt::Key_Escape)});
+    connect(close, &QAction::triggered, this, &QWidget::close);
+
+    auto *bar = new QToolBar(tr("Letter"), this);
+    bar->setObjectName(u"letter"_s);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_send, attach, save, m_options, m_plain});
+    addToolBar(bar);
+    const QList<QAction *> commands = bar->actions();
+    for (QAction *command : commands) {
+        bar->widgetForAction(command)->setFocusPolicy(Qt::TabFocus);
+    }
+
+    QMenu *letter = menuBar()->addMenu(tr("&Letter"));
+    letter->addActions({m_send, attach, save});
+    letter->addSeparator();
+    letter->addAction(close);
+    QMenu *format = menuBar()->addMenu(tr("F&ormat"));
+    format->addActions(m_form->formatBar()->commands());
+    format->addSeparator();
+    format->addAction(m_plain);
+    menuBar()->addMenu(tr("O&ptions"))->addAction(m_options);
+}
+
+QAction *ComposeWindow::addCommand(const QString &icon, const QString &text, const QString &tip,
+                                   const QList<QKeySequence> &shortcuts)
+{
+    auto *action = new QAction(Icons::icon(icon), text, this);
+    action->setShortcuts(shortcuts);
+    action->setToolTip(
+        u"%1 (%2)"_s.arg(tip, shortcuts.constFirst().toString(QKeySequence::NativeText)));
+    return action;
+}
+
+void ComposeWindow::setIdentities(const QList<Identity> &identities)
+{
+    m_form->setIdentities(identities);
+}
+
+void ComposeWindow::setSizeLimit(qint64 octets)
+{
+    m_form->setSizeLimit(octets);
+}
+
+void ComposeWindow::setAutosaveDelay(std::chrono::milliseconds delay)
+{
+    m_autosave->setInterval(delay);
+}
+
+void ComposeWindow::open(const Letter &letter)
+{
+    m_openedEntry = m_drafts->entry(letter.id);
+    m_form->setLetter(letter);
+    m_opened = letter;
+    m_plain->setChecked(letter.plainText);
+    m_options->setChecked(!OptionsPanel::isUsual(letter));
+    m_changes = 0;
+    setWindowModified(false);
+    showTitle();
+    m_form->focusFirst();
+}
+
+Letter ComposeWindow::letter() const
+{
+    return m_form->letter();
+}
+
+void ComposeWindow::noteChange()
+{
+    ++m_changes;
+    setWindowModified(true);
+    showTitle();
+    if (!m_autosave->isActive()) {
+        m_autosave->start();
+    }
+}
+
+void ComposeWindow::showTitle()
+{
+    const QString subject = m_form->subject().trimmed();
+    setWindowTitle((subject.isEmpty() ? tr("New letter") : subject) + u"[*]"_s);
+}
+
+void ComposeWindow::save()
+{
+    saveThen([] {});
+}
+
+// What is written meanwhile is saved next time.
+void ComposeWindow::saveThen(const std::function<void()> &next)
+{
+    m_autosave->stop();
+    const quint64 changes = m_changes;
+    QFuture<QString> saved = m_drafts->saveInBackground(m_form->letter());
+    saved.then(this, [this, changes, next](const QString &error) {
+        if (!error.isEmpty()) {
+            m_send->setEnabled(true);
+            m_form->setEnabled(true);
+            m_saved->setText(tr("Not saved"));
+            m_form->tell(tr("%1\nThe letter stays in this window.").arg(error), tr("Save again"));
+            return;
+        }
+        m_form->forget();
+        m_saved->setText(
+            tr("Saved at %1").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
+        m_form->showTotal();
+        setWindowModified(changes != m_changes);
+        next();
+    });
+}
+
+void ComposeWindow::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Attach files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, m_form, &ComposeForm::attach);
+    dialog->open();
+}
+
+void ComposeWindow::choosePlain(bool plain)
+{
+    if (!plain || !m_form->losesFormat()) {
+        m_form->setPlain(plain);
+        return;
+    }
+    const Question question {tr("Make it a plain text?"),
+                             tr("Its format will be lost: bold, lists, links and pictures."),
+                             tr("Make it plain"), tr("Keep the format")};
+    question.ask(this, [this](bool yes) {
+        m_plain->setChecked(yes);
+        m_form->setPlain(yes);
+    });
+}
+
+void ComposeWindow::send()
+{
+    const QString fault = m_form->goToFault();
+    if (!fault.isEmpty()) {
+        m_form->tell(fault);
+        return;
+    }
+    m_form->forget();
+    const QString ownText = m_form->isReminderDismissed() ? QString() : m_form->ownText();
+    askNext(SendCheck::questions(m_form->letter(), ownText, m_form->sizeLimit()));
+}
+
+void ComposeWindow::askNext(QList<Question> questions)
+{
+    if (questions.isEmpty()) {
+        sendNow();
+        return;
+    }
+    const Question question = questions.takeFirst();
+    question.ask(this, [this, questions](bool yes) {
+        if (yes) {
+            askNext(questions);
+        } else if (m_form->subject().trimmed().isEmpty()) {
+            m_form->focusSubject();
+        }
+    });
+}
+
+// Nothing of it is changed any more: what was saved is what is sent.
+void ComposeWindow::sendNow()
+{
+    m_send->setEnabled(false);
+    m_form->setEnabled(false);
+    saveThen([this] {
+        const QString id = letterId();
+        finish();
+        Q_EMIT sendRequested(id);
+    });
+}
+
+void ComposeWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_isFinished && m_changes > 0) {
+        event->ignore();
+        if (m_form->isEnabled()) {
+            askAboutChanges();
+        }
+        return;
+    }
+    m_isFinished = true;
+    m_autosave->stop();
+    QString reason;
+    Storage::write(PlaceFile, saveGeometry(), &reason); // where it cannot, the next is elsewhere
+    QMainWindow::closeEvent(event);
+    Q_EMIT closed(letterId());
+}
+
+void ComposeWindow::askAboutChanges()
+{
+    auto *box = new QMessageBox(QMessageBox::Question, windowTitle(),
+                                tr("Save the letter as a draft?"), QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(m_openedEntry ? tr("Otherwise it will be as it was when you opened it.")
+                                          : tr("Otherwise it will be lost."));
+    const QPushButton *save = box->addButton(QMessageBox::Save);
+    const QPushButton *discard = box->addButton(QMessageBox::Discard);
+    box->addButton(QMessageBox::Cancel);
+    connect(box, &QDialog::finished, this, [this, box, save, discard] {
+        if (box->clickedButton() == save) {
+            m_form->setEnabled(false);
+            saveThen([this] { finish(); });
+        } else if (box->clickedButton() == discard) {
+            this->discard();
+        }
+    });
+    box->open();
+}
+
+// What was saved meanwhile must not stay.
+void ComposeWindow::discard()
+{
+    m_autosave->stop();
+    QString error;
+    if (!m_openedEntry) {
+        error = m_drafts->remove(letterId());
+    } else {
+        error = m_drafts->save(m_opened);
+        if (error.isEmpty() && m_openedEntry->state != LetterState::Draft) {
+            error = m_drafts->setState(letterId(), m_openedEntry->state, m_openedEntry->outcome);
+        }
+    }
+    if (error.isEmpty()) {
+        finish();
+    } else {
+        m_form->tell(error);
+    }
+}
+
+void ComposeWindow::finish()
+{
+    m_isFinished = true;
+    close();
+}
+
+void ComposeWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void ComposeWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile()) {
+            paths.append(url.toLocalFile());
+        }
+    }
+    event->acceptProposedAction();
+    m_form->attach(paths);
+}

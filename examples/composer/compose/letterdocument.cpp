@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "compose/letterdocument.h"
+
+#include <QSmtp/qsmtptextdocument.h>
+
+#include <QtCore/QRegularExpression>
+#include <QtGui/QTextCursor>
+#include <QtGui/QTextList>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int QuoteIndent = 40; // as Qt reads <blockquote>
+
+QString nameOf(const QString &contentId)
+{
+    return QLatin1String("cid:")
+           + QString::fromLatin1(QUrl::toPercentEncoding(contentId, "@!$*+,;=:"));
+}
+
+// A paragraph as QTextDocument writes it. Its margins are those of a quote, and Qt forgets which it
+// is: mail programs know it by the element alone.
+QString quoted(const QString &paragraph, int level)
+{
+    QString inner = paragraph;
+    for (const QLatin1String side : {QLatin1String("left"), QLatin1String("right")}) {
+        inner.replace(u"margin-%1:%2px;"_s.arg(side).arg(level * QuoteIndent),
+                      u"margin-%1:0px;"_s.arg(side));
+    }
+    return inner;
+}
+
+QString withQuotes(const QString &html)
+{
+    static const QRegularExpression margins(
+        u"^<p [^>]*margin-left:(\\d+)px; margin-right:(\\d+)px;"_s);
+    QStringList lines;
+    int open = 0;
+    const QStringList paragraphs = html.split(u'\n');
+    for (const QString &paragraph : paragraphs) {
+        const QRegularExpressionMatch match = margins.match(paragraph);
+        const int level = match.captured(1) == match.captured(2)
+                              ? match.captured(1).toInt() / QuoteIndent
+                              : 0;
+        QString line = level > 0 ? quoted(paragraph, level) : paragraph;
+        for (; open > level; --open) {
+            lines.last() += u"</blockquote>"_s;
+        }
+        for (; open < level; ++open) {
+            line.prepend(
+                u"<blockquote type=\"cite\" style=\"margin-top:0px; margin-bottom:0px;\">"_s);
+        }
+        lines.append(line);
+    }
+    const QString end = u"</blockquote>"_s.repeated(open);
+    lines.last().replace(u"</body>"_s, end + u"</body>"_s);
+    return lines.join(u'\n');
+}
+
+// The font of this screen, and the colour that links have on it, are nobody else's.
+QString withoutScreen(QString html)
+{
+    static const QRegularExpression body(u"<body style=\"[^\"]*\">"_s);
+    static const QRegularExpression linkColor(
+        u"(<a href=\"[^\"]*\"><span style=\" text-decoration: underline;) color:#[0-9a-f]+;"_s);
+    const QRegularExpressionMatch first = body.match(html);
+    if (first.hasMatch()) {
+        html.replace(first.capturedStart(), first.capturedLength(), u"<body>"_s);
+    }
+    return html.replace(linkColor, u"\\1"_s);
+}
+
+bool isPlain(const QTextCharFormat &format)
+{
+    return !format.isImageFormat() && !format.isAnchor() && format.fontWeight() <= QFont::Normal
+           && !format.fontItalic() && !format.fontUnderline() && !format.fontStrikeOut()
+           && !format.hasProperty(QTextFormat::ForegroundBrush)
+           && !format.hasProperty(QTextFormat::BackgroundBrush)
+           && !format.hasProperty(QTextFormat::FontPointSize)
+           && !format.hasProperty(QTextFormat::FontSizeAdjustment);
+}
+
+} // namespace
+
+LetterDocument::LetterDocument(QObject *parent)
+    : QTextDocument(parent)
+{
+}
+
+void LetterDocument::setLetter(const QSmtpMessage &message, bool plainText)
+{
+    m_pictures.clear();
+    const QList<QSmtpAttachment> parts = message.inlineParts();
+    for (const QSmtpAttachment &part : parts) {
+        m_pictures.insert(nameOf(part.contentId()), part);
+    }
+    if (plainText || message.html().isEmpty()) {
+        setPlainText(message.text());
+    } else {
+        setHtml(message.html());
+        removeStrangePictures();
+    }
+    clearUndoRedoStacks();
+    setModified(false);
+}
+
+void LetterDocument::writeTo(QSmtpMessage &message, bool plainText) const
+{
+    message.setInlineParts({});
+    message.setHtml({});
+    message.setText({});
+    if (plainText) {
+        message.setText(clean(toPlainText()));
+        return;
+    }
+    // Known by their names, they keep them.
+    message.setInlineParts(m_pictures.values());
+    QSmtp::setDocument(message, *this);
+    message.setHtml(clean(withQuotes(withoutScreen(message.html()))));
+}
+
+bool LetterDocument::hasFormat() const
+{
+    for (QTextBlock block = begin(); block.isValid(); block = block.next()) {
+        if (block.textList() || quoteLevel(block.blockFormat()) > 0) {
+            return true;
+        }
+        for (QTextBlock::iterator it = block.begin(); !it.atEnd(); ++it) {
+            if (!isPlain(it.fragment().charFormat())) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+int LetterDocument::quoteLevel(const QTextBlockFormat &format)
+{
+    return int(format.rightMargin()) / QuoteIndent;
+}
+
+void LetterDocument::setQuoteLevel(QTextBlockFormat &format, int level)
+{
+    format.setLeftMargin(level * QuoteIndent);
+    format.setRightMargin(level * QuoteIndent);
+}
+
+QString LetterDocument::addPicture(const QByteArray &octets, const QString &fileName)
+{
+    const QSmtp::Private::ImageFile file = QSmtp::Private::ImageFile::fromOctets(octets);
+    if (file.octets.isEmpty()) {
+        return {};
+    }
+    const QString known = fileName.isEmpty()
+                              ? u"picture%1.%2"_s.arg(QString::number(m_pictures.size() + 1),
+                                                      file.type().preferredSuffix())
+                              : fileName;
+    QSmtpMessage naming;
+    const QString id = naming.addInlinePart(
+        QSmtpAttachment::fromData(octets, known, file.contentType()));
+    const QString name = nameOf(id);
+    m_pictures.insert(name, naming.inlineParts().constFirst());
+    return name;
+}
+
+QTextDocumentFragment LetterDocument::cleaned(const QString &html, int *leftOut) const
+{
+    LetterDocument document(nullptr);
+    document.m_pictures = m_pictures;
+    document.setHtml(html);
+    *leftOut = document.removeStrangePictures();
+    return QTextDocumentFragment(&document);
+}
+
+// A letter is sent as it is written: what names a file of this machine would take it along.
+int LetterDocument::removeStrangePictures()
+{
+    int removed = 0;
+    QTextCursor cursor(this);
+    for (int at = characterCount() - 2; at >= 0; --at) {
+        if (characterAt(at) != QChar::ObjectReplacementCharacter) {
+            continue;
+        }
+        cursor.setPosition(at);
+        cursor.setPosition(at + 1, QTextCursor::KeepAnchor);
+        const QTextImageFormat image = cursor.charFormat().toImageFormat();
+        if (image.isValid() && !m_pictures.contains(image.name())) {
+            cursor.removeSelectedText();
+            ++removed;
+        }
+    }
+    return removed;
+}
+
+// Half characters, and what ends nothing but a terminal's patience.
+QString LetterDocument::clean(const QString &text)
+{
+    return QString::fromUtf8(text.toUtf8()).remove(QChar(u'\0'));
+}
+
+// Without a picture, QTextDocument would look for a file of that name.
+QVariant LetterDocument::loadResource(int type, const QUrl &name)
+{
+    if (type != ImageResource) {
+        return {};
+    }
+    const auto picture = m_pictures.constFind(name.toString(QUrl::FullyEncoded));
+    if (picture != m_pictures.cend()) {
+        return picture->data();
+    }
+    QImage nothing(1, 1, QImage::Format_ARGB32);
+    nothing.fill(Qt::transparent);
+    return nothing;
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The text of a letter with its pictures. It shows no picture but those that were put here: what is
+// pasted or opened may name any file of whoever looks at it.
+
+#include <QSmtp/qsmtpmessage.h>
+
+#include <QtCore/QHash>
+#include <QtGui/QTextDocument>
+#include <QtGui/QTextDocumentFragment>
+#include <QtGui/QTextFormat>
+
+class LetterDocument : public QTextDocument
+{
+    Q_OBJECT
+
+public:
+    explicit LetterDocument(QObject *parent);
+
+    void setLetter(const QSmtpMessage &message, bool plainText);
+    void writeTo(QSmtpMessage &message, bool plainText) const;
+
+    bool hasFormat() const;
+    static int quoteLevel(const QTextBlockFormat &format);
+    static void setQuoteLevel(QTextBlockFormat &format, int level);
+
+    // Returns the name of the picture in this document, or none if it is no picture.
+    QString addPicture(const QByteArray &octets, const QString &fileName);
+    // What is left out as it is not here: pictures of files and of the net.
+    QTextDocumentFragment cleaned(const QString &html, int *leftOut) const;
+
+    static QString clean(const QString &text); // without what no mail can have
+
+protected:
+    QVariant loadResource(int type, const QUrl &name) override;
+
+private:
+    int removeStrangePictures();
+
+    QHash<QString, QSmtpAttachment> m_pictures; // by "cid:" names
+};

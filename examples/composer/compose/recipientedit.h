@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Where a recipient is typed: what is pasted may be a list, and who got letters before is proposed.
+
+#include <QtCore/QStringListModel>
+#include <QtWidgets/QCompleter>
+#include <QtWidgets/QLineEdit>
+
+class RecentRecipients;
+
+class RecipientEdit : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit RecipientEdit(QWidget *parent);
+
+    void setRecent(const RecentRecipients *recent) { m_recent = recent; }
+
+Q_SIGNALS:
+    void listEntered(const QString &text); // what was typed, or pasted, is whole
+    void leftBackwards(); // to what stands before it
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void propose();
+    void enter(const QString &text);
+    void pasteList();
+    bool takeProposal();
+
+    const RecentRecipients *m_recent = nullptr;
+    QStringListModel m_proposals;
+    QCompleter m_completer;
+};

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "desk.h"
+
+#include "compose/chip.h"
+#include "compose/noticebar.h"
+#include "compose/recipientfield.h"
+#include "storage.h"
+
+#include <QtGui/QClipboard>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QTextEdit>
+#include <QtWidgets/QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString storageIn(const QTemporaryDir &folder)
+{
+    Storage::setFolder(folder.filePath(u"letters"_s));
+    return folder.path();
+}
+
+QString plain(QString text)
+{
+    return text.remove(u'&');
+}
+
+} // namespace
+
+Desk::Desk()
+    : m_drafts((storageIn(m_folder), std::make_unique<Drafts>()))
+{
+}
+
+void Desk::openWindow(const Letter &letter)
+{
+    m_window = std::make_unique<ComposeWindow>(m_drafts.get(), &m_recent);
+    m_window->setIdentities({ann(), bob()});
+    m_window->open(letter);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 30'000));
+}
+
+bool Desk::reopenWindow()
+{
+    const QString id = m_window->letterId();
+    m_window.reset();
+    m_drafts = std::make_unique<Drafts>();
+    const std::optional<Letter> letter = m_drafts->load(id);
+    if (letter) {
+        openWindow(*letter);
+    }
+    return letter.has_value();
+}
+
+QWidget *Desk::find(const QString &name) const
+{
+    const QList<QWidget *> widgets = m_window->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        const auto *button = qobject_cast<QAbstractButton *>(widget);
+        if (widget->isVisible()
+            && (widget->accessibleName() == name || (button && plain(button->text()) == name))) {
+            return widget;
+        }
+    }
+    return nullptr;
+}
+
+QTextEdit *Desk::text() const
+{
+    return m_window->findChild<QTextEdit *>();
+}
+
+QAbstractItemView *Desk::attachments() const
+{
+    const QList<QListView *> views = m_window->findChildren<QListView *>();
+    for (QListView *view : views) {
+        if (view->accessibleName() == u"Attachments"_s) {
+            return view;
+        }
+    }
+    return nullptr;
+}
+
+QStringList Desk::chips(const QString &row) const
+{
+    QStringList texts;
+    const QWidget *edit = find(row);
+    const QList<Chip *> chips = edit ? edit->parentWidget()->findChildren<Chip *>()
+                                     : QList<Chip *>();
+    for (const Chip *chip : chips) {
+        if (chip->isVisible()) {
+            texts.append(chip->text());
+        }
+    }
+    return texts;
+}
+
+QString Desk::notice() const
+{
+    QStringList texts;
+    const QList<NoticeBar *> bars = m_window->findChildren<NoticeBar *>();
+    for (const NoticeBar *bar : bars) {
+        if (bar->isVisible()) {
+            texts.append(bar->text());
+        }
+    }
+    return texts.join(u'\n');
+}
+
+void Desk::type(const QString &text)
+{
+    QWidget *focus = QApplication::focusWidget();
+    QVERIFY(focus);
+    for (const QChar c : text) {
+        if (c == u'\n') {
+            QTest::keyClick(focus, Qt::Key_Return);
+        } else {
+            QTest::sendKeyEvent(QTest::Click, focus, Qt::Key_unknown, QString(c), Qt::NoModifier);
+        }
+        focus = QApplication::focusWidget();
+    }
+}
+
+// Through the window, as the system does it, so that shortcuts work.
+void Desk::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QWidget *focus = QApplication::focusWidget();
+    QVERIFY(focus);
+    QTest::keyClick(focus->window()->windowHandle(), key, modifiers);
+}
+
+void Desk::typeInto(const QString &name, const QString &text)
+{
+    QWidget *widget = find(name);
+    QVERIFY2(widget, qPrintable(name));
+    widget->setFocus();
+    type(text);
+}
+
+void Desk::paste(QMimeData *data)
+{
+    QGuiApplication::clipboard()->setMimeData(data);
+    press(Qt::Key_V, Qt::ControlModifier);
+}
+
+bool Desk::click(const QString &name)
+{
+    QWidget *widget = find(name);
+    if (widget) {
+        QTest::mouseClick(widget, Qt::LeftButton);
+    }
+    return widget != nullptr;
+}
+
+bool Desk::answer(const QString &button)
+{
+    const auto back = qScopeGuard([this] { goOn(); });
+    const QList<QMessageBox *> boxes = m_window->findChildren<QMessageBox *>();
+    for (const QMessageBox *box : boxes) {
+        const QList<QAbstractButton *> buttons = box->isVisible() ? box->buttons()
+                                                                  : QList<QAbstractButton *>();
+        for (QAbstractButton *candidate : buttons) {
+            if (plain(candidate->text()) == button) {
+                QTest::mouseClick(candidate, Qt::LeftButton);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// There is no window manager that would do it.
+void Desk::goOn()
+{
+    if (m_window->isVisible()) {
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 30'000));
+    }
+}
+
+bool Desk::choose(const QString &item)
+{
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    const QList<QAction *> actions = menu ? menu->actions() : QList<QAction *>();
+    for (QAction *action : actions) {
+        if (plain(action->text()) == item) {
+            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+            return true;
+        }
+    }
+    return false;
+}
+
+void Desk::drop(QWidget *on, QMimeData *data)
+{
+    const std::unique_ptr<QMimeData> dropped(data);
+    const QPoint place = on->rect().center();
+    QDragEnterEvent enter(place, Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton,
+                          Qt::NoModifier);
+    QApplication::sendEvent(on, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(place, Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(on, &drop);
+    QVERIFY(drop.isAccepted());
+}
+
+QString Desk::file(const QString &name, const QByteArray &content)
+{
+    QFile file(m_folder.filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
+               ? file.fileName()
+               : QString();
+}
+
+QByteArray Desk::picture(Qt::GlobalColor color, int width)
+{
+    QImage image(width, 6, QImage::Format_ARGB32);
+    image.fill(color);
+    QByteArray octets;
+    QBuffer buffer(&octets);
+    image.save(&buffer, "PNG");
+    return octets;
+}
+
+QMimeData *Desk::files(const QStringList &paths)
+{
+    auto *data = new QMimeData;
+    QList<QUrl> urls;
+    for (const QString &path : paths) {
+        urls.append(QUrl::fromLocalFile(path));
+    }
+    data->setUrls(urls);
+    return data;
+}
+
+Identity Desk::ann()
+{
+    return {.accountId = u"home"_s,
+            .name = u"Ann"_s,
+            .address = u"ann@example.org"_s,
+            .replyTo = {},
+            .signature = u"Ann Miller\nLondon"_s};
+}
+
+Identity Desk::bob()
+{
+    return {.accountId = u"work"_s,
+            .name = u"Bob"_s,
+            .address = u"bob@work.example"_s,
+            .replyTo = u"office@work.example"_s,
+            .signature = u"<b>Bob</b> at work"_s,
+            .signatureIsHtml = true};
+}
