@@ -1,0 +1,391 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// What the window does with a letter: saves it by itself, asks before it is lost, and sends none
+// that is not as it was meant.
+
+#include "desk.h"
+#include "storage.h"
+
+#include <QtCore/QProcess>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QLatin1String Typist("--typist");
+
+QByteArray manyOctets(qsizetype count)
+{
+    QByteArray octets(count, Qt::Uninitialized);
+    quint32 state = 1;
+    for (char &octet : octets) {
+        state = state * 1664525 + 1013904223;
+        octet = char(state >> 24);
+    }
+    return octets;
+}
+
+} // namespace
+
+class tst_ComposeWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void changeIsSavedByItself();
+    void richLetterWithALargeFileIsReadBack();
+    void untouchedLetterClosesSilently();
+    void closingSaves();
+    void closingDiscardsANewLetter();
+    void discardedChangesLeaveWhatWasThere();
+    void closingCanBeCancelled();
+    void sendTakesTheLetterAsItIs();
+    void sendNeedsARecipient();
+    void sendStopsAtAFaultyRecipient();
+    void sendAsksAboutTheSubject();
+    void sendRemindsOfTheAttachment();
+    void sendFindsAMissingFile();
+    void sendAsksAboutTheSize();
+    void savingThatFailsIsToldAndLosesNothing();
+    void sendThatCannotBeSavedStays();
+    void killedWhileTyping();
+
+private:
+    void writeLetter();
+
+    std::unique_ptr<Desk> m_desk;
+};
+
+void tst_ComposeWindow::init()
+{
+    m_desk = std::make_unique<Desk>();
+    m_desk->openWindow();
+}
+
+void tst_ComposeWindow::cleanup()
+{
+    m_desk.reset();
+}
+
+void tst_ComposeWindow::writeLetter()
+{
+    m_desk->typeInto(u"To"_s, u"carl@example.org\n"_s);
+    m_desk->typeInto(u"Subject"_s, u"Greetings"_s);
+    m_desk->text()->setFocus();
+    m_desk->type(u"Dear Carl"_s);
+}
+
+void tst_ComposeWindow::changeIsSavedByItself()
+{
+    m_desk->window().setAutosaveDelay(std::chrono::milliseconds(10));
+    writeLetter();
+    const QString id = m_desk->window().letterId();
+    QTRY_VERIFY(!m_desk->window().isWindowModified());
+    const std::optional<Letter> saved = m_desk->drafts().load(id);
+    QVERIFY(saved);
+    QCOMPARE(saved->message.subject(), u"Greetings"_s);
+    QVERIFY(saved->message.html().contains(u"Dear Carl"_s));
+    m_desk->type(u", and goodbye"_s);
+    QVERIFY(m_desk->window().isWindowModified());
+    QTRY_VERIFY(m_desk->drafts().load(id)->message.html().contains(u"goodbye"_s));
+}
+
+void tst_ComposeWindow::richLetterWithALargeFileIsReadBack()
+{
+    const QByteArray octets = manyOctets(30 * 1024 * 1024);
+    const QString path = m_desk->file(u"large.bin"_s, octets);
+    writeLetter();
+    for (const Qt::GlobalColor color : {Qt::red, Qt::blue}) {
+        auto *data = new QMimeData;
+        data->setImageData(QImage::fromData(Desk::picture(color)));
+        m_desk->paste(data);
+    }
+    m_desk->drop(m_desk->text()->viewport(), Desk::files({path}));
+    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->window().isWindowModified(), 60'000);
+    const QSmtpMessage before = m_desk->letter().message;
+    QVERIFY(QFile::remove(path)); // the draft has it
+    QVERIFY(m_desk->reopenWindow());
+    const QSmtpMessage after = m_desk->letter().message;
+    QCOMPARE(after.html(), before.html());
+    QCOMPARE(after.inlineParts().size(), 2);
+    QCOMPARE(after.inlineParts(), before.inlineParts());
+    QCOMPARE(after.attachments().size(), 1);
+    QCOMPARE(after.attachments().constFirst().fileName(), u"large.bin"_s);
+    QVERIFY(after.attachments().constFirst().data() == octets);
+}
+
+void tst_ComposeWindow::untouchedLetterClosesSilently()
+{
+    QSignalSpy closed(&m_desk->window(), &ComposeWindow::closed);
+    m_desk->press(Qt::Key_Escape);
+    QCOMPARE(closed.size(), 1);
+    QVERIFY(!m_desk->window().isVisible());
+    QCOMPARE(m_desk->drafts().entries().size(), 0);
+}
+
+void tst_ComposeWindow::closingSaves()
+{
+    writeLetter();
+    QSignalSpy closed(&m_desk->window(), &ComposeWindow::closed);
+    m_desk->press(Qt::Key_Escape);
+    QVERIFY(m_desk->window().isVisible());
+    QVERIFY(m_desk->answer(u"Save"_s));
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(m_desk->drafts().entry(m_desk->window().letterId())->subject, u"Greetings"_s);
+}
+
+void tst_ComposeWindow::closingDiscardsANewLetter()
+{
+    m_desk->window().setAutosaveDelay(std::chrono::milliseconds(0));
+    writeLetter();
+    QTRY_COMPARE(m_desk->drafts().entries().size(), 1);
+    QSignalSpy closed(&m_desk->window(), &ComposeWindow::closed);
+    m_desk->window().close();
+    QVERIFY(m_desk->answer(u"Discard"_s));
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(m_desk->drafts().entries().size(), 0);
+}
+
+void tst_ComposeWindow::discardedChangesLeaveWhatWasThere()
+{
+    writeLetter();
+    const Letter letter = m_desk->letter();
+    QCOMPARE(m_desk->drafts().save(letter), QString());
+    const Outcome outcome {.summary = u"It failed"_s, .advice = {}, .refusals = {}};
+    QCOMPARE(m_desk->drafts().setState(letter.id, LetterState::Failed, outcome), QString());
+    QVERIFY(m_desk->reopenWindow());
+    m_desk->window().setAutosaveDelay(std::chrono::milliseconds(0));
+    m_desk->typeInto(u"Subject"_s, u" and more"_s);
+    QTRY_COMPARE(m_desk->drafts().load(letter.id)->message.subject(), u"Greetings and more"_s);
+    QSignalSpy closed(&m_desk->window(), &ComposeWindow::closed);
+    m_desk->window().close();
+    QVERIFY(m_desk->answer(u"Discard"_s));
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(m_desk->drafts().load(letter.id)->message.subject(), u"Greetings"_s);
+    QCOMPARE(m_desk->drafts().entry(letter.id)->state, LetterState::Failed);
+    QCOMPARE(m_desk->drafts().entry(letter.id)->outcome, outcome);
+}
+
+void tst_ComposeWindow::closingCanBeCancelled()
+{
+    writeLetter();
+    m_desk->window().close();
+    QVERIFY(m_desk->answer(u"Cancel"_s));
+    QVERIFY(m_desk->window().isVisible());
+    QCOMPARE(m_desk->letter().message.subject(), u"Greetings"_s);
+}
+
+void tst_ComposeWindow::sendTakesTheLetterAsItIs()
+{
+    writeLetter();
+    m_desk->typeInto(u"To"_s, u"dora@example.org"_s); // and no Enter
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    QSignalSpy closed(&m_desk->window(), &ComposeWindow::closed);
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(requested.size(), 1);
+    QCOMPARE(closed.size(), 1);
+    const QString id = m_desk->window().letterId();
+    QCOMPARE(requested.constFirst().constFirst().toString(), id);
+    const std::optional<Letter> letter = m_desk->drafts().load(id);
+    QCOMPARE(letter->message.to().size(), 2);
+    QCOMPARE(letter->message.from().constFirst().address(), u"ann@example.org"_s);
+    QCOMPARE(letter->accountId, u"home"_s);
+    QVERIFY(letter->message.isValid());
+}
+
+void tst_ComposeWindow::sendNeedsARecipient()
+{
+    m_desk->typeInto(u"Subject"_s, u"Greetings"_s);
+    QVERIFY(m_desk->click(u"Send"_s));
+    QVERIFY(m_desk->notice().contains(u"to whom"_s));
+    QCOMPARE(QApplication::focusWidget(), m_desk->find(u"To"_s));
+}
+
+void tst_ComposeWindow::sendStopsAtAFaultyRecipient()
+{
+    writeLetter();
+    m_desk->typeInto(u"To"_s, u"dora@"_s);
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->notice().contains(u"no address"_s));
+    QCOMPARE(QApplication::focusWidget()->accessibleName(), u"dora@, 2 of 2"_s);
+    m_desk->press(Qt::Key_Delete);
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(requested.size(), 1);
+}
+
+void tst_ComposeWindow::sendAsksAboutTheSubject()
+{
+    m_desk->typeInto(u"To"_s, u"carl@example.org\n"_s);
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->answer(u"Write a subject"_s));
+    QCOMPARE(QApplication::focusWidget(), m_desk->find(u"Subject"_s));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->answer(u"Send without a subject"_s));
+    QTRY_COMPARE(requested.size(), 1);
+}
+
+void tst_ComposeWindow::sendRemindsOfTheAttachment()
+{
+    writeLetter();
+    m_desk->type(u", see the attached plan"_s);
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->answer(u"Back to the letter"_s));
+    QVERIFY(m_desk->window().isVisible());
+    QTRY_VERIFY(m_desk->notice().contains(u"attachment"_s));
+    // Who knows better is not asked again.
+    QVERIFY(m_desk->click(u"Dismiss"_s));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(requested.size(), 1);
+}
+
+void tst_ComposeWindow::sendFindsAMissingFile()
+{
+    writeLetter();
+    const QString path = m_desk->file(u"plan.pdf"_s, "%PDF");
+    m_desk->drop(m_desk->text()->viewport(), Desk::files({path}));
+    QVERIFY(QFile::remove(path));
+    m_desk->text()->setFocus();
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->notice().contains(u"plan.pdf"_s));
+    QCOMPARE(QApplication::focusWidget(), m_desk->attachments());
+    const QModelIndex row = m_desk->attachments()->model()->index(0, 0);
+    QVERIFY(row.data().toString().contains(u"missing"_s));
+    // It is saved nevertheless, and known to be missing.
+    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!m_desk->window().isWindowModified());
+    QVERIFY(m_desk->reopenWindow());
+    QCOMPARE(m_desk->letter().message.attachments().constFirst().fileName(), u"plan.pdf"_s);
+    QSignalSpy requestedNow(&m_desk->window(), &ComposeWindow::sendRequested);
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    m_desk->press(Qt::Key_Delete);
+    m_desk->text()->setFocus();
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(requestedNow.size(), 1);
+    QCOMPARE(requested.size(), 0);
+}
+
+void tst_ComposeWindow::sendAsksAboutTheSize()
+{
+    writeLetter();
+    m_desk->window().setSizeLimit(100'000);
+    m_desk->drop(m_desk->text()->viewport(),
+                 Desk::files({m_desk->file(u"a.bin"_s, manyOctets(100'000))}));
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->answer(u"Back to the letter"_s));
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->answer(u"Try nevertheless"_s));
+    QTRY_COMPARE(requested.size(), 1);
+}
+
+void tst_ComposeWindow::savingThatFailsIsToldAndLosesNothing()
+{
+    writeLetter();
+    const QString folder = Storage::folder();
+    Storage::setFolder(m_desk->file(u"no folder"_s, "a file"));
+    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->notice().contains(u"The letter could not be saved"_s));
+    QVERIFY(m_desk->window().isWindowModified());
+    QCOMPARE(m_desk->letter().message.subject(), u"Greetings"_s);
+    Storage::setFolder(folder);
+    QVERIFY(m_desk->click(u"Save again"_s));
+    QTRY_VERIFY(!m_desk->window().isWindowModified());
+    QCOMPARE(m_desk->notice(), QString());
+    QCOMPARE(m_desk->drafts().entries().size(), 1);
+}
+
+void tst_ComposeWindow::sendThatCannotBeSavedStays()
+{
+    writeLetter();
+    const QString folder = Storage::folder();
+    Storage::setFolder(m_desk->file(u"no folder"_s, "a file"));
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->notice().contains(u"could not be saved"_s));
+    QVERIFY(m_desk->window().isVisible());
+    QCOMPARE(requested.size(), 0);
+    Storage::setFolder(folder);
+    QVERIFY(m_desk->click(u"Send"_s));
+    QTRY_COMPARE(requested.size(), 1);
+}
+
+// A child writes, and is killed in the middle of it: what it said to be saved is there.
+void tst_ComposeWindow::killedWhileTyping()
+{
+    QTemporaryDir folder;
+    QProcess typist;
+    typist.start(QCoreApplication::applicationFilePath(), {Typist, folder.path()});
+    QVERIFY(typist.waitForStarted(60'000));
+    QByteArray said;
+    while (said.count('\n') < 3) {
+        QVERIFY(typist.waitForReadyRead(60'000));
+        said += typist.readAllStandardOutput();
+    }
+    typist.kill();
+    QVERIFY(typist.waitForFinished(60'000));
+    said += typist.readAllStandardOutput();
+
+    Storage::setFolder(folder.path());
+    const Drafts drafts;
+    QCOMPARE(drafts.unreadable(), 0);
+    QCOMPARE(drafts.entries().size(), 1);
+    const std::optional<Letter> letter = drafts.load(drafts.entries().constFirst().id);
+    QVERIFY(letter);
+    QCOMPARE(letter->message.to().size(), 1);
+    const QString last = QString::fromUtf8(said.left(said.lastIndexOf('\n')).split('\n').last());
+    QVERIFY2(letter->message.html().contains(last), qPrintable(letter->message.html()));
+}
+
+namespace {
+
+// Types for ever, and tells how far the text is whenever it was saved.
+int typeForEver(const QString &folder)
+{
+    Storage::setFolder(folder);
+    Drafts drafts;
+    RecentRecipients recent;
+    ComposeWindow window(&drafts, &recent);
+    window.setAutosaveDelay(std::chrono::milliseconds(0));
+    Letter letter = Drafts::blank();
+    letter.message.setTo(QSmtpAddress(u"carl@example.org"_s));
+    window.open(letter);
+    window.show();
+    QTextEdit *text = window.findChild<QTextEdit *>();
+    int count = 0;
+    const auto type = [&] { text->insertPlainText(u"word%1 "_s.arg(++count)); };
+    QObject::connect(&drafts, &Drafts::changed, &window, [&](const QString &id) {
+        const QString html = drafts.load(id)->message.html();
+        const qsizetype at = html.lastIndexOf(u"word"_s);
+        std::puts(qPrintable(html.mid(at, html.indexOf(u' ', at) - at)));
+        std::fflush(stdout);
+        type();
+    });
+    type();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == Typist) {
+        return typeForEver(arguments.value(2));
+    }
+    tst_ComposeWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_composewindow.moc"
