@@ -98,8 +98,8 @@ QLayout *ComposeForm::makeHeader()
     subject->setBuddy(m_subject);
     m_subject->setAccessibleName(tr("Subject"));
     grid->addWidget(from, 0, 0, Qt::AlignTrailing);
-    grid->addWidget(m_from, 0, 1);
     m_recipients->addTo(grid, 1);
+    grid->addWidget(m_from, 0, 1, 1, grid->columnCount() - 1);
     const int last = grid->rowCount();
     grid->addWidget(subject, last, 0, Qt::AlignTrailing);
     grid->addWidget(m_subject, last, 1, 1, grid->columnCount() - 1);

@@ -22,7 +22,7 @@ RecipientField::RecipientField(QWidget *parent)
 {
     setAcceptDrops(true);
     m_edit->setAcceptDrops(false); // the field takes what is dropped
-    m_edit->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
+    m_edit->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
     m_layout->setContentsMargins(4, 3, 4, 3);
     m_layout->setSpacing(4);
     m_layout->insertWidget(0, m_edit);
