@@ -77,7 +77,7 @@ QJsonArray takeMissing(QSmtpMessage &message)
 void giveBackMissing(QSmtpMessage &message, const QJsonArray &missing)
 {
     QList<QSmtpAttachment> attachments = message.attachments();
-    for (const QJsonValue file : missing) {
+    for (const auto &file : missing) {
         const qsizetype at = qBound(qsizetype(0), qsizetype(file[u"at"].toInteger()),
                                     attachments.size());
         attachments.insert(at, QSmtpAttachment::fromFile(file[u"path"].toString(),

@@ -22,7 +22,7 @@ Outcome Outcome::fromJson(const QJsonObject &object)
     outcome.summary = object[u"summary"].toString();
     outcome.advice = object[u"advice"].toString();
     const QJsonArray refused = object[u"refusals"].toArray();
-    for (const QJsonValue refusal : refused) {
+    for (const auto &refusal : refused) {
         outcome.refusals.append({refusal[u"address"].toString(), refusal[u"reply"].toString()});
     }
     return outcome;

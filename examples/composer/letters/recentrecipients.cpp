@@ -30,7 +30,7 @@ void RecentRecipients::load()
 {
     const QJsonArray kept =
         QJsonDocument::fromJson(Storage::read(RecipientsFile).value_or(QByteArray())).array();
-    for (const QJsonValue value : kept) {
+    for (const auto &value : kept) {
         const QSmtpAddress address(value[u"address"].toString(), value[u"name"].toString());
         if (address.isValid()) {
             m_recipients.append(
