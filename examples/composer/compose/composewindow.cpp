@@ -10,6 +10,7 @@
 #include "icons/icons.h"
 #include "storage.h"
 
+#include <QtCore/QFutureWatcher>
 #include <QtCore/QMimeData>
 #include <QtCore/QTime>
 #include <QtCore/QTimer>
@@ -171,8 +172,14 @@ void ComposeWindow::saveThen(const std::function<void()> &next)
 {
     m_autosave->stop();
     const quint64 changes = m_changes;
-    QFuture<QString> saved = m_drafts->saveInBackground(m_form->letter());
-    saved.then(this, [this, changes, next](const QString &error) {
+    // Unlike QFuture::then(), it may go before the letter was saved.
+    auto *saving = new QFutureWatcher<QString>(this);
+    connect(saving, &QFutureWatcherBase::finished, this, [this, saving, changes, next] {
+        saving->deleteLater();
+        if (saving->isCanceled()) {
+            return; // the letters have been closed
+        }
+        const QString error = saving->result();
         if (!error.isEmpty()) {
             m_send->setEnabled(true);
             m_form->setEnabled(true);
@@ -187,6 +194,7 @@ void ComposeWindow::saveThen(const std::function<void()> &next)
         setWindowModified(changes != m_changes);
         next();
     });
+    saving->setFuture(m_drafts->saveInBackground(m_form->letter()));
 }
 
 void ComposeWindow::chooseFiles()
