@@ -28,13 +28,22 @@ trap 'rm -rf "$work"' EXIT
 # For each target, in pieces of about the same size: a file that includes the sources, named such that the
 # analyzer takes them for code and not for headers, and beside it the arguments of the compiler.
 python3 - "$work" "$build/compile_commands.json" "$root" << 'END'
-import json, math, pathlib, shlex, sys
+import json, math, pathlib, re, shlex, sys
+
+
+def sources_of(file):
+    """Those that a unity build compiles as one file, or the file itself."""
+    if "/Unity/" not in str(file):
+        return [file]
+    return [pathlib.Path(name) for name in re.findall('#include "(.*)"', file.read_text())]
+
 
 work, commands, root = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 targets = {}
 for entry in json.loads(pathlib.Path(commands).read_text()):
-    source = pathlib.Path(entry["file"])
-    if not any(source.is_relative_to(f"{root}/{part}") for part in ("src", "qml", "examples")):
+    sources = [source for source in sources_of(pathlib.Path(entry["file"]))
+               if any(source.is_relative_to(f"{root}/{part}") for part in ("src", "qml", "examples"))]
+    if not sources:
         continue
     arguments = shlex.split(entry["command"])[1:]
     output = arguments.index("-o")
@@ -43,7 +52,7 @@ for entry in json.loads(pathlib.Path(commands).read_text()):
         continue
     kept = [a for a in arguments[:output] if a.startswith(("-D", "-I", "-std", "-f"))]
     system = [a for pair in zip(arguments, arguments[1:]) if pair[0] == "-isystem" for a in pair]
-    targets.setdefault(target.partition(".dir")[0], (kept + system, []))[1].append(source)
+    targets.setdefault(target.partition(".dir")[0], (kept + system, []))[1].extend(sources)
 for target, (arguments, sources) in targets.items():
     count = math.ceil(len(sources) / 32)
     for i in range(count):
