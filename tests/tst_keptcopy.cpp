@@ -5,54 +5,24 @@
 // disk does not take it: the server gets the whole message or none, and the rest is told.
 
 #include "clientfixture.h"
+#include "filelimit.h"
 #include "letters.h"
 
 #include <QtCore/QScopeGuard>
 
-#include <csignal>
 #include <optional>
 
-#include <sys/resource.h>
-
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// No file of this process grows beyond this many octets, as on a disk that is full.
-class FileLimit
-{
-public:
-    explicit FileLimit(rlim_t octets)
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit {octets, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(FileLimit)
-
-private:
-    rlimit m_before;
-};
-
-} // namespace
 
 class tst_KeptCopy : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void nothingArrivesThatCannotBeKept_data();
     void nothingArrivesThatCannotBeKept();
     void whoHasItHasItWhereTheCopyIsLost();
 };
-
-void tst_KeptCopy::initTestCase()
-{
-    // What is too much is then an error of the call.
-    std::signal(SIGXFSZ, SIG_IGN);
-}
 
 void tst_KeptCopy::nothingArrivesThatCannotBeKept_data()
 {

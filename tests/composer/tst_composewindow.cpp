@@ -5,6 +5,7 @@
 // that is not as it was meant.
 
 #include "desk.h"
+#include "manyoctets.h"
 #include "storage.h"
 
 #include <QtCore/QProcess>
@@ -18,17 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QLatin1String Typist("--typist");
-
-QByteArray manyOctets(qsizetype count)
-{
-    QByteArray octets(count, Qt::Uninitialized);
-    quint32 state = 1;
-    for (char &octet : octets) {
-        state = state * 1664525 + 1013904223;
-        octet = char(state >> 24);
-    }
-    return octets;
-}
 
 } // namespace
 

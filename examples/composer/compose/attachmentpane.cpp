@@ -3,8 +3,9 @@
 
 #include "compose/attachmentpane.h"
 
+#include "compose/localfiles.h"
+
 #include <QtCore/QMimeData>
-#include <QtCore/QUrl>
 #include <QtGui/QAction>
 #include <QtGui/QDropEvent>
 #include <QtWidgets/QLabel>
@@ -127,13 +128,6 @@ void AttachmentPane::dragEnterEvent(QDragEnterEvent *event)
 
 void AttachmentPane::dropEvent(QDropEvent *event)
 {
-    QStringList paths;
-    const QList<QUrl> urls = event->mimeData()->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile()) {
-            paths.append(url.toLocalFile());
-        }
-    }
     event->acceptProposedAction();
-    Q_EMIT filesDropped(paths);
+    Q_EMIT filesDropped(localFiles(event->mimeData()));
 }

@@ -5,6 +5,7 @@
 
 #include "compose/composeform.h"
 #include "compose/formatbar.h"
+#include "compose/localfiles.h"
 #include "compose/optionspanel.h"
 #include "compose/sendcheck.h"
 #include "icons/icons.h"
@@ -334,13 +335,6 @@ void ComposeWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void ComposeWindow::dropEvent(QDropEvent *event)
 {
-    QStringList paths;
-    const QList<QUrl> urls = event->mimeData()->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile()) {
-            paths.append(url.toLocalFile());
-        }
-    }
     event->acceptProposedAction();
-    m_form->attach(paths);
+    m_form->attach(localFiles(event->mimeData()));
 }

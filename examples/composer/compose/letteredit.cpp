@@ -4,6 +4,7 @@
 #include "compose/letteredit.h"
 
 #include "compose/letterdocument.h"
+#include "compose/localfiles.h"
 
 #include <QtCore/QBuffer>
 #include <QtCore/QMimeData>
@@ -19,18 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int WidestPicture = 600; // as shown: what is sent keeps its size
-
-QStringList filesOf(const QMimeData *source)
-{
-    QStringList paths;
-    const QList<QUrl> urls = source->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile()) {
-            paths.append(url.toLocalFile());
-        }
-    }
-    return paths;
-}
 
 QByteArray pngOf(const QImage &image)
 {
@@ -74,7 +63,7 @@ bool LetterEdit::canInsertFromMimeData(const QMimeData *source) const
 
 void LetterEdit::insertFromMimeData(const QMimeData *source)
 {
-    const QStringList files = filesOf(source);
+    const QStringList files = localFiles(source);
     if (!files.isEmpty()) {
         Q_EMIT filesDropped(files, mapToGlobal(cursorRect().bottomLeft()));
     } else if (source->hasImage() && !source->hasHtml() && !isPlain()) {
@@ -96,7 +85,7 @@ void LetterEdit::insertFromMimeData(const QMimeData *source)
 
 void LetterEdit::dropEvent(QDropEvent *event)
 {
-    const QStringList files = filesOf(event->mimeData());
+    const QStringList files = localFiles(event->mimeData());
     if (files.isEmpty()) {
         QTextEdit::dropEvent(event);
         return;
