@@ -124,7 +124,7 @@ Page {
             ComboBox {
                 Accessible.name: qsTr("Colours")
                 Layout.fillWidth: true
-                model: [qsTr("As the system has them"), qsTr("Light"), qsTr("Dark")]
+                model: [qsTr("System"), qsTr("Light"), qsTr("Dark")]
                 currentIndex: Preferences.theme
                 onActivated: index => Preferences.theme = index
             }

@@ -169,7 +169,7 @@ Page {
                 label: qsTr("To")
                 Layout.fillWidth: true
                 onEdited: page.touch()
-                Button {
+                WordsButton {
                     text: qsTr("Cc/Bcc")
                     visible: !cc.visible
                     flat: true
@@ -197,6 +197,7 @@ Page {
             }
             TextField {
                 id: subject
+                font.pixelSize: Math.round(Preferences.textSize * 1.15)
                 placeholderText: qsTr("Subject")
                 Accessible.name: qsTr("Subject")
                 leftPadding: 16
@@ -212,6 +213,7 @@ Page {
             }
             TextArea {
                 id: body
+                font.pixelSize: Math.round(Preferences.textSize * 1.15)
                 placeholderText: qsTr("Your letter")
                 Accessible.name: qsTr("Text of the letter")
                 wrapMode: TextEdit.Wrap

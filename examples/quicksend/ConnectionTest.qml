@@ -47,10 +47,9 @@ ColumnLayout {
     }
 
     RowLayout {
-        Button {
+        WordsButton {
             text: test.running ? qsTr("Stop the test") : qsTr("Test the connection")
             enabled: test.running || client.hostName !== ""
-            Accessible.name: text
             onClicked: {
                 if (test.running) {
                     client.abort()

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// The two answers to a dialog, in words that say what they do.
+// The two answers to a dialog, in words that say what they do; below each other where these are long.
 import QtQuick
-import QtQuick.Controls
 import QtQuick.Layouts
 
-RowLayout {
+GridLayout {
     id: box
 
     required property string acceptText
@@ -15,22 +14,28 @@ RowLayout {
     signal accepted
     signal rejected
 
-    spacing: 0
+    rowSpacing: 0
+    columnSpacing: 0
+    columns: reject.implicitWidth + accept.implicitWidth + 16 <= width ? 3 : 1
 
     Item {
+        visible: box.columns > 1
         Layout.fillWidth: true
     }
-    Button {
+    WordsButton {
+        id: reject
         text: box.rejectText
         flat: true
-        Accessible.name: text
+        Layout.alignment: Qt.AlignRight
+        Layout.rightMargin: box.columns === 1 ? 8 : 0
         onClicked: box.rejected()
     }
-    Button {
+    WordsButton {
+        id: accept
         text: box.acceptText
         flat: true
         highlighted: true
-        Accessible.name: text
+        Layout.alignment: Qt.AlignRight
         Layout.rightMargin: 8
         onClicked: box.accepted()
     }

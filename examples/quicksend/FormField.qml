@@ -6,6 +6,7 @@ import QtQuick
 import QtQuick.Controls
 import QtQuick.Controls.Material
 import QtQuick.Layouts
+import QuickSend
 
 ColumnLayout {
     id: field
@@ -29,6 +30,7 @@ ColumnLayout {
     }
     TextField {
         id: input
+        font.pixelSize: Math.round(Preferences.textSize * 1.15)
         focus: true
         Accessible.name: field.label
         Accessible.description: field.fault

@@ -58,7 +58,7 @@ ItemDelegate {
             PlainLabel {
                 text: Qt.formatDate(delegate.changed, Qt.locale().dateFormat(Locale.ShortFormat))
                 color: Material.secondaryTextColor
-                font.pointSize: Application.font.pointSize * 0.9
+                font.pixelSize: Math.round(Preferences.textSize * 0.9)
             }
         }
         PlainLabel {
@@ -74,7 +74,7 @@ ItemDelegate {
             elide: Text.ElideRight
             Layout.fillWidth: true
         }
-        Button {
+        WordsButton {
             text: qsTr("Send again")
             visible: delegate.letterState === LetterState.Failed
             flat: true

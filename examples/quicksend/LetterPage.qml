@@ -67,11 +67,10 @@ Page {
                 visible: page.failed && page.shown.perhapsDelivered
                 Layout.fillWidth: true
             }
-            Button {
+            WordsButton {
                 text: qsTr("Send again")
                 visible: page.failed
                 highlighted: true
-                Accessible.name: text
                 onClicked: {
                     page.StackView.view.pop()
                     page.courier.send(page.key)
@@ -86,12 +85,10 @@ Page {
                     Layout.topMargin: 8
                 }
             }
-            Button {
+            WordsButton {
                 text: qsTr("Write to those who did not get it")
                 visible: page.shown.refused.length > 0
                 highlighted: true
-                Accessible.name: text
-                Layout.maximumWidth: parent.width
                 onClicked: page.compose(Letters.copyForRefused(page.key))
             }
             RecipientLine {
@@ -115,7 +112,7 @@ Page {
                 text: page.shown.subject
                 visible: text !== ""
                 font.bold: true
-                font.pointSize: Application.font.pointSize * 1.2
+                font.pixelSize: Math.round(Preferences.textSize * 1.2)
                 Layout.fillWidth: true
             }
             PlainLabel {

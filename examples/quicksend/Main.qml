@@ -21,6 +21,7 @@ ApplicationWindow {
     visible: true
     title: qsTr("QuickSend")
 
+    font.pixelSize: Preferences.textSize // which Material would have as it likes
     Material.theme: Preferences.theme === Preferences.DarkTheme ? Material.Dark
                     : Preferences.theme === Preferences.LightTheme ? Material.Light : Material.System
     Material.primary: Material.Teal

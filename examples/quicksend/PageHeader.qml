@@ -6,6 +6,7 @@ import QtQuick
 import QtQuick.Controls
 import QtQuick.Controls.Material
 import QtQuick.Layouts
+import QuickSend
 
 ToolBar {
     id: bar
@@ -35,7 +36,7 @@ ToolBar {
         PlainLabel {
             text: bar.title
             font.bold: true
-            font.pointSize: Application.font.pointSize * 1.2
+            font.pixelSize: Math.round(Preferences.textSize * 1.2)
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
             Layout.fillWidth: true

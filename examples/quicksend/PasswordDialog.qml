@@ -9,7 +9,7 @@ import QtQuick.Layouts
 import QSmtp
 import QuickSend
 
-Dialog {
+PhoneDialog {
     id: dialog
 
     property SmtpClient client: null
@@ -24,12 +24,10 @@ Dialog {
         open()
     }
 
-    parent: Overlay.overlay
-    anchors.centerIn: parent
-    width: Math.min(parent.width - 32, 400)
-    modal: true
     closePolicy: Popup.CloseOnEscape
     title: qsTr("Password")
+    acceptText: qsTr("Log in")
+    rejectText: qsTr("Cancel")
 
     onOpened: password.forceActiveFocus()
     onAccepted: {
@@ -42,30 +40,18 @@ Dialog {
         client.abort()
     }
 
-    ColumnLayout {
-        anchors.fill: parent
-        spacing: 8
-
-        PlainLabel {
-            text: dialog.client ? qsTr("For %1 at %2. It is kept until QuickSend ends, and never on disk.")
-                                      .arg(dialog.client.userName).arg(dialog.client.hostName) : ""
-            Layout.fillWidth: true
-        }
-        TextField {
-            id: password
-            Accessible.name: qsTr("Password")
-            Layout.fillWidth: true
-            placeholderText: qsTr("Password")
-            echoMode: TextInput.Password
-            inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
-            onAccepted: dialog.accept()
-        }
+    PlainLabel {
+        text: dialog.client ? qsTr("For %1 at %2. It is kept until QuickSend ends, and never on disk.")
+                                  .arg(dialog.client.userName).arg(dialog.client.hostName) : ""
+        Layout.fillWidth: true
     }
-
-    footer: DialogButtons {
-        acceptText: qsTr("Log in")
-        rejectText: qsTr("Cancel")
+    TextField {
+        id: password
+        Accessible.name: qsTr("Password")
+        Layout.fillWidth: true
+        placeholderText: qsTr("Password")
+        echoMode: TextInput.Password
+        inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
         onAccepted: dialog.accept()
-        onRejected: dialog.reject()
     }
 }

@@ -5,7 +5,6 @@
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Controls.Material
-import QtQuick.Layouts
 import QuickSend
 
 FocusScope {
@@ -57,29 +56,29 @@ FocusScope {
 
     implicitHeight: column.implicitHeight + 8
 
-    ColumnLayout {
+    // What is in several lines is put in place by hand: a layout within a layout would ask it for its
+    // height before it knows its width, and again.
+    Column {
         id: column
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 4 }
-        spacing: 0
 
-        RowLayout {
-            spacing: 8
-            Layout.fillWidth: true
-            Layout.leftMargin: 12
-            Layout.rightMargin: 12
+        Item {
+            width: column.width
+            height: Math.max(kind.y + kind.height, flow.height, extras.y + extras.height)
 
             PlainLabel {
+                id: kind
+                anchors { left: parent.left; leftMargin: 12 }
+                y: 12
                 text: field.label
                 color: Material.secondaryTextColor
                 wrapMode: Text.NoWrap
-                Layout.alignment: Qt.AlignTop
-                Layout.topMargin: 12
             }
             Flow {
                 id: flow
+                anchors { left: kind.right; leftMargin: 8; right: extras.left; rightMargin: 8 }
                 spacing: 4
                 topPadding: 4
-                Layout.fillWidth: true
 
                 // Qt 6.5 has "pragma ComponentBehavior: Bound" for delegates that name what is around them.
                 // qmllint disable unqualified
@@ -98,6 +97,7 @@ FocusScope {
                 // qmllint enable unqualified
                 TextField {
                     id: input
+                    font.pixelSize: Math.round(Preferences.textSize * 1.15)
                     width: Math.min(flow.width, Math.max(80, contentWidth + leftPadding + rightPadding))
                     focus: true
                     topPadding: 6
@@ -125,11 +125,10 @@ FocusScope {
                     }
                 }
             }
-            RowLayout {
+            Row {
                 id: extras
-                Layout.alignment: Qt.AlignTop
-                Layout.topMargin: -4
-                Layout.rightMargin: -8
+                anchors { right: parent.right; rightMargin: 4 }
+                y: -4
             }
         }
 
@@ -143,7 +142,7 @@ FocusScope {
                 id: suggestion
                 required property string modelData
                 Accessible.name: qsTr("Add %1").arg(modelData)
-                Layout.fillWidth: true
+                width: column.width
                 contentItem: PlainLabel {
                     text: suggestion.modelData
                     wrapMode: Text.NoWrap

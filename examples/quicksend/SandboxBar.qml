@@ -16,7 +16,7 @@ Pane {
     PlainLabel {
         id: label
         width: parent.width
-        font.pointSize: Application.font.pointSize * 0.9
+        font.pixelSize: Math.round(Preferences.textSize * 0.9)
         text: qsTr("Sandbox: nothing leaves this machine. The password is “%1”, nobody@example.org is refused. Letters that arrived: %2")
                   .arg(Sandbox.password).arg(Sandbox.received)
     }

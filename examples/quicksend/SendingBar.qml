@@ -39,7 +39,7 @@ Pane {
                 Accessible.name: qsTr("Progress")
             }
         }
-        Button {
+        WordsButton {
             text: qsTr("Cancel")
             flat: true
             Accessible.name: qsTr("Cancel sending")

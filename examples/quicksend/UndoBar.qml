@@ -20,27 +20,35 @@ Pane {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: label.text
 
-    RowLayout {
+    GridLayout {
         anchors.fill: parent
+        columns: label.implicitWidth + buttons.implicitWidth + 24 <= width ? 2 : 1
+
         PlainLabel {
             id: label
             text: qsTr("Sending in %1 s").arg(bar.courier.secondsLeft)
             Layout.fillWidth: true
             Layout.leftMargin: 8
         }
-        Button {
-            text: qsTr("Undo")
-            flat: true
-            Material.foreground: "#80cbc4"
-            Accessible.name: text
-            onClicked: bar.undone(bar.courier.undo())
-        }
-        Button {
-            text: qsTr("Send now")
-            flat: true
-            Material.foreground: "#80cbc4"
-            Accessible.name: text
-            onClicked: bar.courier.sendNow()
+        RowLayout {
+            id: buttons
+            spacing: 4
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            Layout.alignment: Qt.AlignRight
+
+            WordsButton {
+                text: qsTr("Undo")
+                flat: true
+                Material.foreground: "#80cbc4"
+                onClicked: bar.undone(bar.courier.undo())
+            }
+            WordsButton {
+                text: qsTr("Send now")
+                flat: true
+                Material.foreground: "#80cbc4"
+                onClicked: bar.courier.sendNow()
+            }
         }
     }
 }

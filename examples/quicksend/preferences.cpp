@@ -7,6 +7,8 @@
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtGui/QFontInfo>
+#include <QtGui/QGuiApplication>
 
 #include <algorithm>
 
@@ -16,6 +18,7 @@ namespace {
 
 constexpr QLatin1StringView PreferencesFile("preferences.json");
 constexpr int LongestUndo = 60; // seconds
+constexpr int SmallestText = 14;
 
 } // namespace
 
@@ -34,6 +37,12 @@ void Preferences::setTheme(Theme theme)
         m_theme = theme;
         save();
     }
+}
+
+// In pixels: Material's own, or that of the system's font where it is larger, as for weak eyes.
+int Preferences::textSize() const
+{
+    return std::max(SmallestText, QFontInfo(QGuiApplication::font()).pixelSize());
 }
 
 void Preferences::setUndoSeconds(int seconds)

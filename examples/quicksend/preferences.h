@@ -13,6 +13,7 @@ class Preferences : public QObject
     QML_ELEMENT
     QML_SINGLETON
     Q_PROPERTY(Theme theme READ theme WRITE setTheme NOTIFY changed)
+    Q_PROPERTY(int textSize READ textSize CONSTANT)
     Q_PROPERTY(int undoSeconds READ undoSeconds WRITE setUndoSeconds NOTIFY changed)
 
 public:
@@ -23,6 +24,7 @@ public:
 
     Theme theme() const { return m_theme; }
     void setTheme(Theme theme);
+    int textSize() const;
     int undoSeconds() const { return m_undoSeconds; }
     void setUndoSeconds(int seconds);
 

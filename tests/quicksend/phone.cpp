@@ -131,6 +131,18 @@ bool Phone::drawFrame()
     return QTest::qWaitFor([&frames] { return !frames.isEmpty(); }, 1000);
 }
 
+// The bar that tells of the sandbox, which nobody has on the phone.
+bool Phone::hideSandbox()
+{
+    const QList<QQuickItem *> bars = items([](QQuickItem *item) {
+        return QByteArrayView(item->metaObject()->className()).startsWith("SandboxBar");
+    });
+    for (QQuickItem *bar : bars) {
+        bar->setVisible(false);
+    }
+    return bars.size() == 1;
+}
+
 // Nothing moves or changes any more: two pictures of the window are the same.
 bool Phone::rest()
 {
@@ -145,6 +157,23 @@ bool Phone::rest()
         30'000);
 }
 
+// Whoever cannot see it scrolls to it.
+void Phone::reveal(QQuickItem *item)
+{
+    QQuickItem *view = item->parentItem();
+    while (view && !view->inherits("QQuickFlickable")) {
+        view = view->parentItem();
+    }
+    if (view) {
+        const qreal top = item->mapToItem(view, QPointF()).y();
+        const qreal below = top + item->height() - view->height();
+        const qreal move = top < 0 ? top : below > 0 ? std::min(top, below) : 0;
+        if (move != 0) {
+            view->setProperty("contentY", view->property("contentY").toReal() + move);
+        }
+    }
+}
+
 // Where it is once nothing moves any more, by a touch in its middle.
 bool Phone::click(const QString &name)
 {
@@ -155,6 +184,7 @@ bool Phone::click(const QString &name)
             if (!item || !item->isEnabled() || isMoving() || (isAsking() && !isOnTop(item))) {
                 return false;
             }
+            reveal(item);
             const QPointF before = place;
             place = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
             return place == before && QRectF(QPointF(), QSizeF(m_window->size())).contains(place);

@@ -34,11 +34,13 @@ public:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     bool attach(const QString &file);
     bool rest();
+    bool hideSandbox();
 
 private:
     bool isMoving() const;
     bool isAsking() const;
     bool drawFrame();
+    static void reveal(QQuickItem *item);
 
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow *m_window = nullptr;

@@ -8,6 +8,7 @@
 #include "storage.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QRegularExpression>
 
 #include <algorithm>
 
@@ -84,6 +85,7 @@ void QuickSendTest::writeALittle()
 
 void QuickSendTest::init()
 {
+    QTest::failOnWarning(QRegularExpression(u"qrc:/qt/qml/QuickSend/"_s)); // of our pages
     m_folder = std::make_unique<QTemporaryDir>();
     m_files = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid() && m_files->isValid());

@@ -6,9 +6,20 @@
 
 #include "quicksendtest.h"
 
+#include "storage.h"
+
 #include <QtCore/QScopeGuard>
 
 using namespace Qt::StringLiterals;
+
+static bool isLabelOfAButton(QQuickItem *text)
+{
+    QQuickItem *item = text->parentItem();
+    while (item && !item->inherits("QQuickAbstractButton")) {
+        item = item->parentItem();
+    }
+    return item && item->inherits("QQuickButton");
+}
 
 class tst_QuickSendPages : public QuickSendTest
 {
@@ -17,12 +28,14 @@ class tst_QuickSendPages : public QuickSendTest
 private Q_SLOTS:
     void keyboardIsEnough();
     void chipsAreEditedByKeyboard();
-    void everyControlHasAName();
     void rightToLeftIsMirrored();
-    void largeFontsStayInTheWindow();
+    void everythingIsNamedAndWhole_data();
+    void everythingIsNamedAndWhole();
 
 private:
+    void tour(const std::function<void(const QString &)> &look);
     QStringList namelessControls() const;
+    QStringList cutOff() const;
 };
 
 void tst_QuickSendPages::keyboardIsEnough()
@@ -68,6 +81,7 @@ void tst_QuickSendPages::chipsAreEditedByKeyboard()
     SOON_COMPARE(onlyLetterOnDisk().to.join(u'|'), u"carl@example.net"_s);
 }
 
+// Controls that a screen reader could not name.
 QStringList tst_QuickSendPages::namelessControls() const
 {
     QStringList nameless;
@@ -85,23 +99,109 @@ QStringList tst_QuickSendPages::namelessControls() const
     return controls.isEmpty() ? QStringList {u"no controls at all"_s} : nameless;
 }
 
-void tst_QuickSendPages::everyControlHasAName()
+// Texts that cannot be read whole, and controls that are not whole in the window; what is below its
+// end can be scrolled to.
+QStringList tst_QuickSendPages::cutOff() const
 {
-    QCOMPARE(namelessControls(), QStringList());
-    write(u"bob@example.net,carl,"_s, u"Names"_s);
-    QVERIFY(m_phone->click(u"Add copies"_s));
-    QFile file(m_files->filePath(u"notes.txt"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QVERIFY(m_phone->attach(file.fileName()));
-    SOON(m_phone->find(u"Remove notes.txt"_s));
-    QCOMPARE(namelessControls(), QStringList());
+    QStringList cut;
+    const qreal width = m_phone->window()->width();
+    const QList<QQuickItem *> shown = m_phone->items([](QQuickItem *item) {
+        return item->activeFocusOnTab()
+               || (item->inherits("QQuickText") && !item->property("text").toString().isEmpty());
+    });
+    for (QQuickItem *item : shown) {
+        const QRectF place = item->mapRectToScene({0, 0, item->width(), item->height()});
+        const bool isText = item->inherits("QQuickText");
+        const bool isTooNarrow = isText
+                                 && item->property("contentWidth").toReal() > item->width() + 1;
+        const bool isTooLow = isText
+                              && item->property("contentHeight").toReal() > item->height() + 1;
+        const bool isShortened = isText && item->property("truncated").toBool()
+                                 && isLabelOfAButton(item);
+        if (place.left() < 0 || place.right() > width || isTooNarrow || isTooLow || isShortened) {
+            cut += isText ? item->property("text").toString() : Phone::nameOf(item);
+        }
+    }
+    return cut;
+}
+
+// Past everything that QuickSend shows.
+void tst_QuickSendPages::tour(const std::function<void(const QString &)> &look)
+{
+    writeALittle();
+    Letter draft;
+    draft.key = u"5"_s;
+    draft.changed = QDateTime(QDate(2026, 3, 7), QTime(9, 30));
+    draft.to = {u"somebody.with.a.long.name@example.net"_s, u"Bob <bob@example.net>"_s, u"carl@"_s};
+    draft.cc = {u"dora@example.net"_s};
+    draft.text = u"At noon?"_s;
+    draft.attachments = {QUrl::fromLocalFile(m_folder->filePath(u"account.json"_s)),
+                         QUrl(u"file:///nowhere/A%20file%20with%20a%20long%20name.txt"_s)};
+    QString error;
+    QVERIFY2(Storage::write(u"5.letter.json"_s, draft.toJson(), &error), qPrintable(error));
+    start();
+    QVERIFY(m_phone->hideSandbox());
+    look(u"letters"_s);
+
+    QVERIFY(m_phone->click(u"Dora Lin. Minutes of Monday. The network is unreachable: "
+                           "mail.example.org did not answer."_s));
+    SOON(m_phone->shows(u"It may have arrived all the same."_s));
+    look(u"a letter that was not sent"_s);
+    QVERIFY(m_phone->click(u"Delete"_s));
+    SOON(m_phone->find(u"Keep"_s));
+    look(u"the question before deletion"_s);
+    QVERIFY(m_phone->click(u"Keep"_s));
     QVERIFY(m_phone->click(u"Back"_s));
-    QVERIFY(m_phone->click(u"Account"_s));
-    SOON(m_phone->find(u"Mail server"_s));
-    QCOMPARE(namelessControls(), QStringList());
-    QVERIFY(m_phone->click(u"Test the connection"_s));
+    QVERIFY(m_phone->click(
+        u"Carl, Emil. Photographs of the garden. Not delivered to emil@example.net"_s));
+    SOON(m_phone->shows(u"The mailbox is full"_s));
+    look(u"a letter that not all got"_s);
+    QVERIFY(m_phone->click(u"Back"_s));
+
+    QVERIFY(m_phone->click(u"somebody.with.a.long.name@example.net, Bob, carl@, "
+                           "dora@example.net. (no subject)"_s));
+    SOON(m_phone->find(u"Remove account.json"_s));
+    look(u"a new letter"_s);
+    QVERIFY(m_phone->click(u"To"_s));
+    m_phone->type(u"bob"_s);
+    SOON(m_phone->find(u"Add Bob Miller <bob@example.net>"_s));
+    look(u"suggestions"_s);
+    m_phone->press(Qt::Key_A, Qt::ControlModifier);
+    m_phone->press(Qt::Key_Delete);
+    QVERIFY(m_phone->click(u"Send"_s));
+    SOON(m_phone->shows(u"is not a mail address."_s));
+    look(u"what is wrong with the letter"_s);
+    QVERIFY(m_phone->click(u"Dismiss"_s));
+    QVERIFY(m_phone->click(u"Remove carl@"_s));
+    QVERIFY(m_phone->click(u"Remove A file with a long name.txt"_s));
+    QVERIFY(m_phone->click(u"Send"_s));
+    SOON(m_phone->find(u"Add one"_s));
+    look(u"the question for a subject"_s);
+    QVERIFY(m_phone->click(u"Send"_s));
+    SOON(m_phone->find(u"Undo"_s));
+    look(u"the bar to take it back"_s);
+    QVERIFY(m_phone->click(u"Send now"_s));
     SOON(m_phone->isFocused(u"Password"_s));
-    QCOMPARE(namelessControls(), QStringList());
+    look(u"the question for the password"_s);
+    m_phone->press(Qt::Key_Escape);
+
+    server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
+    QVERIFY(m_phone->click(u"Send again: (no subject)"_s));
+    SOON(m_phone->find(u"Cancel sending"_s));
+    look(u"the bar of what is being sent"_s);
+    m_phone->window()->close();
+    SOON(m_phone->find(u"Stay"_s));
+    look(u"the question before the end"_s);
+    QVERIFY(m_phone->click(u"Stay"_s));
+    QVERIFY(m_phone->click(u"Cancel sending"_s));
+
+    QVERIFY(m_phone->click(u"Account"_s));
+    QVERIFY(m_phone->click(u"Mail address"_s));
+    m_phone->type(u"@@"_s);
+    server()->close();
+    QVERIFY(m_phone->click(u"Test the connection"_s));
+    SOON(m_phone->shows(u"refused"_s));
+    look(u"the account"_s);
 }
 
 void tst_QuickSendPages::rightToLeftIsMirrored()
@@ -121,37 +221,41 @@ void tst_QuickSendPages::rightToLeftIsMirrored()
     SOON(middle(u"Back"_s) > 0.5);
 }
 
-void tst_QuickSendPages::largeFontsStayInTheWindow()
+void tst_QuickSendPages::everythingIsNamedAndWhole_data()
 {
+    QTest::addColumn<qreal>("size");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("usual") << 1. << Qt::LeftToRight;
+    QTest::newRow("large") << 1.5 << Qt::LeftToRight;
+    QTest::newRow("very large, from right to left") << 2. << Qt::RightToLeft;
+}
+
+// For a screen reader, and to read, with fonts as large as Material's at first.
+void tst_QuickSendPages::everythingIsNamedAndWhole()
+{
+    QFETCH(const qreal, size);
+    QFETCH(const Qt::LayoutDirection, direction);
     const QFont usual = QGuiApplication::font();
-    const auto restore = qScopeGuard([&usual] { QGuiApplication::setFont(usual); });
+    const auto restore = qScopeGuard([&usual] {
+        QGuiApplication::setFont(usual);
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    });
     QFont large = usual;
-    large.setPointSizeF(usual.pointSizeF() * 2);
+    large.setPixelSize(qRound(14 * size));
     QGuiApplication::setFont(large);
-    m_phone = std::make_unique<Phone>();
-    QVERIFY(m_phone->start());
-    const auto outside = [this] {
-        const QRectF window(QPointF(), QSizeF(m_phone->window()->size()));
-        QStringList names;
-        const QList<QQuickItem *> controls = m_phone->items(
-            [](QQuickItem *item) { return item->activeFocusOnTab(); });
-        for (QQuickItem *item : controls) {
-            const QRectF place = item->mapRectToScene({0, 0, item->width(), item->height()});
-            if (place.left() < window.left() || place.right() > window.right()) {
-                names += Phone::nameOf(item);
-            }
+    QGuiApplication::setLayoutDirection(direction);
+    QString fault;
+    tour([&](const QString &place) {
+        if (!fault.isEmpty()) {
+            return;
         }
-        return names;
-    };
-    QCOMPARE(outside(), QStringList());
-    write(u"somebody.with.a.long.name@example.net,"_s, u"Large"_s);
-    QCOMPARE(outside(), QStringList());
-    QVERIFY(m_phone->click(u"Send"_s));
-    SOON(m_phone->find(u"Undo"_s));
-    SOON_COMPARE(outside(), QStringList());
-    QVERIFY(m_phone->click(u"Account"_s));
-    SOON(m_phone->find(u"Mail server"_s));
-    SOON_COMPARE(outside(), QStringList());
+        if (const QStringList nameless = namelessControls(); !nameless.isEmpty()) {
+            fault = place + u" has controls without a name: "_s + nameless.join(u", "_s);
+        } else if (!QTest::qWaitFor([this] { return cutOff().isEmpty(); }, limit())) {
+            fault = place + u" does not show the whole of: "_s + cutOff().join(u", "_s);
+        }
+    });
+    QVERIFY2(fault.isEmpty(), qPrintable(fault));
 }
 
 QTEST_MAIN(tst_QuickSendPages)
