@@ -206,7 +206,9 @@ QList<QSmtpError> SmtpClient::check(const QVariant &message, const QVariant &opt
     \qmlproperty int SmtpClient::pending
     \readonly
 
-    How many letters wait for their outcome.
+    How many letters wait for their outcome. The handlers of messageSent() and messageFailed() still
+   find the letter counted that they are told of; with none left, it is onPendingChanged that sees
+   0.
 */
 void SmtpClient::finish(int id)
 {

@@ -16,11 +16,10 @@ Item {
     property int secondsLeft: 0
     readonly property bool sending: client.pending > 0
     readonly property bool busy: sending || waitingKey !== ""
+    property bool failed: false // one of those that are being sent, or were last
     property real octetsSent: 0
     property real octetsTotal: 0
     property var keys: ({}) // of the letters that the client has, by its numbers
-
-    signal finished(string key)
 
     function post(key: string) {
         sendNow()
@@ -52,6 +51,9 @@ Item {
             return
         }
         const letter = Letters.letter(key)
+        if (!sending) {
+            failed = false
+        }
         octetsSent = 0
         octetsTotal = 0
         const id = client.send({
@@ -96,6 +98,11 @@ Item {
         security: Account.security
         userName: Account.userName
 
+        onPendingChanged: {
+            if (pending === 0) {
+                disconnectFromHost()
+            }
+        }
         onCredentialsRequired: courier.passwords.provide(client)
         onSendProgress: (id, sent, total) => {
             courier.octetsSent = sent
@@ -105,15 +112,11 @@ Item {
             const key = courier.take(id)
             Letters.setSent(key, result.refused.map(one => one.address),
                             result.refused.map(one => one.address + ": " + one.reply.text))
-            courier.finished(key)
-            if (client.pending === 0) {
-                client.disconnectFromHost()
-            }
         }
         onMessageFailed: (id, error) => {
             const key = courier.take(id)
             Letters.setFailed(key, error.text, error.advice, error.mayHaveBeenDelivered)
-            courier.finished(key)
+            courier.failed = true
         }
         onErrorOccurred: error => {
             if (error.kind === SmtpError.Kind.Authentication) {

@@ -10,6 +10,7 @@ import QuickSend
 ApplicationWindow {
     id: window
 
+    property bool leaving: false
     readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
 
     function compose(key: string) {
@@ -29,11 +30,14 @@ ApplicationWindow {
     LayoutMirroring.enabled: mirrored
     LayoutMirroring.childrenInherit: true
 
+    // To end the program, Qt closes its windows: who has said so already is not asked again.
     onClosing: close => {
-        if (courier.busy) {
+        if (courier.busy && !leaving) {
             close.accepted = false
             courier.sendNow()
-            closing.open()
+            if (courier.busy) {
+                closing.open()
+            }
         }
     }
 
@@ -41,8 +45,10 @@ ApplicationWindow {
         id: courier
         passwords: passwordDialog
         onBusyChanged: {
-            if (!busy && closing.opened) {
+            if (!busy && closing.visible && !failed) {
                 Qt.quit()
+            } else if (!busy) {
+                closing.close() // and stay: its author should see that it was not sent
             }
         }
     }
@@ -119,6 +125,9 @@ ApplicationWindow {
         text: qsTr("QuickSend closes as soon as the letter is sent.")
         acceptText: qsTr("Close now")
         rejectText: qsTr("Stay")
-        onAccepted: Qt.quit()
+        onAccepted: {
+            window.leaving = true
+            Qt.quit()
+        }
     }
 }

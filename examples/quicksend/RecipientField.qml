@@ -54,7 +54,25 @@ FocusScope {
         }
     }
 
+    // Here, since a suggestion that was chosen is gone at once.
+    function choose(suggestion: string) {
+        input.clear()
+        add(suggestion)
+        input.forceActiveFocus()
+    }
+
+    function focusSuggestion(index: int) {
+        const suggestion = index < 0 ? input : suggestions.itemAt(Math.min(index, suggestions.count - 1))
+        suggestion.forceActiveFocus(Qt.TabFocusReason)
+    }
+
     implicitHeight: column.implicitHeight + 8
+    // Not as soon as the input is left, since the way to a suggestion leads out of it.
+    onActiveFocusChanged: {
+        if (!activeFocus) {
+            commit()
+        }
+    }
 
     // What is in several lines is put in place by hand: a layout within a layout would ask it for its
     // height before it knows its width, and again.
@@ -111,7 +129,7 @@ FocusScope {
                             field.commit()
                         }
                     }
-                    onEditingFinished: field.commit()
+                    onAccepted: field.commit()
                     Keys.onPressed: event => {
                         const back = mirrored ? Qt.Key_Right : Qt.Key_Left
                         if (cursorPosition === 0 && selectedText === "" && field.mailboxes.length > 0
@@ -119,7 +137,7 @@ FocusScope {
                             field.focusChip(field.mailboxes.length - 1)
                             event.accepted = true
                         } else if (event.key === Qt.Key_Down && suggestions.count > 0) {
-                            suggestions.itemAt(0).forceActiveFocus(Qt.TabFocusReason)
+                            field.focusSuggestion(0)
                             event.accepted = true
                         }
                     }
@@ -140,6 +158,7 @@ FocusScope {
                  : Array.from(Letters.knownRecipients(input.text.trim())).filter(one => !field.mailboxes.includes(one))
             ItemDelegate {
                 id: suggestion
+                required property int index
                 required property string modelData
                 Accessible.name: qsTr("Add %1").arg(modelData)
                 width: column.width
@@ -149,12 +168,10 @@ FocusScope {
                     elide: Text.ElideRight
                 }
                 Keys.onReturnPressed: clicked()
-                onClicked: {
-                    const chosen = modelData
-                    input.clear()
-                    field.add(chosen)
-                    input.forceActiveFocus()
-                }
+                Keys.onEnterPressed: clicked()
+                Keys.onUpPressed: field.focusSuggestion(index - 1)
+                Keys.onDownPressed: field.focusSuggestion(index + 1)
+                onClicked: field.choose(modelData)
             }
         }
     }

@@ -9,6 +9,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 
@@ -151,4 +152,16 @@ void QuickSendTest::logIn(const QString &password)
     SOON(m_phone->isFocused(u"Password"_s));
     m_phone->type(password);
     m_phone->press(Qt::Key_Return);
+}
+
+// The status with which the program ends: -1 if it does not, after these steps.
+int QuickSendTest::runToItsEnd(const std::function<void()> &steps)
+{
+    QTimer patience;
+    connect(&patience, &QTimer::timeout, &patience, [] { QCoreApplication::exit(-1); });
+    QTimer::singleShot(0, &patience, [&] {
+        steps();
+        patience.start(limit());
+    });
+    return QCoreApplication::exec();
 }

@@ -13,6 +13,7 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include <functional>
 #include <memory>
 
 // As soon as it is so: the limit is for a machine that has much else to do.
@@ -37,6 +38,7 @@ protected:
     void write(const QString &recipients, const QString &subject);
     void sendAtOnce();
     void logIn(const QString &password);
+    static int runToItsEnd(const std::function<void()> &steps);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QTemporaryDir> m_files; // to attach: among letters they would be on the move

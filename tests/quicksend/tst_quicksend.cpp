@@ -103,6 +103,7 @@ void tst_QuickSend::letterIsWrittenAndSent()
     SOON_COMPARE(onlyLetterOnDisk().state, LetterState::Sent);
     QCOMPARE(message.header("Message-ID"), "<" + onlyLetterOnDisk().key.toUtf8() + "@example.org>");
     SOON(m_phone->find(u"bob@example.net, Carl, dora@example.net. Lunch"_s));
+    SOON_COMPARE(server()->openConnectionCount(), 0);
 }
 
 void tst_QuickSend::undoneLetterIsNotSent()
