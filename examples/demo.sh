@@ -2,13 +2,20 @@
 # SPDX-FileCopyrightText: 2026 QSmtp contributors
 # SPDX-License-Identifier: MIT
 #
-# Mail goes over TLS, with a login, and arrives: shown in the terminal, on this machine alone.
+# Mail goes over TLS, with a login, and arrives: shown in the terminal, on this machine alone. Where there
+# is a display, the desktop composer opens then, with a mail server of its own to send to.
 #
 # Installs what is missing and builds (a few minutes, the first time); with QSMTP_BUILD_DIR set, takes what
 # was built there. Ends with status 0 only if all went as told.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+targets=(qsmtp inbox)
+has_display=no
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    has_display=yes
+    targets+=(composer)
+fi
 folder=$(mktemp -d)
 server_pid=
 
@@ -67,7 +74,7 @@ else
     bash tests/packages.sh build
     step "Build"
     cmake --preset release -DQSMTP_BUILD_TESTS=OFF > "$folder/configured" || { cat "$folder/configured"; exit 1; }
-    cmake --build --preset release --target qsmtp inbox
+    cmake --build --preset release --target "${targets[@]}"
     build=$PWD/build/release
 fi
 
@@ -142,3 +149,8 @@ cat <<'SUMMARY'
     3. With a wrong password nothing was sent. The status 77 says: the login failed.
     The password is in none of the transcripts, and the server has ended.
 SUMMARY
+
+if [ "$has_display" = yes ]; then
+    step "The desktop composer, in a sandbox: what it sends arrives in its own inbox (close it to end)"
+    "$build/bin/composer" --sandbox || surprise "the composer ended with an error"
+fi

@@ -3,8 +3,380 @@
 
 #include "mainwindow.h"
 
-MainWindow::MainWindow(QWidget *parent)
+#include "accounts/accountsdialog.h"
+#include "accounts/accountwizard.h"
+#include "accounts/certificatedialog.h"
+#include "accounts/passworddialog.h"
+#include "compose/composewindow.h"
+#include "icons/icons.h"
+#include "messages.h"
+#include "overview/letterdelegate.h"
+#include "overview/lettermodel.h"
+#include "overview/letterpanel.h"
+#include "preferences.h"
+#include "sandbox/inboxpane.h"
+#include "sandbox/sandbox.h"
+#include "sending/transcriptwindow.h"
+#include "sending/undobar.h"
+
+#include <QtGui/QCloseEvent>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QToolBar>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWidget *parent)
     : QMainWindow(parent)
+    , m_keys(std::move(vault))
+    , m_postman(&m_drafts, &m_accounts, &m_keys)
+    , m_model(new LetterModel(&m_drafts, &m_postman, this))
+    , m_transcript(new TranscriptWindow(this))
 {
-    setWindowTitle(tr("Composer"));
+    setWindowTitle(sandbox ? tr("Composer – sandbox") : tr("Composer"));
+    setCentralWidget(makeOverview(sandbox));
+    addActions();
+    connectPanel();
+    connectPostman();
+    connect(&m_keys, &KeyStore::passwordNeeded, this, &MainWindow::askPassword);
+    connect(&m_recent, &RecentRecipients::storageFailed, this, &MainWindow::tellTrouble);
+    connect(&m_accounts, &Accounts::changed, this, [this] {
+        for (const QPointer<ComposeWindow> &window : std::as_const(m_open)) {
+            if (window) {
+                window->setIdentities(m_accounts.identities());
+            }
+        }
+    });
+    if (sandbox) {
+        m_accounts.addPassing(sandbox->account());
+        m_keys.remember(sandbox->account(), Sandbox::password(), false);
+    }
+    resize(1024, 640);
+    Preferences::restore(this, m_splitter);
+    m_list->setCurrentIndex(m_model->index(0));
+    if (m_drafts.unreadable() > 0) {
+        tellTrouble(tr("%n letter(s) on the disk cannot be read. They were left as they are.",
+                       nullptr, m_drafts.unreadable()));
+    }
+}
+
+// They are windows of their own, and keep their letters here.
+MainWindow::~MainWindow()
+{
+    const QList<QPointer<ComposeWindow>> windows = m_open.values();
+    for (const QPointer<ComposeWindow> &window : windows) {
+        delete window;
+    }
+}
+
+QWidget *MainWindow::makeOverview(const Sandbox *sandbox)
+{
+    m_list = new QListView;
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new LetterDelegate(m_list));
+    m_list->setAccessibleName(tr("Letters"));
+    m_list->setMinimumWidth(200);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &MainWindow::showLetter);
+    connect(m_list, &QListView::activated, this,
+            [this](const QModelIndex &index) { edit(index.data(LetterModel::IdRole).toString()); });
+
+    m_panel = new LetterPanel(&m_drafts, &m_postman);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(m_panel);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setMinimumWidth(220);
+    scroll->setAccessibleName(tr("The selected letter"));
+
+    m_splitter = new QSplitter;
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(scroll);
+    if (sandbox) {
+        m_splitter->addWidget(makeInbox(sandbox));
+    }
+    auto *undo = new UndoBar(&m_drafts, &m_postman);
+    connect(undo, &UndoBar::undone, this, &MainWindow::edit);
+
+    auto *overview = new QWidget;
+    auto *layout = new QVBoxLayout(overview);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_splitter, 1);
+    layout->addWidget(undo);
+    return overview;
+}
+
+QWidget *MainWindow::makeInbox(const Sandbox *sandbox)
+{
+    auto *inbox = new InboxPane;
+    connect(sandbox->server(), &QSmtpTestServer::messageReceived, inbox, &InboxPane::add);
+    return inbox;
+}
+
+void MainWindow::addActions()
+{
+    QToolBar *bar = addToolBar(tr("Tools"));
+    bar->setObjectName(u"tools"_s);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    QMenu *letter = menuBar()->addMenu(tr("&Letter"));
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    QMenu *settings = menuBar()->addMenu(tr("&Settings"));
+
+    QAction *compose = addAction(u"mail-message-new"_s, tr("&New letter"), QKeySequence::New,
+                                 &MainWindow::writeNew);
+    QAction *manage = addAction(u"system-users"_s, tr("&Accounts"), {},
+                                &MainWindow::manageAccounts);
+    QAction *transcript = addAction(u"utilities-terminal"_s, tr("&Transcript"),
+                                    QKeySequence(Qt::CTRL | Qt::Key_T),
+                                    &MainWindow::showTranscript);
+    bar->addActions({compose, manage, transcript});
+    letter->addAction(compose);
+    letter->addSeparator();
+    QAction *quit = letter->addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence::Quit);
+    view->addAction(transcript);
+    view->addSeparator();
+    Preferences::addAppearances(view);
+    settings->addAction(manage);
+}
+
+QAction *MainWindow::addAction(const QString &iconName, const QString &text,
+                               const QKeySequence &keys, void (MainWindow::*slot)())
+{
+    auto *action = new QAction(Icons::icon(iconName), text, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, slot);
+    return action;
+}
+
+void MainWindow::connectPanel()
+{
+    connect(m_panel, &LetterPanel::editRequested, this, &MainWindow::edit);
+    connect(m_panel, &LetterPanel::copyRequested, this, &MainWindow::editCopy);
+    connect(m_panel, &LetterPanel::sendRequested, &m_postman, &Postman::send);
+    connect(m_panel, &LetterPanel::cancelRequested, &m_postman, &Postman::cancel);
+    connect(m_panel, &LetterPanel::removeRequested, this, &MainWindow::askToRemove);
+}
+
+void MainWindow::connectPostman()
+{
+    connect(&m_postman, &Postman::storageFailed, this, &MainWindow::tellTrouble);
+    connect(&m_postman, &Postman::posted, this, &MainWindow::select);
+    connect(&m_postman, &Postman::finished, this, &MainWindow::showOutcome);
+    connect(&m_postman, &Postman::certificateQuestioned, this, &MainWindow::askAboutCertificate);
+    connect(&m_postman, &Postman::clientMade, m_transcript, &TranscriptWindow::listenTo);
+}
+
+void MainWindow::writeNew()
+{
+    if (m_accounts.all().isEmpty()) {
+        addAccount();
+        return;
+    }
+    Letter letter = Drafts::blank();
+    letter.accountId = m_accounts.all().constFirst().id;
+    write(letter);
+}
+
+// A window for each letter, and one alone.
+void MainWindow::write(const Letter &letter)
+{
+    QPointer<ComposeWindow> &window = m_open[letter.id];
+    if (!window || !window->isVisible()) { // a closed one is about to go
+        window = new ComposeWindow(&m_drafts, &m_recent);
+        window->setAttribute(Qt::WA_DeleteOnClose);
+        window->setIdentities(m_accounts.identities());
+        window->setSizeLimit(m_postman.sizeLimit(letter.accountId));
+        connect(window, &ComposeWindow::sendRequested, &m_postman, &Postman::post);
+        window->open(letter);
+    }
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+// What has left can only be written anew.
+void MainWindow::edit(const QString &id)
+{
+    const std::optional<LetterEntry> entry = m_drafts.entry(id);
+    if (!entry || m_postman.isUnderWay(id) || entry->state == LetterState::Waiting) {
+        return;
+    }
+    if (entry->state != LetterState::Draft && entry->state != LetterState::Failed) {
+        editCopy(id);
+    } else if (const std::optional<Letter> letter = m_drafts.load(id)) {
+        write(*letter);
+    } else {
+        tellTrouble(tr("The letter cannot be read from the disk."));
+    }
+}
+
+void MainWindow::editCopy(const QString &id)
+{
+    if (const std::optional<Letter> letter = m_drafts.load(id)) {
+        write(Drafts::copyOf(*letter));
+    } else {
+        tellTrouble(tr("The letter cannot be read from the disk."));
+    }
+}
+
+void MainWindow::askToRemove(const QString &id)
+{
+    const std::optional<LetterEntry> entry = m_drafts.entry(id);
+    const bool hasLeft = entry && entry->state != LetterState::Draft
+                         && entry->state != LetterState::Failed;
+    Messages::ask(this,
+                  {tr("Delete this letter?"),
+                   hasLeft ? tr("Who received it keeps it.")
+                           : tr("It was not sent, and there is no other copy."),
+                   tr("&Delete"), tr("&Keep")},
+                  [this, id] { remove(id); });
+}
+
+void MainWindow::remove(const QString &id)
+{
+    const QPointer<ComposeWindow> window = m_open.take(id);
+    if (window) {
+        window->close();
+    }
+    const QString trouble = m_drafts.remove(id);
+    if (!trouble.isEmpty()) {
+        tellTrouble(trouble);
+    }
+}
+
+void MainWindow::showLetter(const QModelIndex &index)
+{
+    m_panel->show(index.data(LetterModel::IdRole).toString());
+}
+
+void MainWindow::select(const QString &id)
+{
+    m_list->setCurrentIndex(m_model->indexOf(id));
+}
+
+// What went wrong comes to the fore.
+void MainWindow::showOutcome(const QString &id)
+{
+    const std::optional<LetterEntry> entry = m_drafts.entry(id);
+    if (!entry) {
+        return;
+    }
+    const bool isSent = entry->state == LetterState::Sent;
+    if (isSent || entry->state == LetterState::PartlySent) {
+        m_recent.add(entry->recipients);
+    }
+    if (!isSent) {
+        select(id);
+        QApplication::alert(this);
+    }
+}
+
+void MainWindow::manageAccounts()
+{
+    auto *dialog = new AccountsDialog(&m_accounts, &m_keys, this);
+    dialog->open();
+}
+
+void MainWindow::addAccount()
+{
+    auto *wizard = new AccountWizard(&m_accounts, &m_keys, this);
+    connect(wizard, &QDialog::accepted, this, &MainWindow::writeNew);
+    wizard->open();
+}
+
+void MainWindow::showTranscript()
+{
+    m_transcript->show();
+    m_transcript->raise();
+    m_transcript->activateWindow();
+}
+
+void MainWindow::askPassword(const Account &account, const QString &reason)
+{
+    (new PasswordDialog(&m_keys, account, reason, asker()))->open();
+}
+
+void MainWindow::askAboutCertificate(QSmtpClient *client, const QString &accountId,
+                                     const QList<QSslError> &errors)
+{
+    const auto keep = [this, accountId](const QByteArray &sha256) {
+        QString error;
+        std::optional<Account> account = m_accounts.find(accountId);
+        if (account) {
+            account->trustedCertificate = sha256;
+            if (!m_accounts.save(*account, &error)) {
+                tellTrouble(
+                    tr("That the certificate is trusted could not be noted: %1").arg(error));
+            }
+        }
+    };
+    CertificateDialog::ask(client, errors, keep, asker());
+}
+
+// A question belongs to the dialog that is open, or it could not be answered.
+QWidget *MainWindow::asker() const
+{
+    QWidget *modal = QApplication::activeModalWidget();
+    return modal ? modal : const_cast<MainWindow *>(this);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_postman.isBusy() && !m_isQuitting) {
+        event->ignore();
+        askToQuit();
+        return;
+    }
+    if (!closeLetters()) {
+        event->ignore();
+        return;
+    }
+    m_postman.cancelAll();
+    Preferences::save(this, m_splitter);
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::askToQuit()
+{
+    QMessageBox *box = Messages::ask(this,
+                                     {tr("Quit?"),
+                                      tr("A letter has not been sent yet. If you quit now it is "
+                                         "not sent; it stays in the list."),
+                                      tr("&Quit now"), tr("&Stay")},
+                                     [this] {
+                                         m_isQuitting = true;
+                                         close();
+                                         m_isQuitting = false;
+                                     });
+    connect(&m_postman, &Postman::finished, box, [this, box] {
+        if (!m_postman.isBusy()) {
+            box->close(); // there is nothing left to ask
+        }
+    });
+}
+
+// Each of them may want to know something first.
+bool MainWindow::closeLetters()
+{
+    const QList<QPointer<ComposeWindow>> windows = m_open.values();
+    for (const QPointer<ComposeWindow> &window : windows) {
+        if (window && window->isVisible() && !window->close()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void MainWindow::tellTrouble(const QString &text)
+{
+    Messages::tellTrouble(this, text);
 }

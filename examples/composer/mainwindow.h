@@ -2,14 +2,82 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The list of letters, and what became of them.
+// The first window: the letters, what became of each, and the ways to all the rest.
 
+#include "accounts/accounts.h"
+#include "accounts/keystore.h"
+#include "letters/drafts.h"
+#include "letters/recentrecipients.h"
+#include "sending/postman.h"
+
+#include <QtCore/QPointer>
 #include <QtWidgets/QMainWindow>
+
+QT_FORWARD_DECLARE_CLASS(QListView)
+QT_FORWARD_DECLARE_CLASS(QSplitter)
+class ComposeWindow;
+class LetterModel;
+class LetterPanel;
+class Sandbox;
+class TranscriptWindow;
 
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    explicit MainWindow(QWidget *parent = nullptr);
+    // With a sandbox its inbox is shown; without a vault passwords are asked for.
+    MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Accounts *accounts() { return &m_accounts; }
+    Drafts *drafts() { return &m_drafts; }
+    KeyStore *keys() { return &m_keys; }
+    Postman *postman() { return &m_postman; }
+
+    void writeNew();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addActions();
+    QAction *addAction(const QString &iconName, const QString &text, const QKeySequence &keys,
+                       void (MainWindow::*slot)());
+    QWidget *makeOverview(const Sandbox *sandbox);
+    QWidget *makeInbox(const Sandbox *sandbox);
+    void connectPanel();
+    void connectPostman();
+
+    void write(const Letter &letter);
+    void edit(const QString &id);
+    void editCopy(const QString &id);
+    void askToRemove(const QString &id);
+    void remove(const QString &id);
+    void showLetter(const QModelIndex &index);
+    void select(const QString &id);
+    void showOutcome(const QString &id);
+    void manageAccounts();
+    void addAccount();
+    void showTranscript();
+    void askPassword(const Account &account, const QString &reason);
+    void askAboutCertificate(QSmtpClient *client, const QString &accountId,
+                             const QList<QSslError> &errors);
+    void askToQuit();
+    bool closeLetters();
+    void tellTrouble(const QString &text);
+    QWidget *asker() const;
+
+    Accounts m_accounts;
+    KeyStore m_keys;
+    Drafts m_drafts;
+    RecentRecipients m_recent;
+    Postman m_postman;
+    QHash<QString, QPointer<ComposeWindow>> m_open; // letters that are being written
+    LetterModel *m_model;
+    QListView *m_list;
+    LetterPanel *m_panel;
+    QSplitter *m_splitter;
+    TranscriptWindow *m_transcript;
+    bool m_isQuitting = false;
 };

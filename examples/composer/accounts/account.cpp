@@ -56,3 +56,12 @@ Account Account::fromJson(const QJsonObject &object)
     }
     return account;
 }
+
+void Account::applyTo(QSmtpClient *client) const
+{
+    client->setHostName(hostName);
+    client->setPort(port);
+    client->setSecurity(security);
+    client->setUserName(userName);
+    client->setPinnedCertificate(hostName, trustedCertificate);
+}

@@ -32,6 +32,7 @@ struct Account
     QByteArray trustedCertificate; // SHA-256 of one that its user trusts though no authority does
 
     bool isComplete() const;
+    void applyTo(QSmtpClient *client) const;
     QJsonObject toJson() const;
     static Account fromJson(const QJsonObject &object);
 

@@ -120,7 +120,7 @@ void Drafts::readAll()
             entry->outcome = {.summary = tr("The program ended while this letter was being sent. "
                                             "Nobody knows whether it arrived."),
                               .advice = {},
-                              .refusals = {}};
+                              .refusals = entry->outcome.refusals};
         } else if (entry->state == LetterState::Waiting) {
             entry->state = LetterState::Draft;
         }

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "accounts/accounts.h"
+
+#include "storage.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QLatin1StringView AccountsFile("accounts.json");
+
+auto place(QList<Account> &accounts, const QString &id)
+{
+    return std::find_if(accounts.begin(), accounts.end(),
+                        [&id](const Account &account) { return account.id == id; });
+}
+
+} // namespace
+
+Accounts::Accounts(QObject *parent)
+    : QObject(parent)
+{
+    const QByteArray json = Storage::read(AccountsFile).value_or(QByteArray());
+    const QJsonArray accounts = QJsonDocument::fromJson(json).array();
+    for (const QJsonValue &account : accounts) {
+        m_accounts.append(Account::fromJson(account.toObject()));
+    }
+}
+
+QList<Identity> Accounts::identities() const
+{
+    QList<Identity> identities;
+    for (const Account &account : m_accounts) {
+        identities.append(account.identity);
+    }
+    return identities;
+}
+
+std::optional<Account> Accounts::find(const QString &id) const
+{
+    for (const Account &account : m_accounts) {
+        if (account.id == id) {
+            return account;
+        }
+    }
+    return std::nullopt;
+}
+
+bool Accounts::save(const Account &account, QString *error)
+{
+    QList<Account> accounts = m_accounts;
+    const auto known = place(accounts, account.id);
+    if (known == accounts.end()) {
+        accounts.append(account);
+    } else {
+        *known = account;
+    }
+    return write(accounts, error);
+}
+
+bool Accounts::remove(const QString &id, QString *error)
+{
+    QList<Account> accounts = m_accounts;
+    accounts.erase(place(accounts, id));
+    return write(accounts, error);
+}
+
+void Accounts::addPassing(const Account &account)
+{
+    m_passingId = account.id;
+    m_accounts.prepend(account);
+    Q_EMIT changed();
+}
+
+bool Accounts::write(const QList<Account> &accounts, QString *error)
+{
+    QJsonArray json;
+    for (const Account &account : accounts) {
+        if (account.id != m_passingId) {
+            json.append(account.toJson());
+        }
+    }
+    if (!Storage::write(AccountsFile, QJsonDocument(json).toJson(), error)) {
+        return false;
+    }
+    m_accounts = accounts;
+    Q_EMIT changed();
+    return true;
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The accounts of whoever uses the program, as one file of settings.
+
+#include "accounts/account.h"
+
+#include <QtCore/QList>
+#include <QtCore/QObject>
+
+#include <optional>
+
+class Accounts : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Accounts(QObject *parent = nullptr);
+
+    QList<Account> all() const { return m_accounts; }
+    QList<Identity> identities() const;
+    std::optional<Account> find(const QString &id) const;
+
+    bool save(const Account &account, QString *error);
+    bool remove(const QString &id, QString *error);
+    // Until the program ends.
+    void addPassing(const Account &account);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    bool write(const QList<Account> &accounts, QString *error);
+
+    QList<Account> m_accounts;
+    QString m_passingId;
+};

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "accounts/keystore.h"
+
+#include <QtCore/QMetaMethod>
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
+
+using namespace std::chrono_literals;
+
+// Time enough for somebody to unlock the store with a password of its own.
+KeyStore::KeyStore(std::unique_ptr<Vault> vault, QObject *parent)
+    : QObject(parent)
+    , m_vault(std::move(vault))
+    , m_patience(60s)
+{
+}
+
+KeyStore::~KeyStore() = default;
+
+// The answer comes once, at once or later, unless its context is gone by then. Null credentials
+// stand for a person who did not want to tell.
+void KeyStore::fetch(const Account &account, QObject *context, const Answer &answer)
+{
+    const QString place = placeOf(account);
+    if (const auto known = m_credentials.constFind(place); known != m_credentials.constEnd()) {
+        answer(*known);
+        return;
+    }
+    QList<Answer> &waiting = m_waiting[place];
+    waiting.append([guard = QPointer(context), answer](const QSmtpCredentials &credentials) {
+        if (guard) {
+            answer(credentials);
+        }
+    });
+    if (waiting.size() == 1) {
+        askVault(account);
+    }
+}
+
+void KeyStore::askVault(const Account &account)
+{
+    if (!m_vault) {
+        askPerson(account);
+        return;
+    }
+    // Whichever comes first; the other one finds its errand done.
+    const auto isDone = std::make_shared<bool>(false);
+    const QPointer<KeyStore> self(this);
+    m_vault->read(placeOf(account), [self, isDone, account](const std::optional<QString> &found) {
+        if (!self || std::exchange(*isDone, true)) {
+            return;
+        }
+        if (found) {
+            self->provide(account, *found, false);
+        } else {
+            self->askPerson(account);
+        }
+    });
+    QTimer::singleShot(m_patience, this, [this, isDone, account] {
+        if (!std::exchange(*isDone, true)) {
+            askPerson(account);
+        }
+    });
+}
+
+void KeyStore::askPerson(const Account &account)
+{
+    if (isSignalConnected(QMetaMethod::fromSignal(&KeyStore::passwordNeeded))) {
+        Q_EMIT passwordNeeded(account, m_refusals.value(placeOf(account)));
+    } else {
+        decline(account);
+    }
+}
+
+void KeyStore::remember(const Account &account, const QString &password, bool inVault)
+{
+    const QString place = placeOf(account);
+    m_credentials[place] = QSmtpCredentials::fromPassword(account.userName, password);
+    m_refusals.remove(place);
+    if (inVault && m_vault) {
+        m_vault->write(place, password);
+    }
+}
+
+// The reason is told to who is asked next.
+void KeyStore::forget(const Account &account, const QString &reason)
+{
+    const QString place = placeOf(account);
+    m_credentials.remove(place);
+    m_refusals[place] = reason;
+    if (m_vault) {
+        m_vault->remove(place);
+    }
+}
+
+void KeyStore::provide(const Account &account, const QString &password, bool inVault)
+{
+    remember(account, password, inVault);
+    answerAll(account, m_credentials.value(placeOf(account)));
+}
+
+void KeyStore::decline(const Account &account)
+{
+    answerAll(account, QSmtpCredentials());
+}
+
+void KeyStore::answerAll(const Account &account, const QSmtpCredentials &credentials)
+{
+    const QList<Answer> answers = m_waiting.take(placeOf(account));
+    for (const Answer &answer : answers) {
+        answer(credentials);
+    }
+}
+
+// A password is for one user of one server, and is never told to another.
+QString KeyStore::placeOf(const Account &account)
+{
+    return account.userName + u'@' + account.hostName;
+}

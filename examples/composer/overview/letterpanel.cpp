@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "overview/letterpanel.h"
+
+#include "letters/drafts.h"
+#include "plainlabel.h"
+#include "sending/outcometext.h"
+#include "sending/postman.h"
+
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QProgressBar>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void showText(QLabel *label, const QString &text)
+{
+    label->setText(text);
+    label->setHidden(text.isEmpty());
+}
+
+} // namespace
+
+LetterPanel::LetterPanel(const Drafts *drafts, const Postman *postman, QWidget *parent)
+    : QWidget(parent)
+    , m_drafts(drafts)
+    , m_postman(postman)
+    , m_subject(plainLabel())
+    , m_recipients(plainLabel())
+    , m_summary(plainLabel())
+    , m_advice(plainLabel())
+    , m_refusals(plainLabel())
+    , m_progress(new QProgressBar)
+{
+    QFont large = m_subject->font();
+    large.setPointSizeF(large.pointSizeF() * 1.3);
+    large.setBold(true);
+    m_subject->setFont(large);
+    QFont bold = m_summary->font();
+    bold.setBold(true);
+    m_summary->setFont(bold);
+    m_progress->setAccessibleName(tr("Progress"));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(layout->spacing() * 2);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_subject), static_cast<QWidget *>(m_recipients),
+          static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_advice),
+          static_cast<QWidget *>(m_refusals), static_cast<QWidget *>(m_progress)}) {
+        layout->addWidget(widget);
+    }
+    m_cancel = addButton(tr("Canc&el sending"), &LetterPanel::cancelRequested);
+    m_send = addButton(QString(), &LetterPanel::sendRequested);
+    m_edit = addButton(tr("&Edit"), &LetterPanel::editRequested);
+    m_copy = addButton(tr("&Edit as a new letter"), &LetterPanel::copyRequested);
+    m_remove = addButton(tr("&Delete"), &LetterPanel::removeRequested);
+    layout->addStretch();
+    connect(drafts, &Drafts::changed, this, &LetterPanel::refresh);
+    connect(postman, &Postman::progressed, this, &LetterPanel::refresh);
+    connect(postman, &Postman::finished, this, &LetterPanel::refresh);
+    refresh();
+}
+
+QPushButton *LetterPanel::addButton(const QString &text,
+                                    void (LetterPanel::*signal)(const QString &))
+{
+    auto *button = new QPushButton(text);
+    button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    connect(button, &QPushButton::clicked, this, [this, signal] { Q_EMIT(this->*signal)(m_id); });
+    layout()->addWidget(button);
+    return button;
+}
+
+void LetterPanel::show(const QString &id)
+{
+    m_id = id;
+    refresh();
+}
+
+void LetterPanel::refresh()
+{
+    const std::optional<LetterEntry> found = m_drafts->entry(m_id);
+    const LetterEntry entry = found.value_or(LetterEntry());
+    if (found) {
+        showText(m_subject, entry.subject.isEmpty() ? tr("(no subject)") : entry.subject);
+        showText(m_recipients, entry.recipients.isEmpty()
+                                   ? tr("To nobody yet")
+                                   : tr("To %1").arg(QSmtpAddress::toString(entry.recipients)));
+    } else {
+        showText(m_subject, QString());
+        showText(m_recipients, tr("No letter is selected."));
+    }
+    showOutcome(entry);
+    showProgress(entry);
+    showButtons(entry);
+}
+
+void LetterPanel::showOutcome(const LetterEntry &entry)
+{
+    const bool isTold = !m_postman->isUnderWay(entry.id) && entry.state != LetterState::Waiting;
+    const QString state = entry.id.isEmpty() ? QString() : OutcomeText::stateName(entry.state);
+    const QString summary = entry.outcome.summary.isEmpty()
+                                ? state
+                                : tr("%1. %2").arg(state, entry.outcome.summary);
+    showText(m_summary, isTold ? summary : QString());
+    showText(m_advice, isTold ? entry.outcome.advice : QString());
+    QStringList refusals;
+    for (const Refusal &refusal : entry.outcome.refusals) {
+        refusals.append(tr("%1: “%2”").arg(refusal.address, refusal.reply));
+    }
+    showText(m_refusals, isTold ? refusals.join(u'\n') : QString());
+}
+
+void LetterPanel::showProgress(const LetterEntry &entry)
+{
+    constexpr int Steps = 1000; // the bar counts in int, letters are larger
+    const Postman::Progress progress = m_postman->progressOf(entry.id);
+    const QLocale locale;
+    m_progress->setVisible(m_postman->isUnderWay(entry.id));
+    m_progress->setRange(0, progress.total > 0 ? Steps : 0);
+    m_progress->setValue(progress.total > 0 ? int(progress.sent * Steps / progress.total) : 0);
+    m_progress->setFormat(tr("%1 of %2")
+                              .arg(locale.formattedDataSize(progress.sent),
+                                   locale.formattedDataSize(progress.total)));
+}
+
+void LetterPanel::showButtons(const LetterEntry &entry)
+{
+    const bool isThere = !entry.id.isEmpty();
+    const bool isUnderWay = m_postman->isUnderWay(entry.id);
+    const bool isIdle = isThere && !isUnderWay && entry.state != LetterState::Waiting;
+    const bool wasRefused = entry.state == LetterState::PartlySent
+                            || entry.state == LetterState::Unclear;
+    const bool isUnsent = entry.state == LetterState::Draft || entry.state == LetterState::Failed;
+    m_cancel->setVisible(isUnderWay);
+    m_send->setVisible(isIdle && (wasRefused || entry.state == LetterState::Failed));
+    m_send->setText(wasRefused && !entry.outcome.refusals.isEmpty() ? tr("&Resend to these")
+                                                                    : tr("&Send again"));
+    m_edit->setVisible(isIdle && isUnsent);
+    m_copy->setVisible(isIdle && !isUnsent);
+    m_remove->setVisible(isIdle);
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What became of one letter, in words, and what its author can do about it.
+
+#include "letters/letterstate.h"
+
+#include <QtWidgets/QWidget>
+
+QT_FORWARD_DECLARE_CLASS(QFormLayout)
+QT_FORWARD_DECLARE_CLASS(QLabel)
+QT_FORWARD_DECLARE_CLASS(QProgressBar)
+QT_FORWARD_DECLARE_CLASS(QPushButton)
+class Drafts;
+class Postman;
+
+class LetterPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LetterPanel(const Drafts *drafts, const Postman *postman, QWidget *parent = nullptr);
+
+    void show(const QString &id);
+    QString shownId() const { return m_id; }
+
+Q_SIGNALS:
+    void editRequested(const QString &id);
+    void copyRequested(const QString &id);
+    void sendRequested(const QString &id);
+    void cancelRequested(const QString &id);
+    void removeRequested(const QString &id);
+
+private:
+    QPushButton *addButton(const QString &text, void (LetterPanel::*signal)(const QString &));
+    void refresh();
+    void showOutcome(const LetterEntry &entry);
+    void showProgress(const LetterEntry &entry);
+    void showButtons(const LetterEntry &entry);
+
+    const Drafts *m_drafts;
+    const Postman *m_postman;
+    QString m_id;
+    QLabel *m_subject;
+    QLabel *m_recipients;
+    QLabel *m_summary;
+    QLabel *m_advice;
+    QLabel *m_refusals;
+    QProgressBar *m_progress;
+    QPushButton *m_edit;
+    QPushButton *m_copy;
+    QPushButton *m_send;
+    QPushButton *m_cancel;
+    QPushButton *m_remove;
+};

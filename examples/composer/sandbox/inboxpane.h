@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What arrived at the server of the sandbox: each letter as a reader sees it, and as it came.
+
+#include <QSmtp/qsmtpmessage.h>
+#include <QSmtp/qsmtptestserver.h>
+
+#include <QtWidgets/QWidget>
+
+QT_FORWARD_DECLARE_CLASS(QLabel)
+QT_FORWARD_DECLARE_CLASS(QListWidget)
+QT_FORWARD_DECLARE_CLASS(QPlainTextEdit)
+class ReaderView;
+
+class InboxPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit InboxPane(QWidget *parent = nullptr);
+
+    void add(const QSmtpReceivedMessage &message);
+
+private:
+    QWidget *makeReader();
+    void showLetter(int row);
+    void showHeader(const QSmtpMessage &message, const QSmtpReceivedMessage &received);
+    void showAttachments(const QSmtpMessage &message);
+    void showSource(const QByteArray &content);
+
+    QList<QSmtpReceivedMessage> m_received;
+    QListWidget *m_letters;
+    QLabel *m_header;
+    ReaderView *m_text;
+    QListWidget *m_attachments;
+    QPlainTextEdit *m_source;
+};

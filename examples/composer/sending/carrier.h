@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The connection to the mail server of one account, for as long as there are letters to carry. It
+// knows nothing of files.
+
+#include "accounts/account.h"
+#include "letters/letter.h"
+
+#include <QSmtp/qsmtpclient.h>
+
+#include <QtCore/QHash>
+
+class Carrier : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Carrier(QObject *parent = nullptr);
+    ~Carrier() override;
+
+    QSmtpClient *client() { return &m_client; }
+    bool isBusy() const { return !m_letters.isEmpty(); }
+
+    // To all recipients of the letter, or to these of them.
+    void carry(const Letter &letter, const QStringList &recipients, const Account &account,
+               const QSmtpCredentials &credentials);
+    void cancel(const QString &letterId);
+
+Q_SIGNALS:
+    void progressed(const QString &letterId, qint64 sent, qint64 total);
+    void ended(const QString &letterId, const QSmtpResult &result);
+
+private:
+    void connectWhenNeeded();
+    void end(int id, const QSmtpResult &result);
+
+    QHash<int, QString> m_letters; // by the client's number
+    QSmtpClient m_client; // the last to be made and the first to go: it still speaks of letters
+};

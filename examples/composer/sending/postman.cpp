@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "sending/postman.h"
+
+#include "sending/carrier.h"
+
+using namespace std::chrono_literals;
+
+namespace {
+
+QStringList addressesOf(const QList<QSmtpAddress> &recipients)
+{
+    QStringList addresses;
+    for (const QSmtpAddress &recipient : recipients) {
+        addresses.append(recipient.address());
+    }
+    return addresses;
+}
+
+// A letter that some have got goes to the others alone.
+Outcome remainderOf(const LetterEntry &entry)
+{
+    const bool someHaveIt = entry.state == LetterState::PartlySent
+                            || entry.state == LetterState::Unclear;
+    return someHaveIt ? entry.outcome : Outcome();
+}
+
+// Who has got it has got it, even if the rest failed.
+Verdict onTopOf(const Outcome &before, Verdict verdict)
+{
+    if (!before.refusals.isEmpty() && verdict.state != LetterState::Sent
+        && verdict.outcome.refusals.isEmpty()) {
+        verdict.outcome.refusals = before.refusals;
+    }
+    if (!before.refusals.isEmpty() && verdict.state == LetterState::Failed) {
+        verdict.state = LetterState::PartlySent;
+    }
+    return verdict;
+}
+
+} // namespace
+
+Postman::Postman(Drafts *drafts, Accounts *accounts, KeyStore *keys, QObject *parent)
+    : QObject(parent)
+    , m_drafts(drafts)
+    , m_accounts(accounts)
+    , m_keys(keys)
+    , m_undoDelay(10s)
+{
+    m_clock.setInterval(1s);
+    connect(&m_clock, &QTimer::timeout, this, &Postman::countDown);
+}
+
+Postman::~Postman() = default;
+
+bool Postman::isBusy() const
+{
+    return !m_waitingId.isEmpty() || !m_underWay.isEmpty();
+}
+
+// One letter at a time can be taken back: the one before it goes now.
+void Postman::post(const QString &id)
+{
+    sendNow();
+    setState(id, LetterState::Waiting, {});
+    m_waitingId = id;
+    m_secondsLeft = int(m_undoDelay.count());
+    Q_EMIT posted(id);
+    if (m_secondsLeft == 0) {
+        sendNow();
+        return;
+    }
+    m_clock.start();
+    Q_EMIT waitingChanged();
+}
+
+void Postman::countDown()
+{
+    if (--m_secondsLeft <= 0) {
+        sendNow();
+    } else {
+        Q_EMIT waitingChanged();
+    }
+}
+
+QString Postman::undo()
+{
+    const QString id = std::exchange(m_waitingId, QString());
+    if (!id.isEmpty()) {
+        m_clock.stop();
+        setState(id, LetterState::Draft, {});
+        Q_EMIT waitingChanged();
+    }
+    return id;
+}
+
+void Postman::sendNow()
+{
+    const QString id = std::exchange(m_waitingId, QString());
+    if (!id.isEmpty()) {
+        m_clock.stop();
+        Q_EMIT waitingChanged();
+        send(id);
+    }
+}
+
+void Postman::send(const QString &id)
+{
+    const std::optional<LetterEntry> entry = m_drafts->entry(id);
+    if (!entry || m_underWay.contains(id)) {
+        return;
+    }
+    Errand &errand = m_underWay[id];
+    errand.before = remainderOf(*entry);
+    const std::optional<Letter> letter = m_drafts->load(id);
+    if (!letter) {
+        finish(id, OutcomeText::failure(tr("The letter cannot be read from the disk.")));
+        return;
+    }
+    const std::optional<Account> account = m_accounts->find(letter->accountId);
+    if (!account) {
+        finish(id, OutcomeText::failure(tr("The account that the letter was to be sent from is no "
+                                           "longer there."),
+                                        tr("Open it, choose another one in “From”, and send it "
+                                           "again.")));
+        return;
+    }
+    errand.accountId = account->id;
+    for (const Refusal &refusal : std::as_const(errand.before.refusals)) {
+        errand.recipients.append(refusal.address);
+    }
+    if (errand.recipients.isEmpty()) {
+        errand.recipients = addressesOf(letter->message.envelopeRecipients());
+    }
+    Q_EMIT progressed(id);
+    fetchPassword(*letter, *account);
+}
+
+// Before the connection is made: servers do not wait as long as a person may think.
+void Postman::fetchPassword(const Letter &letter, const Account &account)
+{
+    if (account.userName.isEmpty()) {
+        handOver(letter, account, {});
+        return;
+    }
+    m_keys->fetch(account, this, [this, letter, account](const QSmtpCredentials &credentials) {
+        if (!m_underWay.contains(letter.id)) {
+            return; // canceled meanwhile
+        }
+        if (credentials.isNull()) {
+            finish(letter.id,
+                   OutcomeText::failure(tr("It was not sent, because no password was given.")));
+        } else {
+            handOver(letter, account, credentials);
+        }
+    });
+}
+
+// It is written down first: whatever happens from here on, the letter is known to be on its way.
+void Postman::handOver(const Letter &letter, const Account &account,
+                       const QSmtpCredentials &credentials)
+{
+    const Errand errand = m_underWay.value(letter.id);
+    const QString trouble = m_drafts->setState(letter.id, LetterState::Sending, errand.before);
+    if (trouble.isEmpty()) {
+        Letter leaving = letter;
+        leaving.message.setDate(QDateTime::currentDateTime());
+        carrierOf(account.id)->carry(leaving, errand.recipients, account, credentials);
+    } else {
+        finish(letter.id, OutcomeText::failure(trouble));
+    }
+}
+
+void Postman::cancel(const QString &id)
+{
+    const auto errand = m_underWay.constFind(id);
+    if (errand == m_underWay.constEnd()) {
+        return;
+    }
+    const std::optional<LetterEntry> entry = m_drafts->entry(id);
+    if (entry && entry->state == LetterState::Sending) {
+        carrierOf(errand->accountId)->cancel(id);
+    } else {
+        finish(id, OutcomeText::failure(tr("Sending was canceled.")));
+    }
+}
+
+void Postman::cancelAll()
+{
+    undo();
+    const QStringList ids = m_underWay.keys();
+    for (const QString &id : ids) {
+        cancel(id);
+    }
+}
+
+void Postman::judge(const QString &id, const QSmtpResult &result)
+{
+    const Errand errand = m_underWay.value(id);
+    const QSmtpError error = result.error();
+    const std::optional<Account> account = m_accounts->find(errand.accountId);
+    if (account && error.kind() == QSmtpError::Kind::Authentication && !error.isTransient()) {
+        m_keys->forget(*account, error.text());
+    }
+    finish(id, OutcomeText::of(result, errand.recipients));
+}
+
+void Postman::finish(const QString &id, const Verdict &verdict)
+{
+    const Verdict whole = onTopOf(m_underWay.take(id).before, verdict);
+    setState(id, whole.state, whole.outcome);
+    Q_EMIT finished(id);
+}
+
+void Postman::setState(const QString &id, LetterState state, const Outcome &outcome)
+{
+    const QString trouble = m_drafts->setState(id, state, outcome);
+    if (!trouble.isEmpty()) {
+        Q_EMIT storageFailed(trouble);
+    }
+}
+
+Carrier *Postman::carrierOf(const QString &accountId)
+{
+    std::unique_ptr<Carrier> &carrier = m_carriers[accountId];
+    if (!carrier) {
+        carrier = std::make_unique<Carrier>();
+        QSmtpClient *client = carrier->client();
+        connect(carrier.get(), &Carrier::ended, this, &Postman::judge);
+        connect(carrier.get(), &Carrier::progressed, this,
+                [this](const QString &id, qint64 sent, qint64 total) {
+                    if (const auto errand = m_underWay.find(id); errand != m_underWay.end()) {
+                        errand->progress = {sent, total};
+                        Q_EMIT progressed(id);
+                    }
+                });
+        connect(client, &QSmtpClient::sslErrors, this,
+                [this, client, accountId](const QList<QSslError> &errors) {
+                    Q_EMIT certificateQuestioned(client, accountId, errors);
+                });
+        connect(client, &QSmtpClient::capabilitiesChanged, this, [this, client, accountId] {
+            const QSmtpCapabilities capabilities = client->capabilities();
+            if (capabilities.isEsmtp()) {
+                const qint64 limit = capabilities.maximumSize();
+                m_sizeLimits[accountId] = limit > 0 ? limit : -1;
+                Q_EMIT sizeLimitChanged();
+            }
+        });
+        Q_EMIT clientMade(client);
+    }
+    return carrier.get();
+}

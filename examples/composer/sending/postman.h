@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What becomes of a letter once its author has let go of it: for some seconds it can be taken back,
+// then it is sent, and what became of it is written down. Nobody else sends; a durable outbox would
+// take this place.
+
+#include "accounts/accounts.h"
+#include "accounts/keystore.h"
+#include "letters/drafts.h"
+#include "sending/outcometext.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QTimer>
+
+#include <map>
+#include <memory>
+
+class Carrier;
+
+class Postman : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Progress
+    {
+        qint64 sent = 0;
+        qint64 total = 0; // 0: not known yet
+    };
+
+    Postman(Drafts *drafts, Accounts *accounts, KeyStore *keys, QObject *parent = nullptr);
+    ~Postman() override;
+
+    void setUndoDelay(std::chrono::seconds delay) { m_undoDelay = delay; }
+    QString waitingId() const { return m_waitingId; }
+    int secondsLeft() const { return m_secondsLeft; }
+    bool isBusy() const;
+    bool isUnderWay(const QString &id) const { return m_underWay.contains(id); }
+    Progress progressOf(const QString &id) const { return m_underWay.value(id).progress; }
+    // As the server of this account told last; -1 if it did not.
+    qint64 sizeLimit(const QString &accountId) const { return m_sizeLimits.value(accountId, -1); }
+
+    void post(const QString &id);
+    QString undo();
+    void sendNow();
+    void send(const QString &id);
+    void cancel(const QString &id);
+    void cancelAll();
+
+Q_SIGNALS:
+    void posted(const QString &id);
+    void waitingChanged();
+    void progressed(const QString &id);
+    void finished(const QString &id);
+    void storageFailed(const QString &reason);
+    void sizeLimitChanged();
+    void clientMade(QSmtpClient *client);
+    void certificateQuestioned(QSmtpClient *client, const QString &accountId,
+                               const QList<QSslError> &errors);
+
+private:
+    struct Errand
+    {
+        QString accountId;
+        QStringList recipients;
+        Outcome before; // of a letter that some have already got
+        Progress progress;
+    };
+
+    void countDown();
+    void fetchPassword(const Letter &letter, const Account &account);
+    void handOver(const Letter &letter, const Account &account,
+                  const QSmtpCredentials &credentials);
+    void judge(const QString &id, const QSmtpResult &result);
+    void finish(const QString &id, const Verdict &verdict);
+    void setState(const QString &id, LetterState state, const Outcome &outcome);
+    Carrier *carrierOf(const QString &accountId);
+
+    Drafts *m_drafts;
+    Accounts *m_accounts;
+    KeyStore *m_keys;
+    std::chrono::seconds m_undoDelay;
+    QString m_waitingId;
+    int m_secondsLeft = 0;
+    QTimer m_clock;
+    QHash<QString, Errand> m_underWay;
+    QHash<QString, qint64> m_sizeLimits;
+    std::map<QString, std::unique_ptr<Carrier>> m_carriers;
+};

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// For some seconds a letter can be taken back: then it was not sent at all.
+
+#include <QtWidgets/QFrame>
+
+QT_FORWARD_DECLARE_CLASS(QLabel)
+class Drafts;
+class Postman;
+
+class UndoBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    UndoBar(const Drafts *drafts, Postman *postman, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void undone(const QString &id);
+
+private:
+    void update();
+
+    const Drafts *m_drafts;
+    Postman *m_postman;
+    QLabel *m_label;
+};

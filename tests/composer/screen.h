@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The windows on the screen, used by mouse and keyboard as a person would, who finds what to touch
+// by its accessible name. It judges nothing.
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <QtWidgets/QWidget>
+
+#include <algorithm>
+
+namespace Screen {
+
+// How long to wait for what will be so soon: the machine may have much else to do.
+inline int limit()
+{
+    return 30'000 * std::max(qEnvironmentVariableIntValue("QSMTP_TEST_PATIENCE"), 1);
+}
+
+QString nameOf(QWidget *widget);
+QList<QWidget *> visibleWidgets();
+QWidget *find(const QString &name);
+bool shows(const QString &text); // somewhere in a label or a text
+QStringList namelessControls();
+
+bool click(const QString &name);
+bool choose(const QString &action); // by its text, in a menu or tool bar
+bool typeInto(const QString &name, const QString &text);
+void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+
+} // namespace Screen
+
+#define SOON(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, Screen::limit())
+#define SOON_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, Screen::limit())

@@ -1,0 +1,503 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The composer's accounts: found, tried out and kept, and where their passwords are.
+
+#include "screen.h"
+
+#include "accounts/accounteditor.h"
+#include "accounts/accounts.h"
+#include "accounts/accountsdialog.h"
+#include "accounts/accountwizard.h"
+#include "accounts/keystore.h"
+#include "accounts/passworddialog.h"
+#include "accounts/serverprobe.h"
+#include "sandbox/sandbox.h"
+#include "storage.h"
+
+#include <QtCore/QPointer>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QClipboard>
+#include <QtNetwork/QTcpServer>
+#include <QtTest/QtTest>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QSpinBox>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// What a vault did, and what it is told to do.
+struct VaultNotes
+{
+    std::optional<QString> password;
+    bool isSilent = false;
+    QStringList written;
+    QStringList removed;
+};
+
+class TestVault : public Vault
+{
+public:
+    explicit TestVault(VaultNotes *notes)
+        : m_notes(notes)
+    {
+    }
+
+    void read(const QString &, const Reader &reader) override
+    {
+        if (!m_notes->isSilent) {
+            reader(m_notes->password);
+        }
+    }
+    void write(const QString &, const QString &password) override { m_notes->written += password; }
+    void remove(const QString &place) override { m_notes->removed += place; }
+
+private:
+    VaultNotes *m_notes;
+};
+
+Account someAccount()
+{
+    Account account;
+    account.id = u"one"_s;
+    account.identity = {u"one"_s, u"Ann"_s, u"ann@example.org"_s, {}, u"-- Ann"_s, false};
+    account.hostName = u"mail.example.org"_s;
+    account.port = 465;
+    account.userName = u"ann"_s;
+    return account;
+}
+
+int closedPort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
+}
+
+} // namespace
+
+class tst_ComposerAccounts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void accountsOutliveTheProgram();
+    void passwordComesFromTheVault();
+    void silentVaultIsNotWaitedFor();
+    void lateVaultIsNotHeard();
+    void systemVaultAnswersWithoutAService();
+    void personIsAskedOnceForTwo();
+    void keptPasswordIsForgottenWhenRefused();
+    void providersAreKnown();
+    void usualPlacesBeginWithTls();
+    void bestServerIsFound();
+    void unencryptedServerIsNotFound();
+    void untrustedServerIsNotFound();
+    void wizardFindsTriesAndSaves();
+    void wizardProposesWhatIsKnown();
+    void wizardTellsThatNothingIsFound();
+    void testTellsWhatIsWrong();
+    void accountIsEditedAndRemoved();
+    void everyControlHasAName();
+
+private:
+    AccountWizard *openWizard();
+    ServerAddress placeOf(const QSmtpTestServer &server, QSmtpClient::Security security) const;
+    void listenForQuestions();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Sandbox> m_sandbox;
+    std::unique_ptr<Accounts> m_accounts;
+    std::unique_ptr<KeyStore> m_keys;
+    QPointer<QWidget> m_dialog;
+};
+
+void tst_ComposerAccounts::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    Storage::setFolder(m_folder->path());
+    QString error;
+    QVERIFY(Storage::prepare(&error));
+    m_sandbox = std::make_unique<Sandbox>();
+    QVERIFY2(m_sandbox->start(&error), qPrintable(error));
+    m_accounts = std::make_unique<Accounts>();
+    m_keys = std::make_unique<KeyStore>(nullptr);
+}
+
+void tst_ComposerAccounts::cleanup()
+{
+    delete m_dialog;
+    m_keys.reset();
+    m_accounts.reset();
+    m_sandbox.reset();
+    m_folder.reset();
+}
+
+ServerAddress tst_ComposerAccounts::placeOf(const QSmtpTestServer &server,
+                                            QSmtpClient::Security security) const
+{
+    return {server.url().host(), server.port(), security};
+}
+
+void tst_ComposerAccounts::listenForQuestions()
+{
+    connect(m_keys.get(), &KeyStore::passwordNeeded, this,
+            [this](const Account &account, const QString &reason) {
+                (new PasswordDialog(m_keys.get(), account, reason,
+                                    QApplication::activeModalWidget()))
+                    ->open();
+            });
+}
+
+void tst_ComposerAccounts::accountsOutliveTheProgram()
+{
+    QString error;
+    Account account = someAccount();
+    account.security = QSmtpClient::Security::StartTls;
+    account.trustedCertificate = QByteArray(32, '\xa5');
+    QVERIFY2(m_accounts->save(account, &error), qPrintable(error));
+    m_accounts->addPassing(m_sandbox->account());
+    account.identity.name = u"Anna"_s;
+    QVERIFY(m_accounts->save(account, &error));
+    QCOMPARE(m_accounts->all().size(), 2);
+
+    QCOMPARE(Accounts().all(), QList<Account> {account}); // the passing one has passed
+    QVERIFY(m_accounts->remove(account.id, &error));
+    QVERIFY(Accounts().all().isEmpty());
+}
+
+void tst_ComposerAccounts::passwordComesFromTheVault()
+{
+    VaultNotes notes;
+    notes.password = u"from the vault"_s;
+    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
+    QSignalSpy questions(m_keys.get(), &KeyStore::passwordNeeded);
+    std::optional<QSmtpCredentials> given;
+    m_keys->fetch(someAccount(), this, [&given](const auto &answer) { given = answer; });
+    SOON(given.has_value());
+    QCOMPARE(*given, QSmtpCredentials::fromPassword(u"ann"_s, u"from the vault"_s));
+    QVERIFY(questions.isEmpty());
+    QVERIFY(notes.written.isEmpty());
+}
+
+void tst_ComposerAccounts::silentVaultIsNotWaitedFor()
+{
+    VaultNotes notes;
+    notes.isSilent = true;
+    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
+    m_keys->setPatience(10ms);
+    listenForQuestions();
+    std::optional<QSmtpCredentials> given;
+    m_keys->fetch(someAccount(), this, [&given](const auto &answer) { given = answer; });
+    QVERIFY(Screen::typeInto(u"Password"_s, u"typed"_s));
+    QVERIFY(Screen::click(u"Log in"_s));
+    SOON(given.has_value());
+    QCOMPARE(*given, QSmtpCredentials::fromPassword(u"ann"_s, u"typed"_s));
+    QVERIFY(notes.written.isEmpty()); // nobody asked for that
+}
+
+void tst_ComposerAccounts::lateVaultIsNotHeard()
+{
+    class LateVault : public Vault
+    {
+    public:
+        explicit LateVault(Reader *reader)
+            : m_reader(reader)
+        {
+        }
+        void read(const QString &, const Reader &reader) override { *m_reader = reader; }
+        void write(const QString &, const QString &) override { }
+        void remove(const QString &) override { }
+
+    private:
+        Reader *m_reader;
+    };
+    Vault::Reader late;
+    m_keys = std::make_unique<KeyStore>(std::make_unique<LateVault>(&late));
+    m_keys->setPatience(0ms);
+    QSignalSpy questions(m_keys.get(), &KeyStore::passwordNeeded);
+    QList<QSmtpCredentials> given;
+    m_keys->fetch(someAccount(), this, [&given](const auto &answer) { given += answer; });
+    SOON_COMPARE(questions.size(), 1);
+    late(u"too late"_s);
+    QVERIFY(given.isEmpty());
+    m_keys->provide(someAccount(), u"typed"_s, false);
+    QCOMPARE(given, {QSmtpCredentials::fromPassword(u"ann"_s, u"typed"_s)});
+    m_keys.reset();
+    late(u"much too late"_s);
+}
+
+// No bus, so no store: see main(). It says so, and does not wait for one.
+void tst_ComposerAccounts::systemVaultAnswersWithoutAService()
+{
+    const std::unique_ptr<Vault> vault = Vault::ofSystem();
+    if (!vault) {
+        return; // none is built in, and the person is asked
+    }
+    bool isAnswered = false;
+    std::optional<QString> found;
+    vault->read(u"nobody@nowhere.example"_s, [&](const std::optional<QString> &password) {
+        isAnswered = true;
+        found = password;
+    });
+    SOON(isAnswered);
+    QVERIFY(!found);
+}
+
+void tst_ComposerAccounts::personIsAskedOnceForTwo()
+{
+    QSignalSpy questions(m_keys.get(), &KeyStore::passwordNeeded);
+    int answers = 0;
+    m_keys->fetch(someAccount(), this, [&answers](const auto &) { ++answers; });
+    m_keys->fetch(someAccount(), this, [&answers](const auto &) { ++answers; });
+    QCOMPARE(questions.size(), 1);
+    m_keys->provide(someAccount(), u"typed"_s, false);
+    QCOMPARE(answers, 2);
+
+    // It is for this server alone.
+    Account other = someAccount();
+    other.hostName = u"evil.example"_s;
+    m_keys->fetch(other, this, [&answers](const auto &) { ++answers; });
+    QCOMPARE(answers, 2);
+    QCOMPARE(questions.size(), 2);
+}
+
+void tst_ComposerAccounts::keptPasswordIsForgottenWhenRefused()
+{
+    VaultNotes notes;
+    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
+    listenForQuestions();
+    int answers = 0;
+    m_keys->fetch(someAccount(), this, [&answers](const auto &) { ++answers; });
+    QVERIFY(Screen::typeInto(u"Password"_s, u"wrong"_s));
+    QVERIFY(Screen::click(u"Keep it in the key store of this computer"_s));
+    QVERIFY(Screen::click(u"Log in"_s));
+    SOON_COMPARE(answers, 1);
+    QCOMPARE(notes.written, QStringList {u"wrong"_s});
+    m_keys->forget(someAccount(), u"not this one"_s);
+    QCOMPARE(notes.removed, QStringList {u"ann@mail.example.org"_s});
+    m_keys->fetch(someAccount(), this, [&answers](const auto &) { ++answers; });
+    SOON(Screen::shows(u"not this one"_s));
+    QVERIFY(Screen::click(u"Cancel"_s));
+    SOON_COMPARE(answers, 2);
+}
+
+void tst_ComposerAccounts::providersAreKnown()
+{
+    const std::optional<Providers::Provider> gmail = Providers::find(u"GMail.com"_s);
+    QVERIFY(gmail);
+    QCOMPARE(gmail->server.hostName, u"smtp.gmail.com"_s);
+    QCOMPARE(gmail->server.port, 465);
+    QVERIFY(gmail->hint.contains(u"app password"_s));
+    QCOMPARE(Providers::find(u"web.de"_s)->server.security, QSmtpClient::Security::StartTls);
+    QVERIFY(!Providers::find(u"mail.com"_s)); // a part of another name
+    QVERIFY(!Providers::find({}));
+}
+
+void tst_ComposerAccounts::usualPlacesBeginWithTls()
+{
+    const QList<ServerAddress> places = ServerProbe::usualPlaces(u"example.org"_s);
+    QCOMPARE(places.constFirst(),
+             (ServerAddress {u"smtp.example.org"_s, 465, QSmtpClient::Security::ImplicitTls}));
+    for (const ServerAddress &place : places) {
+        QVERIFY(place.security == QSmtpClient::Security::ImplicitTls
+                || place.security == QSmtpClient::Security::StartTls);
+        QVERIFY(place.hostName.endsWith(u"example.org"_s));
+    }
+}
+
+void tst_ComposerAccounts::bestServerIsFound()
+{
+    QSmtpTestServer startTls;
+    startTls.setSecurity(QSmtpTestServer::Security::StartTls);
+    QVERIFY(startTls.listen());
+    const ServerAddress best = placeOf(*m_sandbox->server(), QSmtpClient::Security::ImplicitTls);
+    ServerProbe probe;
+    QSignalSpy found(&probe, &ServerProbe::found);
+    probe.start({{u"127.0.0.1"_s, closedPort(), QSmtpClient::Security::ImplicitTls},
+                 best,
+                 placeOf(startTls, QSmtpClient::Security::StartTls)});
+    SOON_COMPARE(found.size(), 1);
+    QCOMPARE(found.at(0).at(0).value<ServerAddress>(), best);
+    QVERIFY(!probe.isRunning());
+
+    probe.start({{u"127.0.0.1"_s, closedPort(), QSmtpClient::Security::ImplicitTls},
+                 placeOf(startTls, QSmtpClient::Security::StartTls)});
+    SOON_COMPARE(found.size(), 2);
+    QCOMPARE(found.at(1).at(0).value<ServerAddress>().port, startTls.port());
+    for (const QSmtpTestServer *server : {m_sandbox->server(), &startTls}) {
+        QVERIFY(!server->receivedLines().join('\n').contains("AUTH"));
+    }
+}
+
+void tst_ComposerAccounts::unencryptedServerIsNotFound()
+{
+    QSmtpTestServer plain;
+    QVERIFY(plain.listen());
+    ServerProbe probe;
+    QSignalSpy nothing(&probe, &ServerProbe::nothingFound);
+    QSignalSpy found(&probe, &ServerProbe::found);
+    probe.start({placeOf(plain, QSmtpClient::Security::StartTls)});
+    SOON_COMPARE(nothing.size(), 1);
+    QVERIFY(found.isEmpty());
+}
+
+void tst_ComposerAccounts::untrustedServerIsNotFound()
+{
+    m_sandbox->server()->setCertificate({QSmtpTestServer::testClientCertificate()},
+                                        QSmtpTestServer::testClientKey());
+    ServerProbe probe;
+    QSignalSpy nothing(&probe, &ServerProbe::nothingFound);
+    probe.start({placeOf(*m_sandbox->server(), QSmtpClient::Security::ImplicitTls)});
+    SOON_COMPARE(nothing.size(), 1);
+}
+
+AccountWizard *tst_ComposerAccounts::openWizard()
+{
+    auto *wizard = new AccountWizard(m_accounts.get(), m_keys.get());
+    m_dialog = wizard;
+    wizard->open();
+    return wizard;
+}
+
+void tst_ComposerAccounts::wizardFindsTriesAndSaves()
+{
+    AccountWizard *wizard = openWizard();
+    wizard->setPlaces({placeOf(*m_sandbox->server(), QSmtpClient::Security::ImplicitTls)});
+    QVERIFY(Screen::typeInto(u"Your name"_s, u"Ann"_s));
+    QVERIFY(Screen::typeInto(u"Mail address"_s, u"ann@"_s));
+    QVERIFY(!wizard->button(QWizard::NextButton)->isEnabled());
+    QTest::keyClicks(Screen::find(u"Mail address"_s), u"example.org"_s);
+    QVERIFY(Screen::typeInto(u"Password"_s, Sandbox::password()));
+    QTest::mouseClick(wizard->button(QWizard::NextButton), Qt::LeftButton);
+    SOON(Screen::shows(u"This server answered, over an encrypted connection."_s));
+    QCOMPARE(qobject_cast<QLineEdit *>(Screen::find(u"Mail server"_s))->text(), u"127.0.0.1"_s);
+    QCOMPARE(qobject_cast<QSpinBox *>(Screen::find(u"Port"_s))->value(),
+             m_sandbox->server()->port());
+    QTest::mouseClick(wizard->button(QWizard::NextButton), Qt::LeftButton);
+    SOON(Screen::shows(u"the server accepted the login, over an encrypted connection"_s));
+    QVERIFY(Screen::shows(u"S: 220 "_s));
+    QVERIFY(!Screen::shows(Sandbox::password()));
+    QTest::mouseClick(wizard->button(QWizard::FinishButton), Qt::LeftButton);
+    SOON(!m_dialog);
+
+    QCOMPARE(m_accounts->all().size(), 1);
+    const Account account = Accounts().all().constFirst();
+    QCOMPARE(account.identity.address, u"ann@example.org"_s);
+    QCOMPARE(account.userName, u"ann@example.org"_s);
+    QCOMPARE(account.port, m_sandbox->server()->port());
+    QVERIFY(!Storage::read(u"accounts.json"_s)
+                 .value_or(Sandbox::password().toUtf8())
+                 .contains(Sandbox::password().toUtf8()));
+    QVERIFY(m_sandbox->server()->messages().isEmpty());
+}
+
+void tst_ComposerAccounts::wizardProposesWhatIsKnown()
+{
+    AccountWizard *wizard = openWizard();
+    QVERIFY(Screen::typeInto(u"Mail address"_s, u"somebody@gmail.com"_s));
+    QTest::mouseClick(wizard->button(QWizard::NextButton), Qt::LeftButton);
+    SOON(Screen::shows(u"app password"_s));
+    QCOMPARE(qobject_cast<QLineEdit *>(Screen::find(u"Mail server"_s))->text(),
+             u"smtp.gmail.com"_s);
+    QCOMPARE(qobject_cast<QLineEdit *>(Screen::find(u"User name"_s))->text(),
+             u"somebody@gmail.com"_s);
+}
+
+void tst_ComposerAccounts::wizardTellsThatNothingIsFound()
+{
+    AccountWizard *wizard = openWizard();
+    wizard->setPlaces({{u"127.0.0.1"_s, closedPort(), QSmtpClient::Security::ImplicitTls}});
+    QVERIFY(Screen::typeInto(u"Mail address"_s, u"ann@example.org"_s));
+    QTest::mouseClick(wizard->button(QWizard::NextButton), Qt::LeftButton);
+    SOON(Screen::shows(u"No mail server of example.org was found."_s));
+    QVERIFY(!wizard->button(QWizard::NextButton)->isEnabled());
+    QVERIFY(Screen::typeInto(u"Mail server"_s, u"mail.example.org"_s));
+    QVERIFY(wizard->button(QWizard::NextButton)->isEnabled());
+}
+
+void tst_ComposerAccounts::testTellsWhatIsWrong()
+{
+    QString error;
+    listenForQuestions();
+    const Account account = m_sandbox->account();
+    QVERIFY(m_accounts->save(account, &error));
+    m_dialog = new AccountEditor(m_accounts.get(), m_keys.get(), account);
+    qobject_cast<QDialog *>(m_dialog)->open();
+    Screen::press(Qt::Key_V, Qt::AltModifier); // the page of the server
+    SOON(Screen::find(u"Test the connection"_s));
+    QVERIFY(Screen::click(u"Test the connection"_s));
+    QVERIFY(Screen::typeInto(u"Password"_s, u"wrong"_s));
+    QVERIFY(Screen::click(u"Log in"_s));
+    SOON(Screen::shows(u"password"_s));
+    SOON(Screen::find(u"Test the connection"_s));
+    QVERIFY(Screen::click(u"Test the connection"_s));
+    SOON(Screen::shows(u"The server did not accept the last one"_s));
+    QVERIFY(Screen::typeInto(u"Password"_s, Sandbox::password()));
+    QVERIFY(Screen::click(u"Log in"_s));
+    SOON(Screen::shows(u"It works"_s));
+    m_sandbox->server()->close();
+    QVERIFY(Screen::click(u"Test the connection"_s));
+    SOON(Screen::shows(u"refused"_s));
+}
+
+void tst_ComposerAccounts::accountIsEditedAndRemoved()
+{
+    QString error;
+    QVERIFY(m_accounts->save(someAccount(), &error));
+    m_dialog = new AccountsDialog(m_accounts.get(), m_keys.get());
+    qobject_cast<QDialog *>(m_dialog)->open();
+    QVERIFY(Screen::click(u"Edit …"_s));
+    QVERIFY(Screen::click(u"Your name"_s));
+    Screen::press(Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(Screen::find(u"Your name"_s), u"Bea"_s);
+    QVERIFY(Screen::click(u"Save"_s));
+    SOON_COMPARE(m_accounts->find(u"one"_s)->identity.name, u"Bea"_s);
+    QCOMPARE(m_accounts->find(u"one"_s)->identity.signature, u"-- Ann"_s);
+    QVERIFY(Screen::click(u"Remove"_s));
+    QVERIFY(Screen::click(u"Keep"_s));
+    QCOMPARE(m_accounts->all().size(), 1);
+    QVERIFY(Screen::click(u"Remove"_s));
+    SOON(Screen::shows(u"The letters stay."_s));
+    QVERIFY(Screen::click(u"Remove"_s));
+    SOON(m_accounts->all().isEmpty());
+}
+
+void tst_ComposerAccounts::everyControlHasAName()
+{
+    QString error;
+    QVERIFY(m_accounts->save(m_sandbox->account(), &error));
+    m_keys->remember(m_sandbox->account(), Sandbox::password(), false);
+    AccountWizard *wizard = openWizard();
+    QCOMPARE(Screen::namelessControls().join(u", "_s), QString());
+    QVERIFY(Screen::typeInto(u"Mail address"_s, u"ann@gmail.com"_s));
+    QTest::mouseClick(wizard->button(QWizard::NextButton), Qt::LeftButton);
+    SOON(Screen::find(u"Mail server"_s));
+    QCOMPARE(Screen::namelessControls().join(u", "_s), QString());
+    delete m_dialog;
+
+    m_dialog = new AccountsDialog(m_accounts.get(), m_keys.get());
+    qobject_cast<QDialog *>(m_dialog)->open();
+    QCOMPARE(Screen::namelessControls().join(u", "_s), QString());
+    QVERIFY(Screen::click(u"Edit …"_s));
+    SOON(Screen::find(u"Signature"_s));
+    QCOMPARE(Screen::namelessControls().join(u", "_s), QString());
+}
+
+int main(int argc, char *argv[])
+{
+    // The key store of whoever runs this test is none of its business.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    QApplication application(argc, argv);
+    tst_ComposerAccounts test;
+    QTEST_SET_MAIN_SOURCE_PATH
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_composeraccounts.moc"

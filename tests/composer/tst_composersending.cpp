@@ -1,0 +1,519 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The composer sends, and tells what became of it: by its windows, against its own sandbox.
+
+#include "screen.h"
+
+#include "mainwindow.h"
+#include "sandbox/sandbox.h"
+#include "storage.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtNetwork/QSslConfiguration>
+#include <QtTest/QtTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QListWidget>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class tst_ComposerSending : public QObject
+{
+    Q_OBJECT
+
+public:
+    void playVictim(const QString &moment, const QString &folder);
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void sentLetterIsInTheInbox();
+    void letterLeavesWhenTheTimeIsUp();
+    void undoneLetterIsNotSent();
+    void nextLetterHurriesTheOneBefore();
+    void canceledLetterIsSentAgain();
+    void serverGoneInTheMiddle();
+    void unclearEndIsToldAsWhatItIs();
+    void wrongPasswordIsAskedForAgain();
+    void declinedPasswordLeavesTheLetter();
+    void refusedRecipientsGetItLater();
+    void failedResendForgetsNobody();
+    void refusedCertificateSendsNothing();
+    void certificateIsTrustedOnce();
+    void certificateIsTrustedForTheHost();
+    void letterOfAnAccountThatIsGone();
+    void passwordIsNowhereToBeRead();
+    void whatServersSayIsNoMarkup();
+    void quittingWhileSendingAsks();
+    void deletingAsks();
+    void killedProgramLosesNothing_data();
+    void killedProgramLosesNothing();
+    void everyControlHasAName();
+
+private:
+    void openWindow();
+    QSmtpTestServer *server() const { return m_sandbox->server(); }
+    Postman *postman() const { return m_window->postman(); }
+    QString write(const QString &recipients, const QString &subject,
+                  const QString &text = u"At noon?"_s);
+    QString sendAtOnce(const QString &recipients, const QString &subject);
+    LetterState stateOf(const QString &id) const;
+    Outcome outcomeOf(const QString &id) const;
+    Account account() const { return m_sandbox->account(); }
+    static void distrust();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Sandbox> m_sandbox;
+    std::unique_ptr<MainWindow> m_window;
+    QSslConfiguration m_usualTls;
+};
+
+void tst_ComposerSending::initTestCase()
+{
+    m_usualTls = QSslConfiguration::defaultConfiguration();
+}
+
+void tst_ComposerSending::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    Storage::setFolder(m_folder->path());
+    QString error;
+    QVERIFY(Storage::prepare(&error));
+    m_sandbox = std::make_unique<Sandbox>();
+    QVERIFY2(m_sandbox->start(&error), qPrintable(error));
+    openWindow();
+}
+
+void tst_ComposerSending::openWindow()
+{
+    m_window = std::make_unique<MainWindow>(nullptr, m_sandbox.get());
+    postman()->setUndoDelay(60s); // which a busy machine may need to find the bar
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Screen::limit()));
+}
+
+void tst_ComposerSending::cleanup()
+{
+    if (QTest::currentTestFailed() && m_window) {
+        const QString picture = QDir::temp().filePath(
+            u"composer-%1.png"_s.arg(QLatin1StringView(QTest::currentTestFunction())));
+        qInfo("See %s", qPrintable(picture));
+        m_window->grab().save(picture);
+    }
+    m_window.reset();
+    m_sandbox.reset();
+    m_folder.reset();
+    QSslConfiguration::setDefaultConfiguration(m_usualTls);
+}
+
+QString tst_ComposerSending::write(const QString &recipients, const QString &subject,
+                                   const QString &text)
+{
+    Letter letter = Drafts::blank();
+    letter.accountId = account().id;
+    letter.message.setFrom(QSmtpAddress(account().identity.address, account().identity.name));
+    letter.message.setTo(QSmtpAddress::parseList(recipients).value());
+    letter.message.setSubject(subject);
+    letter.message.setText(text);
+    const QString trouble = m_window->drafts()->save(letter);
+    return trouble.isEmpty() ? letter.id : trouble;
+}
+
+QString tst_ComposerSending::sendAtOnce(const QString &recipients, const QString &subject)
+{
+    const QString id = write(recipients, subject);
+    postman()->post(id);
+    return Screen::click(u"Send now"_s) ? id : QString();
+}
+
+LetterState tst_ComposerSending::stateOf(const QString &id) const
+{
+    return m_window->drafts()->entry(id).value_or(LetterEntry()).state;
+}
+
+Outcome tst_ComposerSending::outcomeOf(const QString &id) const
+{
+    return m_window->drafts()->entry(id).value_or(LetterEntry()).outcome;
+}
+
+// As if its authority were not known.
+void tst_ComposerSending::distrust()
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    QList<QSslCertificate> authorities = tls.caCertificates();
+    authorities.removeAll(QSmtpTestServer::testCaCertificate());
+    tls.setCaCertificates(authorities);
+    QSslConfiguration::setDefaultConfiguration(tls);
+}
+
+void tst_ComposerSending::sentLetterIsInTheInbox()
+{
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Lunch"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    SOON(Screen::shows(u"Subject: Lunch\n"_s));
+    QVERIFY(Screen::shows(u"At noon?"_s));
+    QVERIFY(Screen::shows(u"Delivered to: bob@example.net"_s));
+    QCOMPARE(server()->messages().size(), 1);
+    const QSmtpReceivedMessage message = server()->takeMessage();
+    QVERIFY(message.encrypted);
+    QCOMPARE(message.userName, account().userName);
+    SOON(server()->openConnectionCount() == 0); // nobody is kept waiting
+}
+
+void tst_ComposerSending::letterLeavesWhenTheTimeIsUp()
+{
+    postman()->setUndoDelay(1s);
+    const QString id = write(u"bob@example.net"_s, u"Later"_s);
+    postman()->post(id);
+    QCOMPARE(stateOf(id), LetterState::Waiting);
+    QVERIFY(Screen::shows(u"“Later” is sent in 1 second"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QVERIFY(!Screen::find(u"Undo"_s));
+}
+
+void tst_ComposerSending::undoneLetterIsNotSent()
+{
+    const QString id = write(u"bob@example.net"_s, u"Too early"_s);
+    postman()->post(id);
+    QVERIFY(Screen::click(u"Undo"_s));
+    QCOMPARE(stateOf(id), LetterState::Draft);
+    QVERIFY(!Screen::find(u"Undo"_s));
+    QVERIFY(!postman()->isBusy());
+    QCOMPARE(server()->connectionCount(), 0);
+}
+
+void tst_ComposerSending::nextLetterHurriesTheOneBefore()
+{
+    const QString first = write(u"bob@example.net"_s, u"First"_s);
+    const QString second = write(u"bob@example.net"_s, u"Second"_s);
+    postman()->post(first);
+    postman()->post(second);
+    SOON_COMPARE(stateOf(first), LetterState::Sent);
+    QCOMPARE(stateOf(second), LetterState::Waiting);
+}
+
+void tst_ComposerSending::canceledLetterIsSentAgain()
+{
+    server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Stuck"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Sending);
+    QVERIFY(Screen::click(u"Cancel sending"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    server()->clearCut();
+    QVERIFY(Screen::click(u"Send again"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QCOMPARE(server()->messages().size(), 1);
+}
+
+void tst_ComposerSending::serverGoneInTheMiddle()
+{
+    server()->setCutAfter(100'000, QSmtpTestServer::Cut::Reset,
+                          QSmtpTestServer::Counting::Received);
+    const QString id = write(u"bob@example.net"_s, u"Long"_s, u"All of it.\n"_s.repeated(100'000));
+    postman()->post(id);
+    QVERIFY(Screen::click(u"Send now"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    SOON(Screen::shows(u"Not sent. "_s + outcomeOf(id).summary));
+    QVERIFY(!outcomeOf(id).summary.isEmpty());
+    QVERIFY(m_window->drafts()->load(id)->message.text().startsWith(u"All of it."_s));
+    server()->clearCut();
+    QVERIFY(Screen::click(u"Send again"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QCOMPARE(server()->messages().size(), 1);
+}
+
+void tst_ComposerSending::unclearEndIsToldAsWhatItIs()
+{
+    server()->setReplyDelay(u"DATA-END"_s, 1h);
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Who knows"_s);
+    SOON(postman()->progressOf(id).total > 0
+         && postman()->progressOf(id).sent == postman()->progressOf(id).total);
+    server()->dropConnections();
+    SOON_COMPARE(stateOf(id), LetterState::Unclear);
+    SOON(Screen::shows(u"Nobody can tell whether it arrived"_s));
+    QVERIFY(Screen::shows(u"Sent again, it can arrive twice"_s));
+    const QString messageId = m_window->drafts()->load(id)->message.messageId();
+    QVERIFY(!messageId.isEmpty());
+
+    server()->setReplyDelay(u"DATA-END"_s, 0h);
+    server()->clearMessages();
+    QVERIFY(Screen::click(u"Send again"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QCOMPARE(server()->takeMessage().header("Message-ID"), messageId.toUtf8());
+}
+
+void tst_ComposerSending::wrongPasswordIsAskedForAgain()
+{
+    m_window->keys()->remember(account(), u"wrong"_s, false);
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Knock"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    SOON(Screen::shows(outcomeOf(id).summary));
+    QVERIFY(server()->messages().isEmpty());
+
+    QVERIFY(Screen::click(u"Send again"_s));
+    SOON(Screen::shows(u"The server did not accept the last one"_s));
+    QVERIFY(Screen::typeInto(u"Password"_s, Sandbox::password()));
+    QVERIFY(Screen::click(u"Log in"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+}
+
+void tst_ComposerSending::declinedPasswordLeavesTheLetter()
+{
+    m_window->keys()->forget(account());
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Knock"_s);
+    SOON(Screen::find(u"Log in"_s));
+    QCOMPARE(stateOf(id), LetterState::Waiting); // of which nothing is on its way
+    QVERIFY(Screen::click(u"Cancel"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    QVERIFY(Screen::shows(u"no password was given"_s));
+    QCOMPARE(server()->connectionCount(), 0);
+}
+
+void tst_ComposerSending::refusedRecipientsGetItLater()
+{
+    const QString id = sendAtOnce(u"bob@example.net, full@example.org"_s, u"To both"_s);
+    SOON_COMPARE(stateOf(id), LetterState::PartlySent);
+    SOON(Screen::shows(u"full@example.org: “452 4.2.2 the mailbox is full”"_s));
+    const QSmtpReceivedMessage first = server()->takeMessage();
+    QCOMPARE(first.recipients, QStringList {u"bob@example.net"_s});
+
+    server()->refuseRecipient(u"full@example.org"_s, {});
+    QVERIFY(Screen::click(u"Resend to these"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QCOMPARE(server()->messages().size(), 1);
+    const QSmtpReceivedMessage second = server()->takeMessage();
+    QCOMPARE(second.recipients, QStringList {u"full@example.org"_s});
+    QCOMPARE(second.header("Message-ID"), first.header("Message-ID"));
+    QVERIFY(second.header("To").contains("bob@example.net"));
+}
+
+void tst_ComposerSending::failedResendForgetsNobody()
+{
+    const QString id = sendAtOnce(u"bob@example.net, full@example.org"_s, u"To both"_s);
+    SOON_COMPARE(stateOf(id), LetterState::PartlySent);
+    server()->clearMessages();
+    server()->setReply(u"MAIL"_s, "451 4.7.1 come back later", 1);
+    QVERIFY(Screen::click(u"Resend to these"_s));
+    SOON(Screen::shows(u"come back later"_s));
+    QCOMPARE(stateOf(id), LetterState::PartlySent);
+    QCOMPARE(outcomeOf(id).refusals.value(0).address, u"full@example.org"_s);
+    server()->refuseRecipient(u"full@example.org"_s, {});
+    QVERIFY(Screen::click(u"Resend to these"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QCOMPARE(server()->takeMessage().recipients, QStringList {u"full@example.org"_s});
+}
+
+void tst_ComposerSending::refusedCertificateSendsNothing()
+{
+    distrust();
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Trust"_s);
+    SOON(Screen::find(u"Do not connect"_s));
+    QVERIFY(Screen::shows(u"It cannot be verified that this is 127.0.0.1."_s));
+    QVERIFY(Screen::shows(u" until "_s)); // its dates
+    Screen::press(Qt::Key_Return); // what happens by itself is the safe thing
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    QVERIFY(server()->messages().isEmpty());
+    QVERIFY(!server()->receivedLines().join('\n').contains("AUTH"));
+}
+
+void tst_ComposerSending::certificateIsTrustedOnce()
+{
+    distrust();
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Trust"_s);
+    QVERIFY(Screen::click(u"Trust it once"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    SOON_COMPARE(server()->openConnectionCount(), 0);
+    sendAtOnce(u"bob@example.net"_s, u"Trust again"_s);
+    SOON(Screen::find(u"Trust it once"_s)); // asked anew
+    QVERIFY(Screen::click(u"Do not connect"_s));
+}
+
+void tst_ComposerSending::certificateIsTrustedForTheHost()
+{
+    distrust();
+    const QString first = sendAtOnce(u"bob@example.net"_s, u"Trust"_s);
+    QVERIFY(Screen::click(u"Trust it for this host"_s));
+    SOON_COMPARE(stateOf(first), LetterState::Sent);
+    QCOMPARE(m_window->accounts()->find(account().id)->trustedCertificate.size(), 32);
+    SOON_COMPARE(server()->openConnectionCount(), 0);
+    const QString second = sendAtOnce(u"bob@example.net"_s, u"Known"_s);
+    SOON_COMPARE(stateOf(second), LetterState::Sent); // and nobody was asked
+    // Another certificate in its place is no matter of a question any more.
+    SOON_COMPARE(server()->openConnectionCount(), 0);
+    server()->setCertificate({QSmtpTestServer::testClientCertificate()},
+                             QSmtpTestServer::testClientKey());
+    const QString third = sendAtOnce(u"bob@example.net"_s, u"Changed"_s);
+    SOON_COMPARE(stateOf(third), LetterState::Failed);
+    QVERIFY(!Screen::find(u"Trust it once"_s));
+}
+
+void tst_ComposerSending::letterOfAnAccountThatIsGone()
+{
+    QString error;
+    const QString id = write(u"bob@example.net"_s, u"Orphan"_s);
+    QVERIFY(m_window->accounts()->remove(account().id, &error));
+    postman()->send(id);
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    SOON(Screen::shows(u"no longer there"_s));
+}
+
+void tst_ComposerSending::passwordIsNowhereToBeRead()
+{
+    QVERIFY(Screen::choose(u"Transcript"_s));
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Quiet"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    SOON(Screen::shows(u"C: MAIL FROM:<ann@example.org>"_s));
+    QVERIFY(Screen::shows(u"C: AUTH "_s));
+    const QByteArray password = Sandbox::password().toUtf8();
+    for (const QByteArray &form :
+         {password, password.toBase64(),
+          ('\0' + account().userName.toUtf8() + '\0' + password).toBase64()}) {
+        QVERIFY(!Screen::shows(QString::fromLatin1(form)));
+    }
+    m_window->close();
+    const QStringList names = QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden);
+    QVERIFY(names.size() >= 2);
+    for (const QString &name : names) {
+        QVERIFY2(!Storage::read(name).value_or(password).contains(password), qPrintable(name));
+    }
+}
+
+void tst_ComposerSending::whatServersSayIsNoMarkup()
+{
+    const QString said = u"<img src='file:///x'> <b>no</b> &amp; <a href=\"http://x\">more</a>"_s;
+    server()->setReply(u"MAIL"_s, "550 5.7.1 " + said.toUtf8());
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"<b>Bold</b>"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    SOON(Screen::shows(said));
+    int seen = 0;
+    const QList<QWidget *> widgets = Screen::visibleWidgets();
+    for (const QWidget *widget : widgets) {
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        if (label && label->text().contains(u'<')) {
+            ++seen;
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        }
+    }
+    QVERIFY(seen >= 2);
+}
+
+void tst_ComposerSending::quittingWhileSendingAsks()
+{
+    server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Stuck"_s);
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QVERIFY(Screen::click(u"Stay"_s));
+    QCOMPARE(stateOf(id), LetterState::Sending);
+    m_window->close();
+    QVERIFY(Screen::click(u"Quit now"_s));
+    SOON(!m_window->isVisible());
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+}
+
+void tst_ComposerSending::deletingAsks()
+{
+    const QString id = write(u"bob@example.net"_s, u"Old"_s);
+    m_window->findChild<QListView *>()->setCurrentIndex(
+        m_window->findChild<QListView *>()->model()->index(0, 0));
+    QVERIFY(Screen::click(u"Delete"_s));
+    QVERIFY(Screen::click(u"Keep"_s));
+    QVERIFY(m_window->drafts()->entry(id));
+    QVERIFY(Screen::click(u"Delete"_s));
+    SOON(Screen::shows(u"there is no other copy"_s));
+    QVERIFY(Screen::click(u"Delete"_s));
+    SOON(!m_window->drafts()->entry(id));
+}
+
+void tst_ComposerSending::killedProgramLosesNothing_data()
+{
+    QTest::addColumn<QString>("moment");
+    QTest::addColumn<LetterState>("left");
+    QTest::newRow("waiting") << u"waiting"_s << LetterState::Draft;
+    QTest::newRow("sending") << u"sending"_s << LetterState::Unclear;
+}
+
+// This program plays the one that is killed, too; see main().
+void tst_ComposerSending::killedProgramLosesNothing()
+{
+    QFETCH(const QString, moment);
+    QFETCH(const LetterState, left);
+    m_window.reset();
+    QProcess victim;
+    victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    victim.start(QCoreApplication::applicationFilePath(),
+                 {u"--victim"_s, moment, m_folder->path()});
+    while (!victim.canReadLine()) {
+        QVERIFY(victim.waitForReadyRead(2 * Screen::limit()));
+    }
+    QCOMPARE(victim.readLine(), "here I am\n");
+    victim.kill();
+    QVERIFY(victim.waitForFinished(Screen::limit()));
+    QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
+
+    openWindow();
+    QCOMPARE(m_window->drafts()->entries().size(), 1);
+    const QString id = m_window->drafts()->entries().constFirst().id;
+    QCOMPARE(stateOf(id), left);
+    QCOMPARE(m_window->drafts()->load(id)->message.text().trimmed(), u"At noon?"_s);
+    if (left == LetterState::Unclear) {
+        SOON(Screen::shows(u"Nobody knows whether it arrived"_s));
+        QVERIFY(Screen::click(u"Send again"_s));
+        SOON_COMPARE(stateOf(id), LetterState::Sent);
+        QCOMPARE(server()->messages().size(), 1);
+    }
+}
+
+// Comes as far as the moment, says so, and waits to be killed.
+void tst_ComposerSending::playVictim(const QString &moment, const QString &folder)
+{
+    Storage::setFolder(folder);
+    QString error;
+    m_sandbox = std::make_unique<Sandbox>();
+    QVERIFY(m_sandbox->start(&error));
+    openWindow();
+    server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
+    const QString id = write(u"bob@example.net"_s, u"Lunch"_s);
+    postman()->post(id);
+    if (moment == u"sending") {
+        QVERIFY(Screen::click(u"Send now"_s));
+        SOON_COMPARE(stateOf(id), LetterState::Sending);
+    }
+    QTextStream(stdout) << "here I am" << Qt::endl;
+    QCoreApplication::exec();
+}
+
+void tst_ComposerSending::everyControlHasAName()
+{
+    QCOMPARE(Screen::namelessControls().join(u", "_s), QString());
+    QVERIFY(Screen::choose(u"Transcript"_s));
+    const QString id = sendAtOnce(u"bob@example.net, full@example.org"_s, u"Names"_s);
+    SOON_COMPARE(stateOf(id), LetterState::PartlySent);
+    QCOMPARE(Screen::namelessControls().join(u", "_s), QString());
+    m_window->keys()->forget(account());
+    QVERIFY(Screen::click(u"Resend to these"_s));
+    SOON(Screen::find(u"Log in"_s));
+    QCOMPARE(Screen::namelessControls().join(u", "_s), QString());
+}
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    tst_ComposerSending test;
+    if (arguments.value(1) == u"--victim") {
+        test.playVictim(arguments.value(2), arguments.value(3));
+        return 1;
+    }
+    QTEST_SET_MAIN_SOURCE_PATH
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_composersending.moc"
