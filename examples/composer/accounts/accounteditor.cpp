@@ -38,13 +38,13 @@ AccountEditor::AccountEditor(Accounts *accounts, KeyStore *keys, const Account &
     m_server->show(account);
 
     auto *tabs = new QTabWidget;
-    tabs->addTab(makePersonPage(), tr("&Sender"));
+    tabs->addTab(makePersonPage(), tr("Sen&der"));
     tabs->addTab(makeServerPage(), tr("Ser&ver"));
     connect(tabs, &QTabWidget::currentChanged, this,
             [this] { m_test->setAccount(this->account()); });
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     m_save = buttons->button(QDialogButtonBox::Save);
-    m_save->setText(tr("Sa&ve"));
+    m_save->setText(tr("&Save"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_address, &QLineEdit::textChanged, this, &AccountEditor::check);
@@ -72,7 +72,7 @@ QWidget *AccountEditor::makePersonPage()
 QWidget *AccountEditor::makeServerPage()
 {
     auto *trust = new QCheckBox(
-        tr("&Trust the certificate that I chose for this host, and no other"));
+        tr("T&rust the certificate that I chose for this host, and no other"));
     trust->setChecked(true);
     trust->setHidden(m_account.trustedCertificate.isEmpty());
     connect(trust, &QCheckBox::clicked, this, [this, trust] {

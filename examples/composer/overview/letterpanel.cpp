@@ -139,7 +139,7 @@ void LetterPanel::showButtons(const LetterEntry &entry)
     m_cancel->setVisible(isUnderWay);
     m_send->setVisible(isIdle && (wasRefused || entry.state == LetterState::Failed));
     m_send->setText(wasRefused && !entry.outcome.refusals.isEmpty() ? tr("&Resend to these")
-                                                                    : tr("&Send again"));
+                                                                    : tr("Send a&gain"));
     m_edit->setVisible(isIdle && isUnsent);
     m_copy->setVisible(isIdle && !isUnsent);
     m_remove->setVisible(isIdle);

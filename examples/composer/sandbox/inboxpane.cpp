@@ -37,7 +37,7 @@ InboxPane::InboxPane(QWidget *parent)
 
     auto *tabs = new QTabWidget;
     tabs->setDocumentMode(true);
-    tabs->addTab(makeReader(), tr("&Letter"));
+    tabs->addTab(makeReader(), tr("Le&tter"));
     m_source = new QPlainTextEdit;
     m_source->setReadOnly(true);
     m_source->setLineWrapMode(QPlainTextEdit::NoWrap);
