@@ -57,6 +57,7 @@ MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWi
         m_keys.remember(sandbox->account(), Sandbox::password(), false);
     }
     resize(1024, 640);
+    m_splitter->setSizes({280, 320, 424});
     Preferences::restore(this, m_splitter);
     m_list->setCurrentIndex(m_model->index(0));
     if (m_drafts.unreadable() > 0) {
@@ -233,12 +234,15 @@ void MainWindow::askToRemove(const QString &id)
     const std::optional<LetterEntry> entry = m_drafts.entry(id);
     const bool hasLeft = entry && entry->state != LetterState::Draft
                          && entry->state != LetterState::Failed;
-    Messages::ask(this,
-                  {tr("Delete this letter?"),
-                   hasLeft ? tr("Who received it keeps it.")
-                           : tr("It was not sent, and there is no other copy."),
-                   tr("&Delete"), tr("&Keep")},
-                  [this, id] { remove(id); });
+    const Question question {tr("Delete this letter?"),
+                             hasLeft ? tr("Who received it keeps it.")
+                                     : tr("It was not sent, and there is no other copy."),
+                             tr("&Delete"), tr("&Keep"), true};
+    question.ask(this, [this, id](bool yes) {
+        if (yes) {
+            remove(id);
+        }
+    });
 }
 
 void MainWindow::remove(const QString &id)
@@ -347,16 +351,17 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::askToQuit()
 {
-    QMessageBox *box = Messages::ask(this,
-                                     {tr("Quit?"),
-                                      tr("A letter has not been sent yet. If you quit now it is "
-                                         "not sent; it stays in the list."),
-                                      tr("&Quit now"), tr("&Stay")},
-                                     [this] {
-                                         m_isQuitting = true;
-                                         close();
-                                         m_isQuitting = false;
-                                     });
+    const Question question {tr("Quit?"),
+                             tr("A letter has not been sent yet. If you quit now it is not sent; "
+                                "it stays in the list."),
+                             tr("&Quit now"), tr("&Stay"), true};
+    QMessageBox *box = question.ask(this, [this](bool yes) {
+        m_isQuitting = yes;
+        if (yes) {
+            close();
+        }
+        m_isQuitting = false;
+    });
     connect(&m_postman, &Postman::finished, box, [this, box] {
         if (!m_postman.isBusy()) {
             box->close(); // there is nothing left to ask

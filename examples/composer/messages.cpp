@@ -3,36 +3,41 @@
 
 #include "messages.h"
 
+#include "icons/icons.h"
+
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 
-namespace {
-
-QMessageBox *openBox(QMessageBox *box)
+void Messages::open(QMessageBox *box)
 {
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->open();
-    return box;
 }
-
-} // namespace
 
 void Messages::tellTrouble(QWidget *parent, const QString &text)
 {
-    openBox(new QMessageBox(QMessageBox::Warning, parent->window()->windowTitle(), text,
-                            QMessageBox::Ok, parent));
+    auto *box = new QMessageBox(QMessageBox::NoIcon, parent->window()->windowTitle(), text,
+                                QMessageBox::Ok, parent);
+    const int size = box->style()->pixelMetric(QStyle::PM_MessageBoxIconSize, nullptr, box);
+    box->setIconPixmap(Icons::icon(QStringLiteral("dialog-warning"))
+                           .pixmap(QSize(size, size), box->devicePixelRatio()));
+    open(box);
 }
 
-QMessageBox *Messages::ask(QWidget *parent, const Question &question,
-                           const std::function<void()> &yes)
+QMessageBox *Question::ask(QWidget *parent, const std::function<void(bool)> &answered) const
 {
-    auto *box = new QMessageBox(QMessageBox::Question, question.title, question.text,
+    auto *box = new QMessageBox(QMessageBox::NoIcon, parent->window()->windowTitle(), text,
                                 QMessageBox::NoButton, parent);
-    const QPushButton *doIt = box->addButton(question.yes, QMessageBox::DestructiveRole);
-    QPushButton *leaveIt = box->addButton(question.no, QMessageBox::RejectRole);
-    box->setDefaultButton(leaveIt);
-    box->setEscapeButton(leaveIt);
-    QObject::connect(doIt, &QPushButton::clicked, parent, yes);
-    return openBox(box);
+    box->setInformativeText(advice);
+    QPushButton *accept = box->addButton(yes, isHarmful ? QMessageBox::DestructiveRole
+                                                        : QMessageBox::AcceptRole);
+    QPushButton *reject = no.isEmpty() ? box->addButton(QMessageBox::Cancel)
+                                       : box->addButton(no, QMessageBox::RejectRole);
+    box->setDefaultButton(isHarmful ? reject : accept);
+    box->setEscapeButton(reject);
+    QObject::connect(box, &QDialog::finished, parent,
+                     [box, accept, answered] { answered(box->clickedButton() == accept); });
+    Messages::open(box);
+    return box;
 }

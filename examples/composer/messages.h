@@ -11,19 +11,21 @@
 QT_FORWARD_DECLARE_CLASS(QMessageBox)
 QT_FORWARD_DECLARE_CLASS(QWidget)
 
-namespace Messages {
-
-void tellTrouble(QWidget *parent, const QString &text);
-
+// What follows is told what to do when the answer is there.
 struct Question
 {
-    QString title;
     QString text;
+    QString advice;
     QString yes;
-    QString no;
+    QString no; // empty: as the system calls it
+    bool isHarmful = false; // what Return chooses is to do nothing, then
+
+    QMessageBox *ask(QWidget *parent, const std::function<void(bool yes)> &answered) const;
 };
 
-// To do nothing is what Return and Escape choose.
-QMessageBox *ask(QWidget *parent, const Question &question, const std::function<void()> &yes);
+namespace Messages {
+
+void open(QMessageBox *box);
+void tellTrouble(QWidget *parent, const QString &text);
 
 } // namespace Messages

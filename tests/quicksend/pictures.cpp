@@ -4,15 +4,14 @@
 // Takes the pictures of QuickSend that README.md shows, into the folder QSMTP_PICTURES, and looks
 // at what it took: QT_SCALE_FACTOR says how large they are.
 
+#include "fewcolours.h"
 #include "quicksendtest.h"
 
 #include "preferences.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QHash>
 #include <QtCore/QLocale>
-#include <QtCore/QSet>
 #include <QtGui/QCursor>
 #include <QtGui/QImage>
 #include <QtGui/QStyleHints>
@@ -31,80 +30,6 @@ struct Theme
 
 const Theme Light {u"light"_s, Preferences::LightTheme};
 const Theme Dark {u"dark"_s, Preferences::DarkTheme};
-
-qreal brightness(const QImage &picture)
-{
-    const QRgb mean = picture.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-                          .pixel(0, 0);
-    return qGray(mean) / 255.;
-}
-
-// The mean of the colours that become one.
-struct Mixture
-{
-    qint64 red = 0;
-    qint64 green = 0;
-    qint64 blue = 0;
-    qint64 weight = 0;
-
-    void add(QRgb colour, int count)
-    {
-        red += qint64(qRed(colour)) * count;
-        green += qint64(qGreen(colour)) * count;
-        blue += qint64(qBlue(colour)) * count;
-        weight += count;
-    }
-    QRgb mean() const { return qRgb(int(red / weight), int(green / weight), int(blue / weight)); }
-};
-
-// As few colours as make a small file: large areas keep theirs, and of the soft edges of letters
-// those that are as close as "step" become one.
-QHash<QRgb, QRgb> fewerColours(const QHash<QRgb, int> &counts, int step)
-{
-    const int large = 15 * step; // pixels
-    QHash<QRgb, Mixture> mixtures;
-    const auto place = [step](QRgb c) {
-        return qRgb(qRed(c) / step, qGreen(c) / step, qBlue(c) / step);
-    };
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
-        if (it.value() <= large) {
-            mixtures[place(it.key())].add(it.key(), it.value());
-        }
-    }
-    QHash<QRgb, QRgb> colours;
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
-        colours[it.key()] = it.value() > large ? it.key() : mixtures.value(place(it.key())).mean();
-    }
-    return colours;
-}
-
-QImage withFewColours(const QImage &picture)
-{
-    constexpr qsizetype Most = 256;
-    QHash<QRgb, int> counts;
-    for (int y = 0; y < picture.height(); ++y) {
-        for (int x = 0; x < picture.width(); ++x) {
-            ++counts[picture.pixel(x, y)];
-        }
-    }
-    QHash<QRgb, QRgb> colours;
-    QList<QRgb> table;
-    for (int step = 1; step == 1 || table.size() > Most; ++step) {
-        colours = fewerColours(counts, step);
-        table = QSet<QRgb>(colours.cbegin(), colours.cend()).values();
-    }
-    std::sort(table.begin(), table.end());
-    QImage result(picture.size(), QImage::Format_Indexed8);
-    result.setColorTable(table);
-    for (int y = 0; y < picture.height(); ++y) {
-        for (int x = 0; x < picture.width(); ++x) {
-            const QRgb colour = colours.value(picture.pixel(x, y));
-            const auto place = std::lower_bound(table.cbegin(), table.cend(), colour);
-            result.setPixel(x, y, uint(place - table.cbegin()));
-        }
-    }
-    return result;
-}
 
 } // namespace
 
@@ -166,13 +91,13 @@ void QuickSendPictures::take(const QString &name)
     const QString ratio = seen.devicePixelRatio() == 1 ? QString()
                                                        : u"@%1x"_s.arg(seen.devicePixelRatio());
     const QString file = m_target.filePath(u"quicksend-%1-%2%3.png"_s.arg(name, theme.name, ratio));
-    QVERIFY2(withFewColours(seen).save(file, "PNG"), qPrintable(file));
+    QVERIFY2(FewColours::of(seen).save(file, "PNG"), qPrintable(file));
 
     const QImage taken(file);
     QCOMPARE(seen.devicePixelRatio(),
              std::max(qEnvironmentVariable("QT_SCALE_FACTOR").toDouble(), 1.));
     QCOMPARE(taken.size(), QSize(360, 640) * seen.devicePixelRatio());
-    const qreal light = brightness(taken);
+    const qreal light = FewColours::brightness(taken);
     QVERIFY2(theme.value == Preferences::DarkTheme ? light < 0.35 : light > 0.75,
              qPrintable(QString::number(light)));
     QVERIFY2(taken.colorCount() > 100, qPrintable(QString::number(taken.colorCount())));

@@ -54,7 +54,7 @@ void AccountsDialog::refresh()
             tr("%1, through %2").arg(address.toString(), account.hostName), m_list);
         item->setData(Qt::UserRole, account.id);
     }
-    m_list->setCurrentRow(qBound(0, row, m_list->count() - 1));
+    m_list->setCurrentRow(qMin(qMax(row, 0), m_list->count() - 1)); // -1: none is left
     follow();
 }
 
@@ -89,12 +89,15 @@ void AccountsDialog::askToRemove()
     if (!account) {
         return;
     }
-    Messages::ask(this,
-                  {tr("Remove this account?"),
-                   tr("The letters stay. The password is forgotten, also by the key store of this "
-                      "computer."),
-                   tr("&Remove"), tr("&Keep")},
-                  [this, account] { remove(*account); });
+    const Question question {tr("Remove this account?"),
+                             tr("The letters stay. The password is forgotten, also by the key "
+                                "store of this computer."),
+                             tr("&Remove"), tr("&Keep"), true};
+    question.ask(this, [this, account](bool yes) {
+        if (yes) {
+            remove(*account);
+        }
+    });
 }
 
 void AccountsDialog::remove(const Account &account)

@@ -281,9 +281,8 @@ void ComposeWindow::closeEvent(QCloseEvent *event)
 
 void ComposeWindow::askAboutChanges()
 {
-    auto *box = new QMessageBox(QMessageBox::Question, windowTitle(),
+    auto *box = new QMessageBox(QMessageBox::NoIcon, windowTitle(),
                                 tr("Save the letter as a draft?"), QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(m_openedEntry ? tr("Otherwise it will be as it was when you opened it.")
                                           : tr("Otherwise it will be lost."));
     const QPushButton *save = box->addButton(QMessageBox::Save);
@@ -297,7 +296,7 @@ void ComposeWindow::askAboutChanges()
             this->discard();
         }
     });
-    box->open();
+    Messages::open(box);
 }
 
 // What was saved meanwhile must not stay.

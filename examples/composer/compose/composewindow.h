@@ -6,8 +6,8 @@
 // drafts, and tells when it shall leave.
 
 #include "accounts/account.h"
-#include "compose/question.h"
 #include "letters/drafts.h"
+#include "messages.h"
 
 #include <QtWidgets/QMainWindow>
 

@@ -7,6 +7,7 @@
 #include "compose/letteredit.h"
 #include "compose/linkdialog.h"
 #include "icons/icons.h"
+#include "messages.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -14,7 +15,6 @@
 #include <QtWidgets/QColorDialog>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -187,13 +187,8 @@ void FormatBar::askForPicture()
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly)
             || !m_edit->insertPicture(file.readAll(), QFileInfo(path).fileName())) {
-            auto *box = new QMessageBox(
-                QMessageBox::Warning, tr("Insert a picture"),
-                tr("%1 is no picture that can be read.").arg(QFileInfo(path).fileName()),
-                QMessageBox::Ok, this);
-            box->setTextFormat(Qt::PlainText);
-            box->setAttribute(Qt::WA_DeleteOnClose);
-            box->open();
+            Messages::tellTrouble(
+                this, tr("%1 is no picture that can be read.").arg(QFileInfo(path).fileName()));
         }
     });
     dialog->open();

@@ -4,8 +4,8 @@
 
 // What to ask before a letter leaves that could be sent, but perhaps not as it was meant.
 
-#include "compose/question.h"
 #include "letters/letter.h"
+#include "messages.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QList>

@@ -53,6 +53,11 @@ LetterPanel::LetterPanel(const Drafts *drafts, const Postman *postman, QWidget *
           static_cast<QWidget *>(m_refusals), static_cast<QWidget *>(m_progress)}) {
         layout->addWidget(widget);
     }
+    m_buttons = new QVBoxLayout;
+    auto *row = new QHBoxLayout;
+    row->addLayout(m_buttons);
+    row->addStretch();
+    layout->addLayout(row);
     m_cancel = addButton(tr("Canc&el sending"), &LetterPanel::cancelRequested);
     m_send = addButton(QString(), &LetterPanel::sendRequested);
     m_edit = addButton(tr("&Edit"), &LetterPanel::editRequested);
@@ -69,9 +74,8 @@ QPushButton *LetterPanel::addButton(const QString &text,
                                     void (LetterPanel::*signal)(const QString &))
 {
     auto *button = new QPushButton(text);
-    button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(button, &QPushButton::clicked, this, [this, signal] { Q_EMIT(this->*signal)(m_id); });
-    layout()->addWidget(button);
+    m_buttons->addWidget(button);
     return button;
 }
 

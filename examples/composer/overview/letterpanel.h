@@ -8,10 +8,10 @@
 
 #include <QtWidgets/QWidget>
 
-QT_FORWARD_DECLARE_CLASS(QFormLayout)
 QT_FORWARD_DECLARE_CLASS(QLabel)
 QT_FORWARD_DECLARE_CLASS(QProgressBar)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
+QT_FORWARD_DECLARE_CLASS(QVBoxLayout)
 class Drafts;
 class Postman;
 
@@ -48,6 +48,7 @@ private:
     QLabel *m_advice;
     QLabel *m_refusals;
     QProgressBar *m_progress;
+    QVBoxLayout *m_buttons;
     QPushButton *m_edit;
     QPushButton *m_copy;
     QPushButton *m_send;

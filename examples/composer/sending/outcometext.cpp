@@ -66,8 +66,8 @@ Verdict OutcomeText::of(const QSmtpResult &result, const QStringList &recipients
                                            accepted);
     } else if (result.isSent()) {
         verdict.state = LetterState::PartlySent;
-        outcome.summary = OutcomeWords::tr("It was sent, but %n recipient(s) did not get it.",
-                                           nullptr, int(result.refused().size()));
+        outcome.summary = OutcomeWords::tr("%n recipient(s) did not get it.", nullptr,
+                                           int(result.refused().size()));
         addRefused(&outcome, result);
     } else if (error.mayHaveBeenDelivered()) {
         verdict.state = LetterState::Unclear;
