@@ -65,7 +65,8 @@ Preferences::Appearance appearance()
 
 void Preferences::setAppearance(Appearance appearance)
 {
-    settingsFile().setValue("appearance", int(appearance));
+    QSettings kept = settingsFile();
+    kept.setValue("appearance", int(appearance));
     applyAppearance();
 }
 

@@ -29,7 +29,7 @@ Accounts::Accounts(QObject *parent)
 {
     const QByteArray json = Storage::read(AccountsFile).value_or(QByteArray());
     const QJsonArray accounts = QJsonDocument::fromJson(json).array();
-    for (const QJsonValue &account : accounts) {
+    for (const auto &account : accounts) {
         m_accounts.append(Account::fromJson(account.toObject()));
     }
 }
@@ -68,7 +68,7 @@ bool Accounts::save(const Account &account, QString *error)
 bool Accounts::remove(const QString &id, QString *error)
 {
     QList<Account> accounts = m_accounts;
-    accounts.erase(place(accounts, id));
+    accounts.removeIf([&id](const Account &account) { return account.id == id; });
     return write(accounts, error);
 }
 
