@@ -8,6 +8,7 @@
 #include "quicksendtest.h"
 
 #include "preferences.h"
+#include "sandboxserver.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -149,7 +150,7 @@ void QuickSendPictures::account()
     open();
     QVERIFY(m_phone->click(u"Account"_s));
     QVERIFY(m_phone->click(u"Test the connection"_s));
-    logIn(u"sandbox"_s);
+    logIn(SandboxServer::Password.toString());
     SOON(m_phone->shows(u"It works"_s));
     SOON(m_phone->find(u"Test the connection"_s));
     setField(u"Mail server"_s, u"mail.example.org"_s);
