@@ -7,6 +7,7 @@
 
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyle>
 
 void Messages::open(QMessageBox *box)
 {
