@@ -8,6 +8,7 @@
 #include "lineends.h"
 
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QStringBuilder>
 
 #include <algorithm>
 #include <utility>
@@ -134,13 +135,11 @@ Entity Entity::ofText(const QByteArray &type, const QString &text, TextPart::Flo
                                            ? TextPart::Octets::SevenBit
                                            : TextPart::Octets::EightBit,
                                        target.use);
-    FieldWriter writer("Content-Type");
-    writer.word(type).joined(";").word("charset=UTF-8");
-    if (part.flowed) {
-        writer.joined(";").word("format=flowed");
-    }
     Entity entity;
-    entity.fields = withEncodingField(writer.field(), part.transferEncoding);
+    // Shorter than a line, whatever they say.
+    entity.fields = "Content-Type: " % type % "; charset=UTF-8"
+                    % QByteArrayView(part.flowed ? "; format=flowed" : "")
+                    % "\r\nContent-Transfer-Encoding: " % part.transferEncoding % "\r\n";
     entity.body.append(Segment::ready(part.octets));
     entity.grade = gradeNamed(part.transferEncoding);
     return entity;

@@ -14,95 +14,81 @@
 
 namespace {
 
-// Null: there is none.
-const char *lineEndFrom(const char *begin, const char *textEnd)
-{
-    return static_cast<const char *>(std::memchr(begin, '\n', size_t(textEnd - begin)));
-}
-
-// A text in UTF-8, behind room in the same array: most texts have place there for their line ends
-// as CRLF, and no second array is needed. Most are ASCII, for which QString::toUtf8() would take
-// room for three times as much.
-class Utf8
+// A text in UTF-8 with CRLF, and what RFC 2045 sections 2.7 and 2.8 look at in it.
+class WireLines
 {
 public:
-    explicit Utf8(const QString &text)
-        : m_begin(text.size() / UsualLine + FewestEnds)
-        , m_array(m_begin + text.size(), Qt::Uninitialized)
-        , m_isAscii(Units::narrow(text, m_array.data() + m_begin) < 0x80)
-    {
-        if (!m_isAscii) {
-            m_array = text.toUtf8();
-            m_begin = 0;
-        }
-    }
+    explicit WireLines(const QString &text);
 
-    QByteArrayView view() const { return QByteArrayView(m_array).sliced(m_begin); }
-    bool isAscii() const { return m_isAscii; }
+    bool areLines() const { return !hasNul && !hasCr && longestLine <= TextPart::LongestLine; }
 
-    // Each LF as CRLF, and then it holds nothing more.
-    QByteArray takeOnWire(qsizetype lineEnds);
+    QByteArray octets;
+    bool isAscii;
+    bool hasNul;
+    bool hasCr; // beside those of the line ends
+    qsizetype longestLine = 0; // in octets
 
 private:
     static constexpr qsizetype UsualLine = 32;
     static constexpr qsizetype FewestEnds = 16;
 
-    qsizetype m_begin;
-    QByteArray m_array;
-    bool m_isAscii;
+    void putLineEnds(qsizetype begin);
+    void makeRoom(qsizetype written, qsizetype left);
 };
 
-QByteArray Utf8::takeOnWire(qsizetype lineEnds)
+// The text first stands behind room in the array: most texts have place there for the line ends,
+// and no second array is needed. Most are ASCII, for which QString::toUtf8() would take room for
+// three times as much.
+WireLines::WireLines(const QString &text)
 {
-    const qsizetype size = m_array.size() - m_begin + lineEnds;
-    const bool hasRoom = lineEnds <= m_begin;
-    QByteArray apart(hasRoom ? 0 : size, Qt::Uninitialized);
-    QByteArray &wire = hasRoom ? m_array : apart;
-    // In the same array, all before the place that it goes to was read.
-    char *out = wire.data();
-    const char *begin = m_array.constData() + m_begin;
-    const char *const textEnd = m_array.constData() + m_array.size();
-    const auto move = [&out](const char *from, const char *to) {
-        std::memmove(out, from, size_t(to - from));
-        out += to - from;
-    };
-    while (const char *end = lineEndFrom(begin, textEnd)) {
-        move(begin, end);
-        *out++ = '\r';
-        *out++ = '\n';
-        begin = end + 1;
+    qsizetype begin = text.size() / UsualLine + FewestEnds;
+    octets = QByteArray(begin + text.size(), Qt::Uninitialized);
+    isAscii = Units::narrow(text, octets.data() + begin) < 0x80;
+    if (!isAscii) {
+        octets = text.toUtf8();
+        begin = 0;
     }
-    move(begin, textEnd);
-    wire.truncate(size);
-    return std::move(wire);
+    const QByteArrayView lines = QByteArrayView(octets).sliced(begin);
+    hasNul = lines.contains('\0');
+    hasCr = lines.contains('\r');
+    putLineEnds(begin);
 }
 
-// What RFC 2045 sections 2.7 and 2.8 look at.
-struct Traits
+// From begin on stands the text. It moves to the front, where each LF becomes CRLF.
+void WireLines::putLineEnds(qsizetype begin)
 {
-    explicit Traits(const Utf8 &text)
-        : isAscii(text.isAscii())
-        , hasNul(text.view().contains('\0'))
-        , hasCr(text.view().contains('\r'))
-    {
-        const char *begin = text.view().begin();
-        const char *const textEnd = text.view().end();
-        while (const char *end = lineEndFrom(begin, textEnd)) {
-            longestLine = std::max<qsizetype>(longestLine, end - begin);
-            begin = end + 1;
-            ++lineEnds;
+    char *out = octets.data();
+    const char *line = out + begin;
+    const char *textEnd = out + octets.size();
+    while (const void *const found = std::memchr(line, '\n', size_t(textEnd - line))) {
+        const qsizetype size = static_cast<const char *>(found) - line;
+        std::memmove(out, line, size_t(size));
+        out += size;
+        line += size + 1;
+        if (out + 2 > line) {
+            const qsizetype written = out - octets.constData();
+            const qsizetype left = textEnd - line;
+            makeRoom(written, left);
+            out = octets.data() + written;
+            textEnd = octets.constData() + octets.size();
+            line = textEnd - left;
         }
-        longestLine = std::max<qsizetype>(longestLine, textEnd - begin);
+        *out++ = '\r';
+        *out++ = '\n';
+        longestLine = std::max(longestLine, size);
     }
+    const qsizetype size = textEnd - line;
+    std::memmove(out, line, size_t(size));
+    longestLine = std::max(longestLine, size);
+    octets.truncate(out + size - octets.constData());
+}
 
-    bool isLines() const { return !hasNul && !hasCr && longestLine <= TextPart::LongestLine; }
-
-    bool isAscii;
-    bool hasNul;
-    bool hasCr;
-    qsizetype longestLine = 0; // in octets
-    qsizetype lineEnds = 0;
-};
+// Between what is written and what is left, for the line end that is next and all behind it.
+void WireLines::makeRoom(qsizetype written, qsizetype left)
+{
+    const auto ends = std::count(octets.cend() - left, octets.cend(), '\n');
+    octets.insert(written, QByteArray(ends + 1, Qt::Uninitialized));
+}
 
 QByteArray quotedPrintable(QByteArrayView text)
 {
@@ -143,36 +129,33 @@ bool TextPart::areSignable(QByteArrayView lines)
 
 TextPart TextPart::of(const QString &text, Flow flow, Octets allowed, Use use)
 {
-    Utf8 lines(text);
-    Traits traits(lines);
+    WireLines lines(text);
     TextPart part;
     // A line has no more columns than octets.
-    if (flow == Flow::Allowed && use == Use::Sent
-        && traits.longestLine >= FlowedText::LongestLine) {
+    if (flow == Flow::Allowed && use == Use::Sent && lines.longestLine >= FlowedText::LongestLine) {
         if (const std::optional<QString> flowed = FlowedText::flowed(text)) {
             part.flowed = true;
-            lines = Utf8(*flowed);
-            traits = Traits(lines);
+            lines = WireLines(*flowed);
         }
     }
 
-    const bool canStay = use == Use::Sent || areSignable(lines.view());
-    if (canStay && traits.isLines() && (traits.isAscii || allowed == Octets::EightBit)) {
-        part.octets = lines.takeOnWire(traits.lineEnds);
-        part.transferEncoding = traits.isAscii ? QByteArrayLiteral("7bit")
-                                               : QByteArrayLiteral("8bit");
+    const bool canStay = use == Use::Sent || areSignable(lines.octets);
+    if (canStay && lines.areLines() && (lines.isAscii || allowed == Octets::EightBit)) {
+        part.octets = std::move(lines.octets);
+        part.transferEncoding = lines.isAscii ? QByteArrayLiteral("7bit")
+                                              : QByteArrayLiteral("8bit");
         return part;
     }
     // A CR that ends no line is one to base64 alone: the other encoding is for lines.
-    if (!traits.hasCr) {
-        const QByteArray quoted = quotedPrintable(lines.view());
-        if (quoted.size() <= Base64Lines::encodedSize(lines.view().size() + traits.lineEnds)) {
+    if (!lines.hasCr) {
+        const QByteArray quoted = quotedPrintable(lines.octets);
+        if (quoted.size() <= Base64Lines::encodedSize(lines.octets.size())) {
             part.octets = quoted;
             part.transferEncoding = QByteArrayLiteral("quoted-printable");
             return part;
         }
     }
-    part.octets = base64(lines.takeOnWire(traits.lineEnds));
+    part.octets = base64(lines.octets);
     part.transferEncoding = QByteArrayLiteral("base64");
     return part;
 }
