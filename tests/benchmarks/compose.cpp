@@ -20,9 +20,10 @@ int main(int argc, char **argv)
         return 2;
     }
     const QString text = PlainLetter::text(1024);
+    const QStringList recipients = PlainLetter::recipients(1);
     qint64 octets = 0;
     for (int i = 0; i < count; ++i) {
-        octets += PlainLetter::compose(text, i)
+        octets += PlainLetter::compose(text, recipients, i)
                       .completed()
                       .toBytes(QSmtpMessage::Encoding::EightBit)
                       .size();

@@ -8,6 +8,7 @@
 #include <QSmtp/qsmtpmessage.h>
 
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 namespace PlainLetter {
 
@@ -25,12 +26,21 @@ inline QString text(qsizetype size)
     return text + u'\n';
 }
 
-inline QSmtpMessage compose(const QString &text, int number, int recipients = 1)
+inline QStringList recipients(int count)
+{
+    QStringList addresses;
+    for (int i = 0; i < count; ++i) {
+        addresses.append(QStringLiteral("bob%1@example.net").arg(i));
+    }
+    return addresses;
+}
+
+inline QSmtpMessage compose(const QString &text, const QStringList &recipients, int number)
 {
     QSmtpMessage message;
     message.setFrom(QSmtpAddress(QStringLiteral("ann@example.org"), QStringLiteral("Ann Example")));
-    for (int i = 0; i < recipients; ++i) {
-        message.addTo(QSmtpAddress(QStringLiteral("bob%1@example.net").arg(i)));
+    for (const QString &recipient : recipients) {
+        message.addTo(QSmtpAddress(recipient));
     }
     message.setSubject(QStringLiteral("Letter number ") + QString::number(number));
     message.setText(text);

@@ -23,15 +23,15 @@ namespace {
 struct Load
 {
     int count = 1000;
-    int recipients = 1;
     QString text;
+    QStringList recipients;
     QString file;
     bool chained = false; // the next is sent when the one before was accepted
 };
 
 QSmtpMessage compose(const Load &load, int number)
 {
-    QSmtpMessage message = PlainLetter::compose(load.text, number, load.recipients);
+    QSmtpMessage message = PlainLetter::compose(load.text, load.recipients, number);
     if (!load.file.isEmpty()) {
         message.addAttachment(QSmtpAttachment::fromFile(load.file));
     }
@@ -73,7 +73,7 @@ int main(int argc, char *argv[])
 
     Load load;
     load.count = parser.positionalArguments().value(0, QStringLiteral("1000")).toInt();
-    load.recipients = parser.value(recipients).toInt();
+    load.recipients = PlainLetter::recipients(parser.value(recipients).toInt());
     load.file = parser.value(file);
     load.chained = parser.isSet(chained);
     load.text = PlainLetter::text(parser.value(size).toInt());

@@ -108,8 +108,9 @@ QString measure(const Paths &paths, Work work, Wire wire, Gaps &gaps)
     QObject::disconnect(&client, &QSmtpClient::ready, &loop, nullptr);
 
     const QString text = PlainLetter::text(1024);
+    const QStringList recipients = PlainLetter::recipients(1);
     for (int i = 0; i < outstanding; ++i) {
-        QSmtpMessage message = PlainLetter::compose(text, i);
+        QSmtpMessage message = PlainLetter::compose(text, recipients, i);
         if (work == Work::Attachment) {
             message.addAttachment(QSmtpAttachment::fromFile(paths.file));
         }
