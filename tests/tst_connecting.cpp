@@ -103,7 +103,7 @@ void tst_Connecting::nothingWaitsForMore()
     f.login();
     f.client->setAllowInsecureAuthentication(true);
     const auto isOff = [&f] {
-        const auto *const socket = f.client->findChild<QSslSocket *>();
+        const auto *const socket = f.client->findChild<QTcpSocket *>();
         int value = 0;
         socklen_t size = sizeof value;
         return socket && socket->state() == QAbstractSocket::ConnectedState

@@ -54,14 +54,14 @@ public:
         destination.port = port;
         destination.localAddress = localAddress;
         race = std::make_unique<AddressRace>(
-            destination, nullptr,
+            destination, AddressRace::Encryption::Possible, nullptr,
             [addresses](const QString &, QObject *object, const AddressRace::Found &found) {
                 QHostInfo info;
                 info.setAddresses(addresses);
                 QMetaObject::invokeMethod(
                     object, [found, info] { found(info); }, Qt::QueuedConnection);
             });
-        QObject::connect(race.get(), &AddressRace::won, race.get(), [this](QSslSocket *socket) {
+        QObject::connect(race.get(), &AddressRace::won, race.get(), [this](QTcpSocket *socket) {
             winner = socket->peerAddress();
             ++ends;
         });
@@ -298,7 +298,7 @@ void tst_Racing::addressIsNotLookedUp()
     destination.hostName = QStringLiteral("127.0.0.1");
     destination.port = good.serverPort();
     bool lookedUp = false;
-    AddressRace race(destination, nullptr,
+    AddressRace race(destination, AddressRace::Encryption::Never, nullptr,
                      [&lookedUp](const QString &, QObject *, const AddressRace::Found &) {
                          lookedUp = true;
                      });
@@ -354,7 +354,7 @@ void tst_Racing::systemKnowsItself()
     Destination destination;
     destination.hostName = QStringLiteral("localhost");
     destination.port = good.serverPort();
-    AddressRace race(destination);
+    AddressRace race(destination, AddressRace::Encryption::Possible);
     QSignalSpy won(&race, &AddressRace::won);
     race.start();
     QTRY_COMPARE(won.size(), 1);

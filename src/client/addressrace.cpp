@@ -5,6 +5,9 @@
 
 #include "connecterror.h"
 #include "logging.h"
+#include "texts.h"
+
+#include <QtNetwork/QSslSocket>
 
 #include <algorithm>
 #include <utility>
@@ -43,9 +46,11 @@ void AddressRace::lookUp(const QString &hostName, QObject *object, const Found &
     QHostInfo::lookupHost(hostName, new Answer(found, object), SLOT(take(QHostInfo)));
 }
 
-AddressRace::AddressRace(const Destination &destination, QObject *parent, Lookup lookup)
+AddressRace::AddressRace(const Destination &destination, Encryption encryption, QObject *parent,
+                         Lookup lookup)
     : QObject(parent)
     , m_destination(destination)
+    , m_encryption(encryption)
     , m_lookup(std::move(lookup))
     , m_delay(this)
 {
@@ -64,8 +69,8 @@ void AddressRace::start()
     if (m_destination.proxy.type() != QNetworkProxy::NoProxy) {
         // The proxy looks the name up: it may know names that are not known here, and nobody here
         // has to learn whom we talk to.
-        attempt([this](QSslSocket *socket) {
-            socket->connectToHost(m_destination.hostName, m_destination.port);
+        attempt([this](QTcpSocket *socket) {
+            socket->connectToHost(m_destination.hostName, m_destination.port, openMode());
         });
     } else if (literal.setAddress(m_destination.hostName)) {
         run({literal});
@@ -89,6 +94,11 @@ void AddressRace::abandon()
 {
     m_abandoned = true;
     finish(nullptr);
+}
+
+QString AddressRace::goal() const
+{
+    return Texts::tr("%1, port %2").arg(m_destination.hostName).arg(m_destination.port);
 }
 
 QList<QHostAddress> AddressRace::interleaved(const QList<QHostAddress> &addresses)
@@ -136,17 +146,26 @@ void AddressRace::attemptNext()
             m_delay.start();
         }
         qCDebug(lcClient) << "trying" << address << "port" << m_destination.port;
-        attempt([this, address](QSslSocket *socket) {
-            socket->connectToHost(address, m_destination.port);
+        attempt([this, address](QTcpSocket *socket) {
+            socket->connectToHost(address, m_destination.port, openMode());
         });
     } else if (m_attempts.empty()) {
         Q_EMIT failed(m_error);
     }
 }
 
-void AddressRace::attempt(const std::function<void(QSslSocket *)> &connectIt)
+// A proxy has a conversation of its own on the way, and its sockets are buffered.
+QIODevice::OpenMode AddressRace::openMode() const
 {
-    auto *socket = new QSslSocket(this);
+    const bool isBuffered = m_encryption == Encryption::Possible
+                            || m_destination.proxy.type() != QNetworkProxy::NoProxy;
+    return isBuffered ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered;
+}
+
+void AddressRace::attempt(const std::function<void(QTcpSocket *)> &connectIt)
+{
+    QTcpSocket *socket = m_encryption == Encryption::Possible ? new QSslSocket(this)
+                                                              : new QTcpSocket(this);
     socket->setProxy(m_destination.proxy);
     if (!m_destination.localAddress.isNull() && !socket->bind(m_destination.localAddress)) {
         const QSmtpError error = localAddressError(m_destination, socket->errorString());
@@ -166,7 +185,7 @@ void AddressRace::attempt(const std::function<void(QSslSocket *)> &connectIt)
     connectIt(socket);
 }
 
-void AddressRace::attemptFailed(QSslSocket *socket, QAbstractSocket::SocketError socketError)
+void AddressRace::attemptFailed(QTcpSocket *socket, QAbstractSocket::SocketError socketError)
 {
     const QString reason = socket->errorString();
     qCDebug(lcClient) << "socket:" << socketError << reason;
@@ -177,11 +196,11 @@ void AddressRace::attemptFailed(QSslSocket *socket, QAbstractSocket::SocketError
     attemptNext();
 }
 
-void AddressRace::finish(QSslSocket *winner)
+void AddressRace::finish(QTcpSocket *winner)
 {
     m_delay.stop();
     m_addresses.clear();
-    for (QSslSocket *socket : std::exchange(m_attempts, {})) {
+    for (QTcpSocket *socket : std::exchange(m_attempts, {})) {
         socket->disconnect(this);
         if (socket != winner) {
             socket->abort();

@@ -127,7 +127,11 @@ QByteArray DeviceLink::readAll()
 
 void DeviceLink::write(const QByteArray &octets)
 {
-    m_rest += octets;
+    if (m_rest.isEmpty()) {
+        m_rest = octets; // no copy
+    } else {
+        m_rest += octets;
+    }
     flush();
 }
 
@@ -163,7 +167,11 @@ void DeviceLink::flush()
         QMetaObject::invokeMethod(this, &DeviceLink::ended, Qt::QueuedConnection);
         return;
     }
-    m_rest.remove(0, taken);
+    if (taken == m_rest.size()) {
+        m_rest = QByteArray();
+    } else {
+        m_rest.remove(0, taken);
+    }
     flushSocket();
 }
 

@@ -36,14 +36,16 @@ public:
     LinkFacts facts() const override;
 
 protected:
+    // Before it is adopted, where there was none from the beginning.
+    void setDevice(QIODevice *connectedDevice) { m_device = connectedDevice; }
     void adopt();
+    void ended();
     void fail(const QSmtpError &error);
     bool isOver() const { return m_over; }
 
 private:
     void flush();
     void flushSocket();
-    void ended();
 
     QPointer<QIODevice> m_device;
     QByteArray m_rest; // that the device did not take yet

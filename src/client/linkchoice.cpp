@@ -6,17 +6,21 @@
 #include "devicelink.h"
 #include "hostname.h"
 #include "locallink.h"
+#include "plainlink.h"
 #include "tcplink.h"
 
 namespace {
 
+Destination destinationOf(const ClientSettings &settings)
+{
+    return {asciiHostName(settings.hostName), static_cast<quint16>(settings.effectivePort()),
+            settings.proxy, settings.localAddress};
+}
+
 LinkSettings overTcp(const ClientSettings &settings)
 {
     LinkSettings result;
-    result.destination.hostName = asciiHostName(settings.hostName);
-    result.destination.port = static_cast<quint16>(settings.effectivePort());
-    result.destination.proxy = settings.proxy;
-    result.destination.localAddress = settings.localAddress;
+    result.destination = destinationOf(settings);
     result.tls = settings.sslConfiguration;
     result.caCertificates = settings.caCertificates;
     result.pinnedCertificate = settings.pinnedCertificate();
@@ -37,6 +41,8 @@ Link::Pointer chooseLink(const ClientSettings &settings, SessionTickets &tickets
         }
     } else if (!settings.localSocketName.isEmpty()) {
         link = new LocalLink(settings.localSocketName, parent);
+    } else if (settings.security == QSmtpClient::Security::Plaintext) {
+        link = new PlainLink(destinationOf(settings), parent);
     } else {
         link = new TcpLink(overTcp(settings), tickets, parent);
     }

@@ -59,14 +59,15 @@ TcpLink::TcpLink(const LinkSettings &settings, SessionTickets &tickets, QSslSock
     , m_name(certifiableName(settings.destination.hostName))
     , m_tickets(tickets)
     , m_firstFlight(this)
-    , m_race(settings.destination, this)
+    , m_race(settings.destination, AddressRace::Encryption::Possible, this)
     , m_authorities(this)
     , m_addsToAuthorities(!settings.caCertificates.isEmpty()
                           && Authorities::areFoundOnDemand(settings.tls))
     , m_given(connectedSocket)
     , m_isGiven(connectedSocket != nullptr)
 {
-    connect(&m_race, &AddressRace::won, this, &TcpLink::adopt);
+    connect(&m_race, &AddressRace::won, this,
+            [this](QTcpSocket *socket) { adopt(static_cast<QSslSocket *>(socket)); });
     connect(&m_race, &AddressRace::failed, this, [this](const QSmtpError &error) {
         const Busy busy(this);
         fail(error);
@@ -316,10 +317,7 @@ qint64 TcpLink::leastUnsent() const
 
 QString TcpLink::destination() const
 {
-    return m_isGiven ? Texts::tr("a connection that was made already")
-                     : Texts::tr("%1, port %2")
-                           .arg(m_settings.destination.hostName)
-                           .arg(m_settings.destination.port);
+    return m_isGiven ? Texts::tr("a connection that was made already") : m_race.goal();
 }
 
 LinkFacts TcpLink::facts() const

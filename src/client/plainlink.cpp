@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "plainlink.h"
+
+#include <algorithm>
+
+PlainLink::PlainLink(const Destination &destination, QObject *parent)
+    : DeviceLink(nullptr, parent)
+    , m_race(destination, AddressRace::Encryption::Never, this)
+{
+    connect(&m_race, &AddressRace::won, this, [this](QTcpSocket *socket) {
+        m_socket = socket;
+        m_socket->setParent(this);
+        setDevice(m_socket);
+        adopt();
+    });
+    connect(&m_race, &AddressRace::failed, this, [this](const QSmtpError &error) {
+        const Busy busy(this);
+        fail(error);
+    });
+}
+
+void PlainLink::open()
+{
+    QMetaObject::invokeMethod(&m_race, &AddressRace::start, Qt::QueuedConnection);
+}
+
+void PlainLink::abort()
+{
+    m_race.disconnect(this);
+    m_race.abandon();
+    DeviceLink::abort();
+}
+
+// To ask how much there is takes as long as to read it, and only who reads learns of the end: of an
+// unbuffered socket that has lost its connection no signal comes.
+QByteArray PlainLink::readAll()
+{
+    constexpr qint64 PieceSize = 4096;
+    QByteArray octets;
+    qint64 length = 0;
+    qint64 taken = PieceSize;
+    while (m_socket && taken == PieceSize && length < ReadBufferSize) {
+        octets.resize(length + PieceSize);
+        taken = m_socket->read(octets.data() + length, PieceSize);
+        length += std::max(taken, qint64(0));
+    }
+    if (taken < 0) {
+        QMetaObject::invokeMethod(this, &PlainLink::ended, Qt::QueuedConnection);
+    }
+    octets.truncate(length);
+    return octets;
+}
+
+// It leaves at once, so that nothing keeps it.
+void PlainLink::writeSecret(QByteArrayView line)
+{
+    if (m_socket && m_socket->write(line.data(), line.size()) != line.size()) {
+        QMetaObject::invokeMethod(this, &PlainLink::ended, Qt::QueuedConnection);
+    }
+}
