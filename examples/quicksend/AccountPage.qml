@@ -21,6 +21,7 @@ Page {
         host.text = Account.hostName
         port.text = Account.port > 0 ? Account.port : ""
         security.currentIndex = Math.max(0, security.indexOfValue(Account.security))
+        login.checked = Account.login
         user.text = Account.userName
     }
 
@@ -30,6 +31,7 @@ Page {
         Account.hostName = host.text.trim()
         Account.port = Number(port.text)
         Account.security = security.currentValue
+        Account.login = login.checked
         Account.userName = user.text.trim()
         Account.save()
     }
@@ -89,7 +91,7 @@ Page {
                 textRole: "text"
                 valueRole: "value"
                 model: [
-                    { text: qsTr("TLS from the start (465)"), value: SmtpClient.ImplicitTls, port: 465 },
+                    { text: qsTr("TLS (465)"), value: SmtpClient.ImplicitTls, port: 465 },
                     { text: qsTr("STARTTLS (587)"), value: SmtpClient.StartTls, port: 587 }
                 ]
             }
@@ -99,18 +101,37 @@ Page {
                 inputMethodHints: Qt.ImhDigitsOnly
                 validator: IntValidator { bottom: 1; top: 65535 }
             }
+            WordsSwitch {
+                id: login
+                text: qsTr("The server wants a login")
+            }
             FormField {
                 id: user
                 label: qsTr("User name")
+                visible: login.checked
                 inputMethodHints: Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
             }
             ConnectionTest {
                 passwords: page.courier.passwords
+                certificates: page.courier.certificates
                 hostName: host.text.trim()
                 port: Number(port.text)
                 security: security.currentValue
-                userName: user.text.trim()
+                userName: login.checked ? user.text.trim() : ""
+                login: login.checked
                 Layout.fillWidth: true
+            }
+            PlainLabel {
+                text: qsTr("Of this server, you trust one certificate and no other.")
+                visible: forget.visible
+                Layout.fillWidth: true
+                Layout.topMargin: 8
+            }
+            WordsButton {
+                id: forget
+                text: qsTr("Trust it no longer")
+                visible: Array.from(Trust.hosts).includes(host.text.trim().toLowerCase())
+                onClicked: Trust.forget(host.text.trim())
             }
 
             SectionLabel {

@@ -13,10 +13,12 @@ ColumnLayout {
     id: test
 
     required property PasswordDialog passwords
+    required property CertificateDialog certificates
     property alias hostName: client.hostName
     property alias port: client.port
     property alias security: client.security
     property alias userName: client.userName
+    property alias login: client.login
     property string outcome: ""
     property string advice: ""
     property bool good: false
@@ -28,21 +30,20 @@ ColumnLayout {
         client.connectToHost()
     }
 
-    SmtpClient {
+    AccountClient {
         id: client
-        onCredentialsRequired: test.passwords.provide(client)
+        passwords: test.passwords
+        certificates: test.certificates
         onReady: {
             test.good = true
-            test.outcome = qsTr("It works: the server accepted the login, over an encrypted connection.")
+            test.outcome = test.login ? qsTr("It works: the server accepted the login, over an encrypted connection.")
+                                      : qsTr("It works: the server answers without a login, over an encrypted connection.")
             disconnectFromHost()
         }
         onErrorOccurred: error => {
             test.good = false
             test.outcome = error.text
             test.advice = error.advice
-            if (error.kind === SmtpError.Kind.Authentication) {
-                Keyring.forget(client)
-            }
         }
     }
 

@@ -4,13 +4,13 @@
 // What becomes of a letter from the moment its author lets go of it: first it can be taken back, then
 // it is sent, and its fate is written down. It shows nothing.
 import QtQuick
-import QSmtp
 import QuickSend
 
 Item {
     id: courier
 
     required property PasswordDialog passwords
+    required property CertificateDialog certificates
 
     property string waitingKey: "" // of the letter that can still be taken back
     property int secondsLeft: 0
@@ -91,19 +91,21 @@ Item {
         }
     }
 
-    SmtpClient {
+    AccountClient {
         id: client
+        passwords: courier.passwords
+        certificates: courier.certificates
         hostName: Account.hostName
         port: Account.port
         security: Account.security
-        userName: Account.userName
+        userName: Account.login ? Account.userName : ""
+        login: Account.login
 
         onPendingChanged: {
             if (pending === 0) {
                 disconnectFromHost()
             }
         }
-        onCredentialsRequired: courier.passwords.provide(client)
         onSendProgress: (id, sent, total) => {
             courier.octetsSent = sent
             courier.octetsTotal = total
@@ -117,11 +119,6 @@ Item {
             const key = courier.take(id)
             Letters.setFailed(key, error.text, error.advice, error.mayHaveBeenDelivered)
             courier.failed = true
-        }
-        onErrorOccurred: error => {
-            if (error.kind === SmtpError.Kind.Authentication) {
-                Keyring.forget(client)
-            }
         }
     }
 }

@@ -44,6 +44,7 @@ ApplicationWindow {
     Courier {
         id: courier
         passwords: passwordDialog
+        certificates: certificateDialog
         onBusyChanged: {
             if (!busy && closing.visible && !failed) {
                 Qt.quit()
@@ -59,6 +60,10 @@ ApplicationWindow {
     }
     Connections {
         target: Account
+        function onStorageFailed(reason: string) { notice.tell(reason) }
+    }
+    Connections {
+        target: Trust
         function onStorageFailed(reason: string) { notice.tell(reason) }
     }
     Connections {
@@ -117,6 +122,9 @@ ApplicationWindow {
 
     PasswordDialog {
         id: passwordDialog
+    }
+    CertificateDialog {
+        id: certificateDialog
     }
 
     Question {

@@ -9,36 +9,30 @@ import QtQuick.Layouts
 import QSmtp
 import QuickSend
 
-PhoneDialog {
+ClientDialog {
     id: dialog
 
-    property SmtpClient client: null
-
-    function provide(client: SmtpClient) {
+    onTurned: {
         if (Keyring.knows(client)) {
             Keyring.unlock(client)
-            return
+            client = null
+        } else {
+            open()
         }
-        dialog.client = client
-        password.clear()
-        open()
     }
 
-    closePolicy: Popup.CloseOnEscape
     title: qsTr("Password")
     acceptText: qsTr("Log in")
     rejectText: qsTr("Cancel")
 
+    onAboutToShow: password.clear()
     onOpened: password.forceActiveFocus()
     onAccepted: {
         Keyring.remember(client, password.text)
-        password.clear()
         Keyring.unlock(client)
     }
-    onRejected: {
-        password.clear()
-        client.abort()
-    }
+    onRejected: client.abort()
+    onClosed: password.clear()
 
     PlainLabel {
         text: dialog.client ? qsTr("For %1 at %2. It is kept until QuickSend ends, and never on disk.")

@@ -33,6 +33,7 @@ Account::Account(QObject *parent)
     m_address = object[u"address"].toString();
     m_hostName = object[u"hostName"].toString();
     m_port = object[u"port"].toInt();
+    m_login = object[u"login"].toBool(m_login);
     m_userName = object[u"userName"].toString();
     bool known = false;
     const int security = securities().keyToValue(
@@ -74,6 +75,7 @@ bool Account::save()
         {u"hostName"_s, m_hostName},
         {u"port"_s, m_port},
         {u"security"_s, QString::fromLatin1(securities().valueToKey(int(m_security)))},
+        {u"login"_s, m_login},
         {u"userName"_s, m_userName},
     };
     QString error;

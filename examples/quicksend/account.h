@@ -20,6 +20,7 @@ class Account : public QObject
     Q_PROPERTY(int port MEMBER m_port NOTIFY changed)
     Q_PROPERTY(int security READ security WRITE setSecurity NOTIFY changed)
     Q_PROPERTY(QString userName MEMBER m_userName NOTIFY changed)
+    Q_PROPERTY(bool login MEMBER m_login NOTIFY changed)
     Q_PROPERTY(QString sender READ sender NOTIFY changed)
     Q_PROPERTY(QString domain READ domain NOTIFY changed)
     Q_PROPERTY(bool complete READ isComplete NOTIFY changed)
@@ -45,5 +46,6 @@ private:
     QString m_hostName;
     int m_port = 0; // as the security has it
     QSmtpClient::Security m_security = QSmtpClient::Security::ImplicitTls;
+    bool m_login = true; // the server wants one
     QString m_userName;
 };

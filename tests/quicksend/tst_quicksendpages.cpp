@@ -117,21 +117,26 @@ QStringList tst_QuickSendPages::cutOff() const
 {
     QStringList cut;
     const qreal width = m_phone->window()->width();
-    const QList<QQuickItem *> shown = m_phone->items([](QQuickItem *item) {
+    const auto isText = [](QQuickItem *item) {
+        return item->inherits("QQuickText")
+               || (item->parentItem() && item->parentItem()->inherits("QQuickComboBox")
+                   && item->inherits("QQuickTextInput"));
+    };
+    const QList<QQuickItem *> shown = m_phone->items([&isText](QQuickItem *item) {
         return item->activeFocusOnTab()
-               || (item->inherits("QQuickText") && !item->property("text").toString().isEmpty());
+               || (isText(item) && !item->property("text").toString().isEmpty());
     });
     for (QQuickItem *item : shown) {
         const QRectF place = item->mapRectToScene({0, 0, item->width(), item->height()});
-        const bool isText = item->inherits("QQuickText");
-        const bool isTooNarrow = isText
+        const bool words = isText(item);
+        const bool isTooNarrow = words
                                  && item->property("contentWidth").toReal() > item->width() + 1;
-        const bool isTooLow = isText
+        const bool isTooLow = words
                               && item->property("contentHeight").toReal() > item->height() + 1;
-        const bool isShortened = isText && item->property("truncated").toBool()
+        const bool isShortened = words && item->property("truncated").toBool()
                                  && isLabelOfAButton(item);
         if (place.left() < 0 || place.right() > width || isTooNarrow || isTooLow || isShortened) {
-            cut += isText ? item->property("text").toString() : Phone::nameOf(item);
+            cut += words ? item->property("text").toString() : Phone::nameOf(item);
         }
     }
     return cut;
@@ -210,6 +215,17 @@ void tst_QuickSendPages::tour(const std::function<void(const QString &)> &look)
     QVERIFY(m_phone->click(u"Account"_s));
     QVERIFY(m_phone->click(u"Mail address"_s));
     m_phone->type(u"@@"_s);
+    server()->clearCut();
+    server()->setCertificate({QSmtpTestServer::testClientCertificate()},
+                             QSmtpTestServer::testClientKey());
+    QVERIFY(m_phone->click(u"Test the connection"_s));
+    SOON(m_phone->find(u"Do not connect"_s));
+    look(u"the question about a certificate"_s);
+    QVERIFY(m_phone->click(u"For this server, from now on"_s));
+    QVERIFY(m_phone->click(u"Trust from now on"_s));
+    SOON(m_phone->isFocused(u"Password"_s));
+    m_phone->press(Qt::Key_Escape);
+    SOON(m_phone->find(u"Trust it no longer"_s));
     server()->close();
     QVERIFY(m_phone->click(u"Test the connection"_s));
     SOON(m_phone->shows(u"refused"_s));
