@@ -153,10 +153,15 @@ Item {
         // Android alone can open them; elsewhere it is a file that is not there, told by its name.
         function test_documentsOfAndroidAreMissingElsewhere() {
             const client = open("plain");
-            client.send({
+            const letter = {
                 from: "ann@example.org", to: "bob@example.net",
                 attachments: ["content://com.example.documents/document/17"]
-            });
+            };
+            const problems = client.check(letter);
+            compare(problems.length, 1, "known without asking any server");
+            compare(problems[0].kind, SmtpError.Kind.InvalidMessage);
+            compare(server.connections, 0);
+            client.send(letter);
             tryCompare(client, "pending", 0);
             compare(client.sent, 0);
             compare(client.failure.kind, SmtpError.Kind.InvalidMessage);
