@@ -123,12 +123,17 @@ bool Phone::isAsking() const
             }).isEmpty();
 }
 
-// Layouts put things in their places when a frame is drawn.
+// Layouts put things in their places when a frame is drawn: on a display by another thread, whose
+// signal no QSignalSpy may take, which would be called there while it ends here.
 bool Phone::drawFrame()
 {
-    QSignalSpy frames(m_window, &QQuickWindow::frameSwapped);
+    bool drawn = false;
+    QObject here;
+    QObject::connect(
+        m_window, &QQuickWindow::frameSwapped, &here, [&drawn] { drawn = true; },
+        Qt::QueuedConnection);
     m_window->update();
-    return QTest::qWaitFor([&frames] { return !frames.isEmpty(); }, 1000);
+    return QTest::qWaitFor([&drawn] { return drawn; }, 1000);
 }
 
 // The bar that tells of the sandbox, which nobody has on the phone.
