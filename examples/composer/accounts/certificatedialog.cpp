@@ -3,6 +3,7 @@
 
 #include "accounts/certificatedialog.h"
 
+#include "certificatefacts.h"
 #include "plainlabel.h"
 
 #include <QtCore/QPointer>
@@ -14,30 +15,6 @@
 #include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Two rows of sixteen, to be compared by eye.
-QString fingerprintOf(const QSslCertificate &certificate)
-{
-    const QString hex = QString::fromLatin1(
-        certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper());
-    return hex.left(47) + u'\n' + hex.mid(48);
-}
-
-QString nameOf(const QStringList &commonName, const QStringList &organization)
-{
-    return (commonName + organization).join(u", "_s);
-}
-
-QStringList hostsOf(const QSslCertificate &certificate)
-{
-    QStringList hosts = certificate.subjectAlternativeNames().values();
-    hosts.sort();
-    return hosts.isEmpty() ? certificate.subjectInfo(QSslCertificate::CommonName) : hosts;
-}
-
-} // namespace
 
 void CertificateDialog::ask(QSmtpClient *client, const QList<QSslError> &errors, const Keeper &keep,
                             QWidget *parent)
@@ -79,25 +56,24 @@ CertificateDialog::CertificateDialog(QSmtpClient *client, const QList<QSslError>
 
 void CertificateDialog::addFacts(const QSslCertificate &certificate)
 {
-    using Subject = QSslCertificate;
+    const CertificateFacts known(certificate);
     const QLocale locale;
-    QLabel *fingerprint = plainLabel(fingerprintOf(certificate));
+    // Two rows of sixteen, to be compared by eye.
+    QLabel *fingerprint = plainLabel(known.fingerprint.left(47) + u'\n'
+                                     + known.fingerprint.mid(48));
     fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     fingerprint->setWordWrap(false);
 
     auto *facts = new QFormLayout;
-    facts->addRow(tr("Issued to:"),
-                  plainLabel(nameOf(certificate.subjectInfo(Subject::CommonName),
-                                    certificate.subjectInfo(Subject::Organization))));
-    facts->addRow(tr("For hosts:"), plainLabel(hostsOf(certificate).join(u", "_s)));
-    facts->addRow(tr("Issued by:"),
-                  plainLabel(nameOf(certificate.issuerInfo(Subject::CommonName),
-                                    certificate.issuerInfo(Subject::Organization))));
-    facts->addRow(
-        tr("Valid:"),
-        plainLabel(tr("from %1 until %2")
-                       .arg(locale.toString(certificate.effectiveDate(), QLocale::ShortFormat),
-                            locale.toString(certificate.expiryDate(), QLocale::ShortFormat))));
+    facts->addRow(tr("Issued to:"), plainLabel(known.subject));
+    if (!known.hosts.isEmpty()) {
+        facts->addRow(tr("For hosts:"), plainLabel(known.hosts.join(u", "_s)));
+    }
+    facts->addRow(tr("Issued by:"), plainLabel(known.issuer));
+    facts->addRow(tr("Valid:"),
+                  plainLabel(tr("from %1 until %2")
+                                 .arg(locale.toString(known.validFrom, QLocale::ShortFormat),
+                                      locale.toString(known.validUntil, QLocale::ShortFormat))));
     facts->addRow(tr("SHA-256:"), fingerprint);
     static_cast<QVBoxLayout *>(layout())->addLayout(facts);
 }
