@@ -46,6 +46,7 @@ private Q_SLOTS:
     void chunksHaveLinesAndTheirDots_data();
     void chunksHaveLinesAndTheirDots();
     void bordersDoNotMatter();
+    void linesOfBase64AreTakenAsTheyAre();
     void randomContentIsStoredAsItWas();
     void longContentIsStoredAsItWas();
     void blocksAreReadAlikeByEveryProcessor();
@@ -125,6 +126,34 @@ void tst_ContentFilter::bordersDoNotMatter()
         }
     }
     QCOMPARE(wireOf(content, all), wire);
+}
+
+void tst_ContentFilter::linesOfBase64AreTakenAsTheyAre()
+{
+    using Input = ContentFilter::Input;
+    const QByteArray before = ".\n";
+    const QByteArray lines = "QUJD\r\nREVG\r\nRw==\r\n";
+    const QByteArray behind = "\r\n.\n.";
+    const QByteArray wire = wireOf(before + lines + behind);
+    for (qsizetype first = 0; first <= lines.size(); ++first) {
+        for (qsizetype second = first; second <= lines.size(); ++second) {
+            ContentFilter filter;
+            QByteArray output;
+            filter.append(before, output);
+            filter.append(QByteArrayView(lines).first(first), output, Input::Base64Lines);
+            filter.append(QByteArrayView(lines).sliced(first, second - first), output,
+                          Input::Base64Lines);
+            filter.append(QByteArrayView(lines).sliced(second), output, Input::Base64Lines);
+            filter.append(behind, output);
+            filter.finish(output);
+            QCOMPARE(output, wire);
+        }
+    }
+    ContentFilter filter;
+    QByteArray output;
+    filter.append("QUJD", output, Input::Base64Lines);
+    filter.finish(output);
+    QCOMPARE(output, QByteArray("QUJD\r\n.\r\n"));
 }
 
 void tst_ContentFilter::randomContentIsStoredAsItWas()

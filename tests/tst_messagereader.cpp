@@ -50,6 +50,7 @@ class tst_MessageReader : public QObject
 
 private Q_SLOTS:
     void everySegmentIsReadInItsForm();
+    void pieceOfBase64AloneIsToldFromOthers();
     void sizeIsKnownBeforeAnythingIsRead();
     void readingCanBeginAnewAnywhere();
     void emptySegmentsEndNothing();
@@ -87,6 +88,25 @@ void tst_MessageReader::everySegmentIsReadInItsForm()
             QVERIFY(reader.read(1).isEmpty());
         }
     }
+}
+
+void tst_MessageReader::pieceOfBase64AloneIsToldFromOthers()
+{
+    constexpr qint64 PieceSize = 1000;
+    const QByteArray head = ".head\r\n";
+    const QByteArray lines = inLines(octetsOf(20000));
+    MessageReader reader({ready(head),
+                          {Segment::Form::Base64, {}, Body::fromOctets(octetsOf(20000))},
+                          {Segment::Form::AsItIs, {}, Body::fromOctets(".tail")}});
+    QVERIFY(reader.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
+    const qint64 end = head.size() + lines.size();
+    while (!reader.atEnd()) {
+        const qint64 from = reader.pos();
+        const QByteArray piece = reader.read(PieceSize);
+        QVERIFY(!piece.isEmpty());
+        QCOMPARE(reader.hasGivenBase64Alone(), from >= head.size() && from + piece.size() <= end);
+    }
+    QCOMPARE(reader.pos(), end + 5);
 }
 
 void tst_MessageReader::sizeIsKnownBeforeAnythingIsRead()

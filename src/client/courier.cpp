@@ -293,7 +293,7 @@ void Courier::pump()
             letter.given += piece.octets.size();
             m_passed += piece.octets.size();
             passed += piece.octets.size();
-            m_session->writeContent(piece.octets);
+            m_session->writeContent(piece.octets, piece.input);
             break;
         case MessageSource::Status::Waiting:
             m_sourceWaits = true;

@@ -100,11 +100,13 @@ MessageSource::MessageSource(const QByteArray &header, const QByteArray &content
 MessageSource::~MessageSource() = default;
 
 std::unique_ptr<MessageSource> MessageSource::composed(const QByteArray &header,
-                                                       std::unique_ptr<QIODevice> content)
+                                                       std::unique_ptr<MessageReader> content)
 {
+    MessageReader *const reader = content.get();
     auto source = std::make_unique<MessageSource>(QByteArray(), std::move(content));
     source->m_header = header;
     source->m_isComposed = true;
+    source->m_composed = reader;
     return source;
 }
 
@@ -294,7 +296,9 @@ MessageSource::Piece MessageSource::readDevice()
     const DeviceReader::Outcome outcome = m_device->read(m_buffer.data(), PieceSize);
     switch (outcome.status) {
     case DeviceReader::Status::Octets:
-        return {Status::Octets, QByteArrayView(m_buffer.constData(), outcome.length)};
+        return {Status::Octets, QByteArrayView(m_buffer.constData(), outcome.length),
+                m_composed && m_composed->hasGivenBase64Alone() ? ContentFilter::Input::Base64Lines
+                                                                : ContentFilter::Input::Any};
     case DeviceReader::Status::Waiting:
         return {Status::Waiting};
     case DeviceReader::Status::End:

@@ -8,6 +8,7 @@
 #include "contentfilter.h"
 #include "devicereader.h"
 #include "headersection.h"
+#include "messagereader.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
@@ -37,7 +38,7 @@ public:
     // What was composed here, in lines: its header needs no look, and has no Bcc.
     MessageSource(const QByteArray &header, const QByteArray &content);
     static std::unique_ptr<MessageSource> composed(const QByteArray &header,
-                                                   std::unique_ptr<QIODevice> content);
+                                                   std::unique_ptr<MessageReader> content);
 
     // Reads the header section, as far as the device has it.
     enum class Preparation { Done, Waiting, Unreadable, HeadersTooLong, Empty };
@@ -59,6 +60,7 @@ public:
     {
         Status status;
         QByteArrayView octets = {}; // valid until the next call
+        ContentFilter::Input input = ContentFilter::Input::Any;
     };
     Piece read();
 
@@ -92,6 +94,7 @@ private:
     qsizetype m_octetsGiven = 0;
     QByteArray m_buffer;
     const std::unique_ptr<DeviceReader> m_device; // null where the octets are in memory
+    MessageReader *m_composed = nullptr; // the device, where it is one
     DeviceReader::Place m_body; // behind prepare()
     struct LineCount
     {

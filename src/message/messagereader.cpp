@@ -153,6 +153,7 @@ qint64 MessageReader::readData(char *data, qint64 limit)
         const Outcome outcome = m_isEncoded ? giveEncoded(data + given, limit - given)
                                             : give(data + given, limit - given);
         given += outcome.length;
+        m_hasGivenOther = m_hasGivenOther || (outcome.length > 0 && !m_isEncoded);
         if (outcome.status == Status::End) {
             endSegment();
         } else if (outcome.status == Status::Waiting) {

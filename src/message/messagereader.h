@@ -16,6 +16,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 // A piece of the message: ready octets, or a body and how it is written.
@@ -63,6 +64,9 @@ public:
     bool atEnd() const override;
     // Backwards it begins anew, since an encoding can be read only forwards.
     bool seek(qint64 position) override;
+    // Whether all that it gave since this was asked last is lines of base64, which no filter has to
+    // look at.
+    bool hasGivenBase64Alone() { return !std::exchange(m_hasGivenOther, false); }
     // Waits for the body that keeps the reader waiting.
     bool waitForReadyRead(int milliseconds) override;
 
@@ -98,6 +102,7 @@ private:
     QByteArray m_piece; // of a body
     Base64Lines m_base64;
     bool m_bodyEnded = false; // and only its last line is left
+    bool m_hasGivenOther = false; // than lines of base64
     bool m_waits = false;
     bool m_failed = false;
     bool m_finished = false;

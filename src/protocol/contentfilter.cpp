@@ -123,7 +123,7 @@ private:
 
 } // namespace
 
-void ContentFilter::append(QByteArrayView octets, QByteArray &output)
+void ContentFilter::append(QByteArrayView octets, QByteArray &output, Input input)
 {
     if (m_at == At::AfterCr && octets.startsWith('\n')) {
         octets = octets.sliced(1);
@@ -132,7 +132,21 @@ void ContentFilter::append(QByteArrayView octets, QByteArray &output)
     if (octets.isEmpty()) {
         return;
     }
+    if (input == Input::Any) {
+        appendFiltered(octets, output);
+    } else {
+        output += octets;
+    }
+    const char last = octets.back();
+    // The LF of a CRLF that is cut in two will find its line already ended.
+    if (last == '\r') {
+        output += '\n';
+    }
+    m_at = last == '\r' ? At::AfterCr : last == '\n' ? At::LineStart : At::Middle;
+}
 
+void ContentFilter::appendFiltered(QByteArrayView octets, QByteArray &output) const
+{
     constexpr qsizetype AtOnce = 32;
     OctetMasks masks[AtOnce];
     const OctetMasks::Read read = OctetMasks::fastest();
@@ -155,11 +169,6 @@ void ContentFilter::append(QByteArrayView octets, QByteArray &output)
         filter.take(at, masks[0], (quint64(1) << (end - at)) - 1);
     }
     filter.copyUpTo(end);
-    // The LF of a CRLF that is cut in two will find its line already ended.
-    if (end[-1] == '\r') {
-        writer.insert('\n');
-    }
-    m_at = end[-1] == '\r' ? At::AfterCr : end[-1] == '\n' ? At::LineStart : At::Middle;
 }
 
 void ContentFilter::finish(QByteArray &output)

@@ -19,8 +19,10 @@ public:
     {
     }
 
-    // Appends the filtered octets to output.
-    void append(QByteArrayView octets, QByteArray &output);
+    // Appends the filtered octets to output. In lines of base64 with CRLF, cut anywhere, there is
+    // nothing to look for.
+    enum class Input { Any, Base64Lines };
+    void append(QByteArrayView octets, QByteArray &output, Input input = Input::Any);
 
     // Appends the last line end, if it is missing, and the terminating dot where dots are doubled;
     // ready for the next message.
@@ -28,6 +30,9 @@ public:
 
 private:
     enum class At : quint8 { LineStart, Middle, AfterCr };
+
+    void appendFiltered(QByteArrayView octets, QByteArray &output) const;
+
     Dots m_dots;
     At m_at = At::LineStart;
 };

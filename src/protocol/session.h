@@ -174,7 +174,8 @@ public:
     void goInStep() { m_pipelining = false; }
     // A command of the application's own, to which objectionTo() has no objection.
     void ask(const QByteArray &line);
-    void writeContent(QByteArrayView octets);
+    void writeContent(QByteArrayView octets,
+                      ContentFilter::Input input = ContentFilter::Input::Any);
     // More comes, but not now: what there is of a chunk need not wait for it.
     void pauseContent();
     void finishContent();

@@ -42,7 +42,7 @@ void Session::closeContent()
     emptyChunk();
 }
 
-void Session::writeContent(QByteArrayView octets)
+void Session::writeContent(QByteArrayView octets, ContentFilter::Input input)
 {
     Q_ASSERT(wantsContent());
     // Not as soon as it is full: it may be the last.
@@ -54,11 +54,11 @@ void Session::writeContent(QByteArrayView octets)
         return;
     }
     if (transfer() == Transfer::Chunks) {
-        m_filter.append(octets, m_chunk);
+        m_filter.append(octets, m_chunk, input);
         return;
     }
     const qsizetype before = m_output.size();
-    m_filter.append(octets, m_output);
+    m_filter.append(octets, m_output, input);
     m_contentOctets += m_output.size() - before;
 }
 
