@@ -14,7 +14,7 @@ set -euo pipefail
 shopt -s inherit_errexit
 
 build_packages=(g++ cmake ninja-build qt6-base-dev qt6-declarative-dev qtkeychain-qt6-dev libqt6svg6
-    pkg-config openssl ca-certificates python3)
+    qt6-tools-dev qt6-l10n-tools qt6-translations-l10n pkg-config openssl ca-certificates python3)
 test_packages=(gdb valgrind libssl-dev qml6-module-qtquick qml6-module-qtqml qml6-module-qtqml-models
     qml6-module-qtqml-workerscript qml6-module-qtquick-window qml6-module-qttest
     qml6-module-qtquick-controls qml6-module-qtquick-templates qml6-module-qtquick-layouts

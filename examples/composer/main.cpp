@@ -4,6 +4,7 @@
 // A mail composer for the desktop, in Qt Widgets.
 //     composer [--sandbox] [--data FOLDER]
 
+#include "language.h"
 #include "mainwindow.h"
 #include "preferences.h"
 #include "sandbox/sandbox.h"
@@ -31,6 +32,8 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"Composer"_s);
     QApplication::setOrganizationName(u"QSmtp"_s);
+
+    Language::use(QLocale());
 
     QCommandLineParser parser;
     const QCommandLineOption inSandbox(u"sandbox"_s,

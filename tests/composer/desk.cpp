@@ -3,6 +3,8 @@
 
 #include "desk.h"
 
+#include "screen.h"
+
 #include "compose/chip.h"
 #include "compose/noticebar.h"
 #include "compose/recipientfield.h"
@@ -61,19 +63,6 @@ bool Desk::reopenWindow()
     return letter.has_value();
 }
 
-QWidget *Desk::find(const QString &name) const
-{
-    const QList<QWidget *> widgets = m_window->findChildren<QWidget *>();
-    for (QWidget *widget : widgets) {
-        const auto *button = qobject_cast<QAbstractButton *>(widget);
-        if (widget->isVisible()
-            && (widget->accessibleName() == name || (button && plain(button->text()) == name))) {
-            return widget;
-        }
-    }
-    return nullptr;
-}
-
 QTextEdit *Desk::text() const
 {
     return m_window->findChild<QTextEdit *>();
@@ -93,7 +82,7 @@ QAbstractItemView *Desk::attachments() const
 QStringList Desk::chips(const QString &row) const
 {
     QStringList texts;
-    const QWidget *edit = find(row);
+    const QWidget *edit = Screen::find(row);
     const QList<Chip *> chips = edit ? edit->parentWidget()->findChildren<Chip *>()
                                      : QList<Chip *>();
     for (const Chip *chip : chips) {
@@ -114,51 +103,6 @@ QString Desk::notice() const
         }
     }
     return texts.join(u'\n');
-}
-
-void Desk::type(const QString &text)
-{
-    QWidget *focus = QApplication::focusWidget();
-    QVERIFY(focus);
-    for (const QChar c : text) {
-        if (c == u'\n') {
-            QTest::keyClick(focus, Qt::Key_Return);
-        } else {
-            QTest::sendKeyEvent(QTest::Click, focus, Qt::Key_unknown, QString(c), Qt::NoModifier);
-        }
-        focus = QApplication::focusWidget();
-    }
-}
-
-// Through the window, as the system does it, so that shortcuts work.
-void Desk::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
-{
-    QWidget *focus = QApplication::focusWidget();
-    QVERIFY(focus);
-    QTest::keyClick(focus->window()->windowHandle(), key, modifiers);
-}
-
-void Desk::typeInto(const QString &name, const QString &text)
-{
-    QWidget *widget = find(name);
-    QVERIFY2(widget, qPrintable(name));
-    widget->setFocus();
-    type(text);
-}
-
-void Desk::paste(QMimeData *data)
-{
-    QGuiApplication::clipboard()->setMimeData(data);
-    press(Qt::Key_V, Qt::ControlModifier);
-}
-
-bool Desk::click(const QString &name)
-{
-    QWidget *widget = find(name);
-    if (widget) {
-        QTest::mouseClick(widget, Qt::LeftButton);
-    }
-    return widget != nullptr;
 }
 
 bool Desk::answer(const QString &button)
@@ -198,19 +142,6 @@ bool Desk::choose(const QString &item)
         }
     }
     return false;
-}
-
-void Desk::drop(QWidget *on, QMimeData *data)
-{
-    const std::unique_ptr<QMimeData> dropped(data);
-    const QPoint place = on->rect().center();
-    QDragEnterEvent enter(place, Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton,
-                          Qt::NoModifier);
-    QApplication::sendEvent(on, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop(place, Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(on, &drop);
-    QVERIFY(drop.isAccepted());
 }
 
 QString Desk::file(const QString &name, const QByteArray &content)

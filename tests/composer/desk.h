@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A desk to write letters at: a folder for them, a window that is open, and the hands of a person.
+// A desk to write letters at: a folder for them, a window that is open, and what stands in it.
 
 #include "compose/composewindow.h"
 #include "letters/recentrecipients.h"
@@ -25,22 +25,14 @@ public:
     RecentRecipients &recent() { return m_recent; }
     Letter letter() const { return m_window->letter(); }
 
-    // By the name that a person hears; nullptr if nothing of that name is shown.
-    QWidget *find(const QString &name) const;
     QTextEdit *text() const;
     QAbstractItemView *attachments() const;
     QStringList chips(const QString &row) const; // what they say
     QString notice() const; // what bars tell
 
-    void type(const QString &text); // where the focus is
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-    void typeInto(const QString &name, const QString &text);
-    void paste(QMimeData *data);
-    bool click(const QString &name);
     bool answer(const QString &button); // of the dialog that is open
     void goOn(); // in the window, after a dialog
     bool choose(const QString &item); // of the menu that is open
-    void drop(QWidget *on, QMimeData *data);
 
     QString file(const QString &name, const QByteArray &content);
     static QByteArray picture(Qt::GlobalColor color, int width = 8);

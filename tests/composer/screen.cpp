@@ -3,16 +3,22 @@
 
 #include "screen.h"
 
+#include <QtCore/QMimeData>
 #include <QtGui/QAccessible>
+#include <QtGui/QClipboard>
 #include <QtTest/QtTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QTabBar>
 #include <QtWidgets/QTextEdit>
 
 namespace {
@@ -43,10 +49,46 @@ QString textOf(const QWidget *widget)
     return text ? text->toPlainText() : QString();
 }
 
+// What can have a key of its own that works in the whole window.
+QStringList keyedTexts(const QWidget *widget)
+{
+    QStringList texts;
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+        texts += button->text();
+    } else if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy()) {
+        texts += label->text();
+    } else if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+        for (int i = 0; i < tabs->count(); ++i) {
+            texts += tabs->tabText(i);
+        }
+    } else if (const auto *menus = qobject_cast<const QMenuBar *>(widget)) {
+        const QList<QAction *> actions = menus->actions();
+        for (const QAction *action : actions) {
+            texts += action->text();
+        }
+    }
+    return texts;
+}
+
+bool isCutOff(const QWidget *widget)
+{
+    const auto *label = qobject_cast<const QLabel *>(widget);
+    if (label && label->wordWrap()) {
+        return label->height() < label->heightForWidth(label->width());
+    }
+    return (label || qobject_cast<const QPushButton *>(widget)
+            || qobject_cast<const QCheckBox *>(widget))
+           && widget->width() < widget->sizeHint().width();
+}
+
 } // namespace
 
+// A combo box says what is chosen instead of the name it was given.
 QString Screen::nameOf(QWidget *widget)
 {
+    if (!widget->accessibleName().isEmpty()) {
+        return plainName(widget->accessibleName());
+    }
     QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
     return face ? plainName(face->text(QAccessible::Name)) : QString();
 }
@@ -125,6 +167,7 @@ bool Screen::click(const QString &name)
         },
         limit());
     if (isThere) {
+        widget->activateWindow(); // of which a click is the usual way
         QTest::mouseClick(widget, Qt::LeftButton);
     } else {
         qWarning("There is nothing to click that is called \"%s\"", qPrintable(name));
@@ -153,15 +196,93 @@ bool Screen::typeInto(const QString &name, const QString &text)
     if (!click(name)) {
         return false;
     }
-    QTest::keyClicks(find(name), text);
+    const auto isThere = [&name] {
+        const QWidget *widget = find(name);
+        const QWidget *focus = QApplication::focusWidget();
+        return widget && focus
+               && (focus == widget || focus == widget->focusProxy() || widget->isAncestorOf(focus));
+    };
+    if (!QTest::qWaitFor(isThere, limit())) {
+        qWarning("\"%s\" does not get the focus", qPrintable(name));
+        return false;
+    }
+    type(text);
     return true;
 }
 
+// Through the window, as the system does it, so that shortcuts work.
 void Screen::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     const auto isReady = [] { return QApplication::activeWindow() != nullptr; };
     if (QTest::qWaitFor(isReady, limit())) {
-        QWidget *widget = QApplication::focusWidget();
-        QTest::keyClick(widget ? widget : QApplication::activeWindow(), key, modifiers);
+        const QWidget *widget = QApplication::focusWidget();
+        const QWidget *window = widget ? widget->window() : QApplication::activeWindow();
+        QTest::keyClick(window->windowHandle(), key, modifiers);
     }
+}
+
+void Screen::type(const QString &text)
+{
+    for (const QChar c : text) {
+        QWidget *focus = QApplication::focusWidget();
+        if (!focus) {
+            qWarning("There is nothing to type into");
+        } else if (c == u'\n') {
+            QTest::keyClick(focus, Qt::Key_Return);
+        } else {
+            QTest::sendKeyEvent(QTest::Click, focus, Qt::Key_unknown, QString(c), Qt::NoModifier);
+        }
+    }
+}
+
+void Screen::paste(QMimeData *data)
+{
+    QGuiApplication::clipboard()->setMimeData(data);
+    press(Qt::Key_V, Qt::ControlModifier);
+}
+
+bool Screen::drop(QWidget *on, QMimeData *data)
+{
+    const std::unique_ptr<QMimeData> dropped(data);
+    const QPoint place = on->rect().center();
+    QDragEnterEvent enter(place, Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton,
+                          Qt::NoModifier);
+    QApplication::sendEvent(on, &enter);
+    QDropEvent drop(place, Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(on, &drop);
+    return enter.isAccepted() && drop.isAccepted();
+}
+
+QStringList Screen::sharedKeys(const QWidget *window)
+{
+    QHash<QKeySequence, QStringList> texts;
+    const QList<QWidget *> widgets = window->findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        const QStringList said = widget->isVisible() && widget->window() == window
+                                     ? keyedTexts(widget)
+                                     : QStringList();
+        for (const QString &text : said) {
+            texts[QKeySequence::mnemonic(text)] += text;
+        }
+    }
+    texts.remove(QKeySequence());
+    QStringList shared;
+    for (const QStringList &same : std::as_const(texts)) {
+        if (same.size() > 1) {
+            shared += same.join(u" | ");
+        }
+    }
+    return shared;
+}
+
+QStringList Screen::cutOffTexts(const QWidget *window)
+{
+    QStringList cutOff;
+    const QList<QWidget *> widgets = window->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (widget->isVisible() && widget->window() == window && isCutOff(widget)) {
+            cutOff += nameOf(widget);
+        }
+    }
+    return cutOff;
 }

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+QT_FORWARD_DECLARE_CLASS(QMimeData)
+
 namespace Screen {
 
 // How long to wait for what will be so soon: the machine may have much else to do.
@@ -28,7 +30,16 @@ QStringList namelessControls();
 bool click(const QString &name);
 bool choose(const QString &action); // by its text, in a menu or tool bar
 bool typeInto(const QString &name, const QString &text);
+// Where the focus is:
 void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+void type(const QString &text);
+void paste(QMimeData *data);
+bool drop(QWidget *on, QMimeData *data);
+
+// What would be wrong with a window: keys (Alt and a letter) that two things have, texts without
+// room.
+QStringList sharedKeys(const QWidget *window);
+QStringList cutOffTexts(const QWidget *window);
 
 } // namespace Screen
 

@@ -8,6 +8,7 @@
 #include "compose/letterdocument.h"
 #include "compose/recipientfield.h"
 #include "desk.h"
+#include "screen.h"
 
 #include <QtGui/QClipboard>
 #include <QtWidgets/QApplication>
@@ -88,79 +89,80 @@ void tst_Compose::cleanup()
 
 void tst_Compose::recipientsBecomeChips()
 {
-    QCOMPARE(QApplication::focusWidget(), m_desk->find(u"To"_s));
-    m_desk->type(u"Carl <carl@example.org>\ndora@example.org,emil@example.org"_s);
+    QCOMPARE(QApplication::focusWidget(), Screen::find(u"To"_s));
+    Screen::type(u"Carl <carl@example.org>\ndora@example.org,emil@example.org"_s);
     QCOMPARE(m_desk->chips(u"To"_s), QStringList({u"Carl"_s, u"dora@example.org"_s}));
     // What was typed last counts, too.
     QCOMPARE(
         addresses(m_desk->letter().message.to()),
         QStringList({u"Carl <carl@example.org>"_s, u"dora@example.org"_s, u"emil@example.org"_s}));
-    m_desk->press(Qt::Key_Tab);
+    Screen::press(Qt::Key_Tab);
     QTRY_COMPARE(m_desk->chips(u"To"_s).size(), 3);
-    m_desk->typeInto(u"To"_s, u"Miller, Frank <frank@example.org>\n\"Lee, G\" <g@example.org>\n"_s);
+    QVERIFY(Screen::typeInto(u"To"_s,
+                             u"Miller, Frank <frank@example.org>\n\"Lee, G\" <g@example.org>\n"_s));
     QCOMPARE(m_desk->chips(u"To"_s).mid(3), QStringList({u"Miller, Frank"_s, u"Lee, G"_s}));
-    m_desk->type(u"dora@example.org\n"_s); // who is there already
+    Screen::type(u"dora@example.org\n"_s); // who is there already
     QCOMPARE(m_desk->chips(u"To"_s).size(), 5);
 }
 
 void tst_Compose::pastedListIsSplit()
 {
-    m_desk->typeInto(u"To"_s, u"x"_s);
-    m_desk->press(Qt::Key_Backspace);
-    m_desk->paste(mimeText(u"\"Miller, Ann\" <ann@b.c>; d@e.f\r\nTim <g@h.i>\nhalf@\n"_s));
+    QVERIFY(Screen::typeInto(u"To"_s, u"x"_s));
+    Screen::press(Qt::Key_Backspace);
+    Screen::paste(mimeText(u"\"Miller, Ann\" <ann@b.c>; d@e.f\r\nTim <g@h.i>\nhalf@\n"_s));
     QCOMPARE(m_desk->chips(u"To"_s),
              QStringList({u"Miller, Ann"_s, u"d@e.f"_s, u"Tim"_s, u"half@"_s}));
-    QVERIFY(m_desk->click(u"Show the row Bcc"_s));
-    QCOMPARE(QApplication::focusWidget(), m_desk->find(u"Bcc"_s));
-    QVERIFY(!m_desk->find(u"Show the row Bcc"_s));
-    m_desk->paste(mimeText(u"Team: a@b.c, d@e.f;"_s));
+    QVERIFY(Screen::click(u"Show the row Bcc"_s));
+    QCOMPARE(QApplication::focusWidget(), Screen::find(u"Bcc"_s));
+    QVERIFY(!Screen::find(u"Show the row Bcc"_s));
+    Screen::paste(mimeText(u"Team: a@b.c, d@e.f;"_s));
     QCOMPARE(addresses(m_desk->letter().message.bcc()), QStringList({u"a@b.c"_s, u"d@e.f"_s}));
     QCOMPARE(m_desk->letter().message.cc().size(), 0);
 }
 
 void tst_Compose::faultyRecipientIsToldAndMended()
 {
-    m_desk->typeInto(u"To"_s, u"carl@\n"_s);
-    auto *chip = qobject_cast<Chip *>(m_desk->find(u"carl@, 1 of 1"_s));
+    QVERIFY(Screen::typeInto(u"To"_s, u"carl@\n"_s));
+    auto *chip = qobject_cast<Chip *>(Screen::find(u"carl@, 1 of 1"_s));
     QVERIFY(chip && chip->isFaulty());
     QVERIFY(chip->toolTip().contains(u"no domain"_s));
     QVERIFY(chip->accessibleDescription().contains(u"no domain"_s));
     QCOMPARE(m_desk->letter().halfTyped.to, QStringList {u"carl@"_s});
     QCOMPARE(m_desk->letter().message.to().size(), 0);
 
-    m_desk->press(Qt::Key_Left);
+    Screen::press(Qt::Key_Left);
     QCOMPARE(QApplication::focusWidget(), chip);
-    m_desk->press(Qt::Key_Return);
-    QCOMPARE(QApplication::focusWidget(), m_desk->find(u"To"_s));
-    m_desk->press(Qt::Key_End);
-    m_desk->type(u"example.org\n"_s);
+    Screen::press(Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), Screen::find(u"To"_s));
+    Screen::press(Qt::Key_End);
+    Screen::type(u"example.org\n"_s);
     QCOMPARE(addresses(m_desk->letter().message.to()), QStringList {u"carl@example.org"_s});
     QCOMPARE(m_desk->letter().halfTyped, HalfTyped());
 }
 
 void tst_Compose::chipsAreWalkedAndRemovedByKeys()
 {
-    m_desk->typeInto(u"To"_s, u"a@b.c\nd@e.f\ng@h.i\n"_s);
-    m_desk->press(Qt::Key_Backspace);
+    QVERIFY(Screen::typeInto(u"To"_s, u"a@b.c\nd@e.f\ng@h.i\n"_s));
+    Screen::press(Qt::Key_Backspace);
     QCOMPARE(QApplication::focusWidget()->accessibleName(), u"g@h.i, 3 of 3"_s);
-    m_desk->press(Qt::Key_Left);
+    Screen::press(Qt::Key_Left);
     QCOMPARE(QApplication::focusWidget()->accessibleName(), u"d@e.f, 2 of 3"_s);
-    m_desk->press(Qt::Key_C, Qt::ControlModifier);
+    Screen::press(Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"d@e.f"_s);
-    m_desk->press(Qt::Key_Delete);
+    Screen::press(Qt::Key_Delete);
     QCOMPARE(QApplication::focusWidget()->accessibleName(), u"g@h.i, 2 of 2"_s);
-    m_desk->press(Qt::Key_Backspace);
-    QCOMPARE(QApplication::focusWidget(), m_desk->find(u"To"_s));
+    Screen::press(Qt::Key_Backspace);
+    QCOMPARE(QApplication::focusWidget(), Screen::find(u"To"_s));
     QCOMPARE(m_desk->chips(u"To"_s), QStringList {u"a@b.c"_s});
-    QWidget *chip = m_desk->find(u"a@b.c, 1 of 1"_s);
+    QWidget *chip = Screen::find(u"a@b.c, 1 of 1"_s);
     QTest::mouseClick(chip, Qt::LeftButton, {}, QPoint(chip->width() - 12, chip->height() / 2));
     QCOMPARE(m_desk->chips(u"To"_s), QStringList());
 }
 
 void tst_Compose::chipsMoveBetweenRows()
 {
-    m_desk->typeInto(u"To"_s, u"Ann <a@b.c>\nd@e.f\n"_s);
-    QWidget *chip = m_desk->find(u"Ann, 1 of 2"_s);
+    QVERIFY(Screen::typeInto(u"To"_s, u"Ann <a@b.c>\nd@e.f\n"_s));
+    QWidget *chip = Screen::find(u"Ann, 1 of 2"_s);
     QContextMenuEvent menu(QContextMenuEvent::Mouse, chip->rect().center(),
                            chip->mapToGlobal(chip->rect().center()));
     QApplication::sendEvent(chip, &menu);
@@ -170,9 +172,9 @@ void tst_Compose::chipsMoveBetweenRows()
 
     auto *dragged = new QMimeData;
     dragged->setData(Chip::mimeType(), "Eve <e@f.g>");
-    m_desk->drop(m_desk->find(u"Cc"_s)->parentWidget(), dragged);
+    QVERIFY(Screen::drop(Screen::find(u"Cc"_s)->parentWidget(), dragged));
     QCOMPARE(m_desk->chips(u"Cc"_s), QStringList({u"Ann"_s, u"Eve"_s}));
-    m_desk->drop(m_desk->find(u"Cc"_s)->parentWidget(), mimeText(u"h@i.j, k@l.m"_s));
+    QVERIFY(Screen::drop(Screen::find(u"Cc"_s)->parentWidget(), mimeText(u"h@i.j, k@l.m"_s)));
     QCOMPARE(m_desk->letter().message.cc().size(), 4);
 }
 
@@ -181,7 +183,7 @@ void tst_Compose::recentRecipientsAreProposed()
     m_desk->recent().add({QSmtpAddress(u"joann@example.org"_s), QSmtpAddress(u"x@y.z"_s)});
     m_desk->recent().add({QSmtpAddress(u"ann@example.org"_s, u"Ann Miller"_s)});
     m_desk->recent().add({QSmtpAddress(u"ann@example.org"_s)});
-    m_desk->typeInto(u"To"_s, u"AN"_s);
+    QVERIFY(Screen::typeInto(u"To"_s, u"AN"_s));
     QTRY_VERIFY(QApplication::activePopupWidget());
     auto *list = qobject_cast<QListView *>(QApplication::activePopupWidget());
     QVERIFY(list);
@@ -192,13 +194,13 @@ void tst_Compose::recentRecipientsAreProposed()
     QCOMPARE(m_desk->chips(u"To"_s), QStringList {u"joann@example.org"_s});
     QVERIFY(!QApplication::activePopupWidget());
 
-    m_desk->type(u"mil"_s);
+    Screen::type(u"mil"_s);
     QTRY_VERIFY(QApplication::activePopupWidget());
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Tab);
     QCOMPARE(m_desk->chips(u"To"_s), QStringList({u"joann@example.org"_s, u"Ann Miller"_s}));
     // An address that is whole is taken as it was typed.
-    m_desk->type(u"ann@example.org"_s);
-    m_desk->type(u"\n"_s);
+    Screen::type(u"ann@example.org"_s);
+    Screen::type(u"\n"_s);
     QCOMPARE(m_desk->chips(u"To"_s).last(), u"ann@example.org"_s);
 }
 
@@ -222,17 +224,17 @@ void tst_Compose::everythingHasAName()
 void tst_Compose::textIsFormatted()
 {
     m_desk->text()->setFocus();
-    m_desk->press(Qt::Key_B, Qt::ControlModifier);
-    m_desk->type(u"bold"_s);
-    m_desk->press(Qt::Key_B, Qt::ControlModifier);
-    m_desk->press(Qt::Key_I, Qt::ControlModifier);
-    m_desk->type(u"italic"_s);
-    m_desk->press(Qt::Key_I, Qt::ControlModifier);
-    m_desk->press(Qt::Key_U, Qt::ControlModifier);
-    m_desk->type(u"under"_s);
-    m_desk->press(Qt::Key_U, Qt::ControlModifier);
-    QVERIFY(m_desk->click(u"Bold"_s));
-    m_desk->type(u"again"_s);
+    Screen::press(Qt::Key_B, Qt::ControlModifier);
+    Screen::type(u"bold"_s);
+    Screen::press(Qt::Key_B, Qt::ControlModifier);
+    Screen::press(Qt::Key_I, Qt::ControlModifier);
+    Screen::type(u"italic"_s);
+    Screen::press(Qt::Key_I, Qt::ControlModifier);
+    Screen::press(Qt::Key_U, Qt::ControlModifier);
+    Screen::type(u"under"_s);
+    Screen::press(Qt::Key_U, Qt::ControlModifier);
+    QVERIFY(Screen::click(u"Bold"_s));
+    Screen::type(u"again"_s);
     const QString html = m_desk->letter().message.html();
     QVERIFY(html.contains(u"font-weight:700;\">bold<"_s));
     QVERIFY(html.contains(u"font-style:italic;\">italic<"_s));
@@ -246,12 +248,12 @@ void tst_Compose::listsAndQuotes()
 {
     QTextEdit *text = m_desk->text();
     text->setFocus();
-    m_desk->type(u"before\n"_s);
-    QVERIFY(m_desk->click(u"Bulleted list"_s));
-    m_desk->type(u"one\ntwo\n\n"_s); // Enter in an empty item leaves the list
-    QVERIFY(m_desk->click(u"Quote"_s));
-    m_desk->type(u"said\n\n"_s); // and in an empty line the quote
-    m_desk->type(u"own"_s);
+    Screen::type(u"before\n"_s);
+    QVERIFY(Screen::click(u"Bulleted list"_s));
+    Screen::type(u"one\ntwo\n\n"_s); // Enter in an empty item leaves the list
+    QVERIFY(Screen::click(u"Quote"_s));
+    Screen::type(u"said\n\n"_s); // and in an empty line the quote
+    Screen::type(u"own"_s);
     const QSmtpMessage message = m_desk->letter().message;
     QCOMPARE(message.html().count(u"<li"_s), 2);
     QCOMPARE(message.html().count(u"<blockquote"_s), 1);
@@ -264,8 +266,8 @@ void tst_Compose::listsAndQuotes()
 void tst_Compose::linkIsInserted()
 {
     m_desk->text()->setFocus();
-    m_desk->type(u"see "_s);
-    m_desk->press(Qt::Key_K, Qt::ControlModifier);
+    Screen::type(u"see "_s);
+    Screen::press(Qt::Key_K, Qt::ControlModifier);
     auto *dialog = m_desk->window().findChild<QDialog *>();
     QVERIFY(dialog && dialog->isVisible());
     const QList<QLineEdit *> lines = dialog->findChildren<QLineEdit *>();
@@ -274,7 +276,7 @@ void tst_Compose::linkIsInserted()
     QTest::keyClick(dialog, Qt::Key_Return);
     m_desk->goOn();
     QCOMPARE(QApplication::focusWidget(), m_desk->text());
-    m_desk->type(u" now"_s);
+    Screen::type(u" now"_s);
     const QString html = m_desk->letter().message.html();
     QVERIFY2(html.contains(u"<a href=\"https://example.org/a%20b\"><span style=\" text-decoration: "
                            "underline;\">here</span></a>"_s),
@@ -285,11 +287,11 @@ void tst_Compose::linkIsInserted()
 void tst_Compose::formatIsRemoved()
 {
     m_desk->text()->setFocus();
-    m_desk->press(Qt::Key_B, Qt::ControlModifier);
-    m_desk->type(u"bold"_s);
-    QVERIFY(m_desk->click(u"Quote"_s));
-    m_desk->press(Qt::Key_A, Qt::ControlModifier);
-    m_desk->press(Qt::Key_Space, Qt::ControlModifier);
+    Screen::press(Qt::Key_B, Qt::ControlModifier);
+    Screen::type(u"bold"_s);
+    QVERIFY(Screen::click(u"Quote"_s));
+    Screen::press(Qt::Key_A, Qt::ControlModifier);
+    Screen::press(Qt::Key_Space, Qt::ControlModifier);
     const QString html = m_desk->letter().message.html();
     QVERIFY(!html.contains(u"font-weight:700"_s));
     QVERIFY(!html.contains(u"blockquote"_s));
@@ -300,16 +302,16 @@ void tst_Compose::formatSurvivesTheDisk()
 {
     QTextEdit *text = m_desk->text();
     text->setFocus();
-    m_desk->press(Qt::Key_B, Qt::ControlModifier);
-    m_desk->type(u"bold\n"_s);
-    m_desk->press(Qt::Key_B, Qt::ControlModifier);
-    QVERIFY(m_desk->click(u"Quote"_s));
-    m_desk->type(u"said\n\nown\n"_s);
-    QVERIFY(m_desk->click(u"Numbered list"_s));
-    m_desk->type(u"one"_s);
+    Screen::press(Qt::Key_B, Qt::ControlModifier);
+    Screen::type(u"bold\n"_s);
+    Screen::press(Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(Screen::click(u"Quote"_s));
+    Screen::type(u"said\n\nown\n"_s);
+    QVERIFY(Screen::click(u"Numbered list"_s));
+    Screen::type(u"one"_s);
     auto *data = new QMimeData;
     data->setImageData(QImage::fromData(Desk::picture(Qt::red)));
-    m_desk->paste(data);
+    Screen::paste(data);
     const QSmtpMessage before = m_desk->letter().message;
     QCOMPARE(m_desk->drafts().save(m_desk->letter()), QString());
     QVERIFY(m_desk->reopenWindow());
@@ -324,7 +326,7 @@ void tst_Compose::pictureIsPasted()
     for (const Qt::GlobalColor color : {Qt::red, Qt::blue}) {
         auto *data = new QMimeData;
         data->setImageData(QImage::fromData(Desk::picture(color, 900)));
-        m_desk->paste(data);
+        Screen::paste(data);
     }
     const QSmtpMessage message = m_desk->letter().message;
     QCOMPARE(message.inlineParts().size(), 2);
@@ -332,7 +334,7 @@ void tst_Compose::pictureIsPasted()
     QCOMPARE(QImage::fromData(message.inlineParts().at(0).data()).width(), 900);
     QVERIFY(message.html().contains(u"width=\"600\""_s)); // as shown
     // One that is taken out again does not go along.
-    m_desk->press(Qt::Key_Backspace);
+    Screen::press(Qt::Key_Backspace);
     QCOMPARE(m_desk->letter().message.inlineParts().size(), 1);
 }
 
@@ -340,18 +342,19 @@ void tst_Compose::pictureIsDropped()
 {
     const QByteArray octets = Desk::picture(Qt::green);
     const QString path = m_desk->file(u"gr\u00fcn.png"_s, octets);
-    m_desk->drop(m_desk->text()->viewport(), Desk::files({path}));
+    QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files({path})));
     QVERIFY(m_desk->choose(u"Show it in the text"_s));
     QCOMPARE(m_desk->letter().message.inlineParts().size(), 1);
     QCOMPARE(m_desk->letter().message.inlineParts().constFirst().data(), octets);
     QCOMPARE(m_desk->letter().message.inlineParts().constFirst().fileName(), u"gr\u00fcn.png"_s);
     QCOMPARE(m_desk->letter().message.attachments().size(), 0);
 
-    m_desk->drop(m_desk->text()->viewport(), Desk::files({path}));
+    QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files({path})));
     QVERIFY(m_desk->choose(u"Attach it as a file"_s));
     QCOMPARE(m_desk->letter().message.attachments().size(), 1);
     // What is no picture is attached.
-    m_desk->drop(m_desk->text()->viewport(), Desk::files({path, m_desk->file(u"a.txt"_s, "a")}));
+    QVERIFY(Screen::drop(m_desk->text()->viewport(),
+                         Desk::files({path, m_desk->file(u"a.txt"_s, "a")})));
     QVERIFY(!QApplication::activePopupWidget());
     QCOMPARE(m_desk->letter().message.attachments().size(), 3);
 }
@@ -363,7 +366,7 @@ void tst_Compose::pastedHtmlTakesNoFileAlong()
     auto *data = new QMimeData;
     data->setHtml(u"<p>See <b>this</b> <img src=\"file://%1\"> <img src=\"%1\"> "
                   "<img src=\"http://example.org/x.png\"></p>"_s.arg(path));
-    m_desk->paste(data);
+    Screen::paste(data);
     m_desk->window().grab(); // all is painted
     const QSmtpMessage message = m_desk->letter().message;
     QVERIFY(message.html().contains(u"this"_s));
@@ -375,28 +378,28 @@ void tst_Compose::pastedHtmlTakesNoFileAlong()
 void tst_Compose::plainTextAsks()
 {
     m_desk->text()->setFocus();
-    m_desk->press(Qt::Key_B, Qt::ControlModifier);
-    m_desk->type(u"bold"_s);
-    QVERIFY(m_desk->click(u"Plain text"_s));
+    Screen::press(Qt::Key_B, Qt::ControlModifier);
+    Screen::type(u"bold"_s);
+    QVERIFY(Screen::click(u"Plain text"_s));
     QVERIFY(m_desk->answer(u"Keep the format"_s));
     QTRY_VERIFY(!m_desk->letter().plainText);
     QVERIFY(m_desk->letter().message.html().contains(u"font-weight:700"_s));
 
-    QVERIFY(m_desk->click(u"Plain text"_s));
+    QVERIFY(Screen::click(u"Plain text"_s));
     QVERIFY(m_desk->answer(u"Make it plain"_s));
     QTRY_VERIFY(m_desk->letter().plainText);
-    QVERIFY(!m_desk->find(u"Bold"_s));
+    QVERIFY(!Screen::find(u"Bold"_s));
     m_desk->text()->setFocus();
-    m_desk->press(Qt::Key_Home, Qt::ControlModifier);
-    m_desk->press(Qt::Key_B, Qt::ControlModifier); // of no use here
-    m_desk->type(u"<not> "_s);
+    Screen::press(Qt::Key_Home, Qt::ControlModifier);
+    Screen::press(Qt::Key_B, Qt::ControlModifier); // of no use here
+    Screen::type(u"<not> "_s);
     const QSmtpMessage message = m_desk->letter().message;
     QCOMPARE(message.html(), QString());
     QVERIFY(message.text().startsWith(u"<not> bold\n\n-- \nAnn Miller\nLondon"_s));
     // Without format nothing is asked.
-    QVERIFY(m_desk->click(u"Plain text"_s));
+    QVERIFY(Screen::click(u"Plain text"_s));
     QVERIFY(!m_desk->letter().plainText);
-    QVERIFY(m_desk->click(u"Plain text"_s));
+    QVERIFY(Screen::click(u"Plain text"_s));
     QVERIFY(m_desk->letter().plainText);
 }
 
@@ -404,14 +407,15 @@ void tst_Compose::filesAreAttached()
 {
     const QString text = m_desk->file(u"a \u00e4.txt"_s, "text");
     QDir(QFileInfo(text).path()).mkdir(u"folder"_s);
-    m_desk->drop(&m_desk->window(), Desk::files({text, QFileInfo(text).path() + u"/folder"_s,
-                                                 QFileInfo(text).path() + u"/nothing.pdf"_s}));
+    QVERIFY(
+        Screen::drop(&m_desk->window(), Desk::files({text, QFileInfo(text).path() + u"/folder"_s,
+                                                     QFileInfo(text).path() + u"/nothing.pdf"_s})));
     QCOMPARE(m_desk->letter().message.attachments().size(), 1);
     QCOMPARE(m_desk->letter().message.attachments().constFirst().fileName(), u"a \u00e4.txt"_s);
     QVERIFY(m_desk->notice().contains(u"folder is a folder"_s));
     QVERIFY(m_desk->notice().contains(u"nothing.pdf cannot be read"_s));
     QVERIFY(m_desk->attachments()->isVisible());
-    m_desk->press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    Screen::press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     auto *dialog = m_desk->window().findChild<QFileDialog *>();
     QVERIFY(dialog && dialog->isVisible());
     Q_EMIT dialog->filesSelected({m_desk->file(u"b.pdf"_s, "%PDF")});
@@ -425,7 +429,7 @@ void tst_Compose::attachmentsAreArranged()
     for (const char *name : {"a.txt", "b.txt", "c.txt"}) {
         paths.append(m_desk->file(QString::fromLatin1(name), QByteArray(5700, 'x')));
     }
-    m_desk->drop(m_desk->text()->viewport(), Desk::files(paths));
+    QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files(paths)));
     QAbstractItemView *view = m_desk->attachments();
     const auto names = [this] {
         QString all;
@@ -439,10 +443,10 @@ void tst_Compose::attachmentsAreArranged()
     QVERIFY(view->model()->index(0, 0).data().toString().contains(u"7.8 kB"_s));
     view->setFocus();
     view->setCurrentIndex(view->model()->index(0, 0));
-    m_desk->press(Qt::Key_Down, Qt::AltModifier);
+    Screen::press(Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(names(), u"b.txt a.txt c.txt "_s);
     QCOMPARE(view->currentIndex().row(), 1);
-    m_desk->press(Qt::Key_F2);
+    Screen::press(Qt::Key_F2);
     auto *editor = view->findChild<QLineEdit *>();
     QVERIFY(editor);
     QCOMPARE(editor->text(), u"a.txt"_s);
@@ -455,14 +459,14 @@ void tst_Compose::attachmentsAreArranged()
     QCOMPARE(names(), u"c.txt b.txt myself.txt "_s);
     view->setFocus();
     view->setCurrentIndex(view->model()->index(1, 0));
-    m_desk->press(Qt::Key_Delete);
+    Screen::press(Qt::Key_Delete);
     QCOMPARE(names(), u"c.txt myself.txt "_s);
 }
 
 void tst_Compose::totalIsHeldAgainstTheLimit()
 {
     const QString path = m_desk->file(u"a.bin"_s, QByteArray(300'000, '\0'));
-    m_desk->drop(m_desk->text()->viewport(), Desk::files({path}));
+    QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files({path})));
     const auto total = [this] {
         QString found;
         const QList<QLabel *> labels = m_desk->window().findChildren<QLabel *>();
@@ -498,56 +502,56 @@ void tst_Compose::reminderLooksAtOwnTextAlone()
     QFETCH(QString, typed);
     QFETCH(bool, reminds);
     m_desk->text()->setFocus();
-    QVERIFY(m_desk->click(u"Quote"_s));
-    m_desk->type(u"what others attached\n\n"_s);
-    m_desk->type(typed);
-    m_desk->typeInto(u"Subject"_s, u"a"_s);
+    QVERIFY(Screen::click(u"Quote"_s));
+    Screen::type(u"what others attached\n\n"_s);
+    Screen::type(typed);
+    QVERIFY(Screen::typeInto(u"Subject"_s, u"a"_s));
     if (!reminds) { // a word that does remind shows that it looked
         QTest::qWait(0);
         QVERIFY(m_desk->notice().isEmpty());
         m_desk->text()->setFocus();
-        m_desk->type(u"\nenclosed"_s);
+        Screen::type(u"\nenclosed"_s);
     }
     QTRY_VERIFY(m_desk->notice().contains(u"there is none"_s));
-    m_desk->drop(m_desk->text()->viewport(), Desk::files({m_desk->file(u"a.txt"_s, "a")}));
+    QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files({m_desk->file(u"a.txt"_s, "a")})));
     QVERIFY(m_desk->notice().isEmpty());
 }
 
 void tst_Compose::identityBringsItsSignature()
 {
     m_desk->text()->setFocus();
-    m_desk->type(u"Dear Carl"_s);
-    auto *from = qobject_cast<QComboBox *>(m_desk->find(u"From"_s));
+    Screen::type(u"Dear Carl"_s);
+    auto *from = qobject_cast<QComboBox *>(Screen::find(u"From"_s));
     QVERIFY(from);
     QCOMPARE(m_desk->text()->toPlainText(), u"Dear Carl\n\n-- \nAnn Miller\nLondon"_s);
     from->setFocus();
-    m_desk->press(Qt::Key_Down);
+    Screen::press(Qt::Key_Down);
     QCOMPARE(m_desk->text()->toPlainText(), u"Dear Carl\n\n-- \nBob at work"_s);
     Letter letter = m_desk->letter();
     QCOMPARE(letter.accountId, u"work"_s);
     QCOMPARE(addresses(letter.message.from()), QStringList {u"Bob <bob@work.example>"_s});
     QCOMPARE(addresses(letter.message.replyTo()), QStringList {u"office@work.example"_s});
     QVERIFY(letter.message.html().contains(u"font-weight:700;\">Bob<"_s));
-    m_desk->press(Qt::Key_Up);
+    Screen::press(Qt::Key_Up);
     QCOMPARE(m_desk->text()->toPlainText(), u"Dear Carl\n\n-- \nAnn Miller\nLondon"_s);
     QCOMPARE(m_desk->letter().message.replyTo().size(), 0);
     // A signature that was changed is the author's own.
     m_desk->text()->setFocus();
-    m_desk->press(Qt::Key_End, Qt::ControlModifier);
-    m_desk->type(u", Soho"_s);
+    Screen::press(Qt::Key_End, Qt::ControlModifier);
+    Screen::type(u", Soho"_s);
     from->setFocus();
-    m_desk->press(Qt::Key_Down);
+    Screen::press(Qt::Key_Down);
     QCOMPARE(m_desk->text()->toPlainText(), u"Dear Carl\n\n-- \nAnn Miller\nLondon, Soho"_s);
 }
 
 void tst_Compose::optionsAreTaken()
 {
-    QVERIFY(!m_desk->find(u"Answers to"_s));
-    m_desk->press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
-    m_desk->typeInto(u"Answers to"_s, u"answers@example.org\n"_s);
-    QVERIFY(m_desk->click(u"Ask those who read it for a receipt"_s));
-    QVERIFY(m_desk->click(u"Tell me when the letter was delivered"_s));
-    QVERIFY(m_desk->click(u"Reports come without the text of the letter"_s));
+    QVERIFY(!Screen::find(u"Answers to"_s));
+    Screen::press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(Screen::typeInto(u"Answers to"_s, u"answers@example.org\n"_s));
+    QVERIFY(Screen::click(u"Ask those who read it for a receipt"_s));
+    QVERIFY(Screen::click(u"Tell me when the letter was delivered"_s));
+    QVERIFY(Screen::click(u"Reports come without the text of the letter"_s));
     const Letter letter = m_desk->letter();
     QCOMPARE(addresses(letter.message.replyTo()), QStringList {u"answers@example.org"_s});
     QCOMPARE(addresses(letter.message.readReceiptTo()), QStringList {u"Ann <ann@example.org>"_s});
@@ -556,7 +560,7 @@ void tst_Compose::optionsAreTaken()
     QCOMPARE(letter.options.returnedContent(), QSmtpSendOptions::ReturnedContent::HeadersOnly);
     QCOMPARE(m_desk->drafts().save(letter), QString());
     QVERIFY(m_desk->reopenWindow());
-    QVERIFY(m_desk->find(u"Answers to"_s)); // shown, as something is set
+    QVERIFY(Screen::find(u"Answers to"_s)); // shown, as something is set
     QCOMPARE(m_desk->letter().options, letter.options);
     QCOMPARE(m_desk->letter().message.readReceiptTo(), letter.message.readReceiptTo());
 }

@@ -5,6 +5,8 @@
 
 #include "screen.h"
 
+#include "certificatefiles.h"
+#include "compose/composewindow.h"
 #include "mainwindow.h"
 #include "sandbox/sandbox.h"
 #include "storage.h"
@@ -18,6 +20,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QListWidget>
+#include <QtWidgets/QTextEdit>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void sentLetterIsInTheInbox();
     void letterLeavesWhenTheTimeIsUp();
     void undoneLetterIsNotSent();
+    void undoOpensTheWindowAsItWas();
     void nextLetterHurriesTheOneBefore();
     void canceledLetterIsSentAgain();
     void serverGoneInTheMiddle();
@@ -47,6 +51,7 @@ private Q_SLOTS:
     void refusedCertificateSendsNothing();
     void certificateIsTrustedOnce();
     void certificateIsTrustedForTheHost();
+    void selfSignedCertificateIsToldAndTrusted();
     void letterOfAnAccountThatIsGone();
     void passwordIsNowhereToBeRead();
     void whatServersSayIsNoMarkup();
@@ -187,6 +192,38 @@ void tst_ComposerSending::undoneLetterIsNotSent()
     QVERIFY(!Screen::find(u"Undo"_s));
     QVERIFY(!postman()->isBusy());
     QCOMPARE(server()->connectionCount(), 0);
+}
+
+void tst_ComposerSending::undoOpensTheWindowAsItWas()
+{
+    const auto composeWindow = [] {
+        return qobject_cast<ComposeWindow *>(QApplication::activeWindow());
+    };
+    QVERIFY(Screen::choose(u"New letter"_s));
+    QVERIFY(Screen::typeInto(u"To"_s, u"bob@example.net\n"_s));
+    QVERIFY(Screen::typeInto(u"Subject"_s, u"Too early"_s));
+    QVERIFY(composeWindow());
+    composeWindow()->findChild<QTextEdit *>()->setFocus();
+    Screen::press(Qt::Key_B, Qt::ControlModifier);
+    Screen::type(u"At noon?"_s);
+    const Letter written = composeWindow()->letter();
+    QVERIFY(written.message.html().contains(u"At noon?"_s));
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    SOON_COMPARE(stateOf(written.id), LetterState::Waiting);
+    m_window->activateWindow();
+    QVERIFY(Screen::click(u"Undo"_s));
+    SOON(composeWindow());
+    const Letter again = composeWindow()->letter();
+    QCOMPARE(again.id, written.id);
+    QCOMPARE(again.message.to(), written.message.to());
+    QCOMPARE(again.message.subject(), written.message.subject());
+    QCOMPARE(again.message.html(), written.message.html());
+    QCOMPARE(stateOf(written.id), LetterState::Draft);
+
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(Screen::click(u"Send now"_s));
+    SOON_COMPARE(stateOf(written.id), LetterState::Sent);
+    QCOMPARE(server()->messages().size(), 1);
 }
 
 void tst_ComposerSending::nextLetterHurriesTheOneBefore()
@@ -352,6 +389,27 @@ void tst_ComposerSending::certificateIsTrustedForTheHost()
     const QString third = sendAtOnce(u"bob@example.net"_s, u"Changed"_s);
     SOON_COMPARE(stateOf(third), LetterState::Failed);
     QVERIFY(!Screen::find(u"Trust it once"_s));
+}
+
+void tst_ComposerSending::selfSignedCertificateIsToldAndTrusted()
+{
+    const QList<QSslCertificate> certificate = certificates(u"selfsigned.pem"_s);
+    QFile key(pathOf(u"selfsigned.key"_s));
+    QVERIFY(!certificate.isEmpty() && key.open(QIODevice::ReadOnly));
+    server()->setCertificate(certificate, QSslKey(&key, QSsl::Ec));
+    const QString first = sendAtOnce(u"bob@example.net"_s, u"Trust"_s);
+    SOON(Screen::find(u"Trust it for this host"_s));
+    QVERIFY(Screen::shows(u"self-signed"_s));
+    QString fingerprint = QString::fromLatin1(
+        sha256(certificate.constFirst()).toHex(':').toUpper());
+    fingerprint[fingerprint.size() / 2] = u'\n'; // in two rows
+    QVERIFY2(Screen::shows(fingerprint), qPrintable(fingerprint));
+    QVERIFY(Screen::click(u"Trust it for this host"_s));
+    SOON_COMPARE(stateOf(first), LetterState::Sent);
+    SOON_COMPARE(server()->openConnectionCount(), 0);
+    const QString second = sendAtOnce(u"bob@example.net"_s, u"Known"_s);
+    SOON_COMPARE(stateOf(second), LetterState::Sent); // and nobody was asked
+    QCOMPARE(server()->messages().size(), 2);
 }
 
 void tst_ComposerSending::letterOfAnAccountThatIsGone()

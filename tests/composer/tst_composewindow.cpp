@@ -6,6 +6,7 @@
 
 #include "desk.h"
 #include "manyoctets.h"
+#include "screen.h"
 #include "storage.h"
 
 #include <QtCore/QProcess>
@@ -66,10 +67,10 @@ void tst_ComposeWindow::cleanup()
 
 void tst_ComposeWindow::writeLetter()
 {
-    m_desk->typeInto(u"To"_s, u"carl@example.org\n"_s);
-    m_desk->typeInto(u"Subject"_s, u"Greetings"_s);
+    QVERIFY(Screen::typeInto(u"To"_s, u"carl@example.org\n"_s));
+    QVERIFY(Screen::typeInto(u"Subject"_s, u"Greetings"_s));
     m_desk->text()->setFocus();
-    m_desk->type(u"Dear Carl"_s);
+    Screen::type(u"Dear Carl"_s);
 }
 
 void tst_ComposeWindow::changeIsSavedByItself()
@@ -82,7 +83,7 @@ void tst_ComposeWindow::changeIsSavedByItself()
     QVERIFY(saved);
     QCOMPARE(saved->message.subject(), u"Greetings"_s);
     QVERIFY(saved->message.html().contains(u"Dear Carl"_s));
-    m_desk->type(u", and goodbye"_s);
+    Screen::type(u", and goodbye"_s);
     QVERIFY(m_desk->window().isWindowModified());
     QTRY_VERIFY(m_desk->drafts().load(id)->message.html().contains(u"goodbye"_s));
 }
@@ -95,10 +96,10 @@ void tst_ComposeWindow::richLetterWithALargeFileIsReadBack()
     for (const Qt::GlobalColor color : {Qt::red, Qt::blue}) {
         auto *data = new QMimeData;
         data->setImageData(QImage::fromData(Desk::picture(color)));
-        m_desk->paste(data);
+        Screen::paste(data);
     }
-    m_desk->drop(m_desk->text()->viewport(), Desk::files({path}));
-    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files({path})));
+    Screen::press(Qt::Key_S, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(!m_desk->window().isWindowModified(), 60'000);
     const QSmtpMessage before = m_desk->letter().message;
     QVERIFY(QFile::remove(path)); // the draft has it
@@ -115,7 +116,7 @@ void tst_ComposeWindow::richLetterWithALargeFileIsReadBack()
 void tst_ComposeWindow::untouchedLetterClosesSilently()
 {
     QSignalSpy closed(&m_desk->window(), &ComposeWindow::closed);
-    m_desk->press(Qt::Key_Escape);
+    Screen::press(Qt::Key_Escape);
     QCOMPARE(closed.size(), 1);
     QVERIFY(!m_desk->window().isVisible());
     QCOMPARE(m_desk->drafts().entries().size(), 0);
@@ -125,7 +126,7 @@ void tst_ComposeWindow::closingSaves()
 {
     writeLetter();
     QSignalSpy closed(&m_desk->window(), &ComposeWindow::closed);
-    m_desk->press(Qt::Key_Escape);
+    Screen::press(Qt::Key_Escape);
     QVERIFY(m_desk->window().isVisible());
     QVERIFY(m_desk->answer(u"Save"_s));
     QTRY_COMPARE(closed.size(), 1);
@@ -153,7 +154,7 @@ void tst_ComposeWindow::discardedChangesLeaveWhatWasThere()
     QCOMPARE(m_desk->drafts().setState(letter.id, LetterState::Failed, outcome), QString());
     QVERIFY(m_desk->reopenWindow());
     m_desk->window().setAutosaveDelay(std::chrono::milliseconds(0));
-    m_desk->typeInto(u"Subject"_s, u" and more"_s);
+    QVERIFY(Screen::typeInto(u"Subject"_s, u" and more"_s));
     QTRY_COMPARE(m_desk->drafts().load(letter.id)->message.subject(), u"Greetings and more"_s);
     QSignalSpy closed(&m_desk->window(), &ComposeWindow::closed);
     m_desk->window().close();
@@ -176,10 +177,10 @@ void tst_ComposeWindow::closingCanBeCancelled()
 void tst_ComposeWindow::sendTakesTheLetterAsItIs()
 {
     writeLetter();
-    m_desk->typeInto(u"To"_s, u"dora@example.org"_s); // and no Enter
+    QVERIFY(Screen::typeInto(u"To"_s, u"dora@example.org"_s)); // and no Enter
     QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
     QSignalSpy closed(&m_desk->window(), &ComposeWindow::closed);
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(requested.size(), 1);
     QCOMPARE(closed.size(), 1);
     const QString id = m_desk->window().letterId();
@@ -193,33 +194,33 @@ void tst_ComposeWindow::sendTakesTheLetterAsItIs()
 
 void tst_ComposeWindow::sendNeedsARecipient()
 {
-    m_desk->typeInto(u"Subject"_s, u"Greetings"_s);
-    QVERIFY(m_desk->click(u"Send"_s));
+    QVERIFY(Screen::typeInto(u"Subject"_s, u"Greetings"_s));
+    QVERIFY(Screen::click(u"Send"_s));
     QVERIFY(m_desk->notice().contains(u"to whom"_s));
-    QCOMPARE(QApplication::focusWidget(), m_desk->find(u"To"_s));
+    QCOMPARE(QApplication::focusWidget(), Screen::find(u"To"_s));
 }
 
 void tst_ComposeWindow::sendStopsAtAFaultyRecipient()
 {
     writeLetter();
-    m_desk->typeInto(u"To"_s, u"dora@"_s);
+    QVERIFY(Screen::typeInto(u"To"_s, u"dora@"_s));
     QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_desk->notice().contains(u"no address"_s));
     QCOMPARE(QApplication::focusWidget()->accessibleName(), u"dora@, 2 of 2"_s);
-    m_desk->press(Qt::Key_Delete);
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Delete);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(requested.size(), 1);
 }
 
 void tst_ComposeWindow::sendAsksAboutTheSubject()
 {
-    m_desk->typeInto(u"To"_s, u"carl@example.org\n"_s);
+    QVERIFY(Screen::typeInto(u"To"_s, u"carl@example.org\n"_s));
     QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_desk->answer(u"Write a subject"_s));
-    QCOMPARE(QApplication::focusWidget(), m_desk->find(u"Subject"_s));
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), Screen::find(u"Subject"_s));
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_desk->answer(u"Send without a subject"_s));
     QTRY_COMPARE(requested.size(), 1);
 }
@@ -227,15 +228,15 @@ void tst_ComposeWindow::sendAsksAboutTheSubject()
 void tst_ComposeWindow::sendRemindsOfTheAttachment()
 {
     writeLetter();
-    m_desk->type(u", see the attached plan"_s);
+    Screen::type(u", see the attached plan"_s);
     QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_desk->answer(u"Back to the letter"_s));
     QVERIFY(m_desk->window().isVisible());
     QTRY_VERIFY(m_desk->notice().contains(u"attachment"_s));
     // Who knows better is not asked again.
-    QVERIFY(m_desk->click(u"Dismiss"_s));
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(Screen::click(u"Dismiss"_s));
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(requested.size(), 1);
 }
 
@@ -243,25 +244,25 @@ void tst_ComposeWindow::sendFindsAMissingFile()
 {
     writeLetter();
     const QString path = m_desk->file(u"plan.pdf"_s, "%PDF");
-    m_desk->drop(m_desk->text()->viewport(), Desk::files({path}));
+    QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files({path})));
     QVERIFY(QFile::remove(path));
     m_desk->text()->setFocus();
     QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_desk->notice().contains(u"plan.pdf"_s));
     QCOMPARE(QApplication::focusWidget(), m_desk->attachments());
     const QModelIndex row = m_desk->attachments()->model()->index(0, 0);
     QVERIFY(row.data().toString().contains(u"missing"_s));
     // It is saved nevertheless, and known to be missing.
-    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    Screen::press(Qt::Key_S, Qt::ControlModifier);
     QTRY_VERIFY(!m_desk->window().isWindowModified());
     QVERIFY(m_desk->reopenWindow());
     QCOMPARE(m_desk->letter().message.attachments().constFirst().fileName(), u"plan.pdf"_s);
     QSignalSpy requestedNow(&m_desk->window(), &ComposeWindow::sendRequested);
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
-    m_desk->press(Qt::Key_Delete);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Delete);
     m_desk->text()->setFocus();
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(requestedNow.size(), 1);
     QCOMPARE(requested.size(), 0);
 }
@@ -270,12 +271,12 @@ void tst_ComposeWindow::sendAsksAboutTheSize()
 {
     writeLetter();
     m_desk->window().setSizeLimit(100'000);
-    m_desk->drop(m_desk->text()->viewport(),
-                 Desk::files({m_desk->file(u"a.bin"_s, manyOctets(100'000))}));
+    QVERIFY(Screen::drop(m_desk->text()->viewport(),
+                         Desk::files({m_desk->file(u"a.bin"_s, manyOctets(100'000))})));
     QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_desk->answer(u"Back to the letter"_s));
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_desk->answer(u"Try nevertheless"_s));
     QTRY_COMPARE(requested.size(), 1);
 }
@@ -285,12 +286,12 @@ void tst_ComposeWindow::savingThatFailsIsToldAndLosesNothing()
     writeLetter();
     const QString folder = Storage::folder();
     Storage::setFolder(m_desk->file(u"no folder"_s, "a file"));
-    m_desk->press(Qt::Key_S, Qt::ControlModifier);
+    Screen::press(Qt::Key_S, Qt::ControlModifier);
     QTRY_VERIFY(m_desk->notice().contains(u"The letter could not be saved"_s));
     QVERIFY(m_desk->window().isWindowModified());
     QCOMPARE(m_desk->letter().message.subject(), u"Greetings"_s);
     Storage::setFolder(folder);
-    QVERIFY(m_desk->click(u"Save again"_s));
+    QVERIFY(Screen::click(u"Save again"_s));
     QTRY_VERIFY(!m_desk->window().isWindowModified());
     QCOMPARE(m_desk->notice(), QString());
     QCOMPARE(m_desk->drafts().entries().size(), 1);
@@ -302,12 +303,12 @@ void tst_ComposeWindow::sendThatCannotBeSavedStays()
     const QString folder = Storage::folder();
     Storage::setFolder(m_desk->file(u"no folder"_s, "a file"));
     QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
-    m_desk->press(Qt::Key_Return, Qt::ControlModifier);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(m_desk->notice().contains(u"could not be saved"_s));
     QVERIFY(m_desk->window().isVisible());
     QCOMPARE(requested.size(), 0);
     Storage::setFolder(folder);
-    QVERIFY(m_desk->click(u"Send"_s));
+    QVERIFY(Screen::click(u"Send"_s));
     QTRY_COMPARE(requested.size(), 1);
 }
 

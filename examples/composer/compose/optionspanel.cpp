@@ -17,10 +17,10 @@ OptionsPanel::OptionsPanel(const RecentRecipients *recent, QWidget *parent)
     : QWidget(parent)
     , m_replyTo(new RecipientField(this))
     , m_priority(new QComboBox(this))
-    , m_readReceipt(new QCheckBox(tr("Ask those who read it for a &receipt"), this))
+    , m_readReceipt(new QCheckBox(tr("Ask those who read it for a rec&eipt"), this))
     , m_delivered(new QCheckBox(tr("Tell me when the letter was &delivered"), this))
-    , m_delayed(new QCheckBox(tr("Tell me when it is de&layed"), this))
-    , m_headersOnly(new QCheckBox(tr("Reports come &without the text of the letter"), this))
+    , m_delayed(new QCheckBox(tr("Tell me when it is dela&yed"), this))
+    , m_headersOnly(new QCheckBox(tr("Reports come without the te&xt of the letter"), this))
 {
     using Priority = QSmtpMessage::Priority;
     m_replyTo->setRecent(recent);
@@ -38,7 +38,7 @@ OptionsPanel::OptionsPanel(const RecentRecipients *recent, QWidget *parent)
     auto *form = new QFormLayout(this);
     form->setContentsMargins({});
     form->addRow(tr("Ans&wers to:"), m_replyTo);
-    form->addRow(tr("&Priority:"), m_priority);
+    form->addRow(tr("Pr&iority:"), m_priority);
     auto *receipts = new QGridLayout;
     receipts->addWidget(m_readReceipt, 0, 0);
     receipts->addWidget(m_delivered, 0, 1);

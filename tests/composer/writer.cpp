@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// composerwriter URL USER PASSWORD-FILE CA-FILE RECIPIENT FILE PICTURE...: writes a letter in the
+// composer's windows, with the pictures pasted and the file dropped, sends it, and says its
+// Message-ID.
+
+#include "screen.h"
+
+#include "compose/composewindow.h"
+#include "mainwindow.h"
+#include "storage.h"
+
+#include <QtCore/QMimeData>
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QTextStream>
+#include <QtGui/QImage>
+#include <QtNetwork/QSslConfiguration>
+#include <QtTest/QtTest>
+#include <QtWidgets/QApplication>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Order
+{
+    QUrl server;
+    QString userName;
+    QString password;
+    QString recipient;
+    QString file;
+    QStringList pictures;
+};
+
+QString firstLineOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).chopped(1)
+                                          : QString();
+}
+
+void trust(const QString &authorities)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.addCaCertificates(authorities);
+    QSslConfiguration::setDefaultConfiguration(tls);
+}
+
+bool addAccount(MainWindow &window, const Order &order)
+{
+    QString error;
+    Account account;
+    account.id = u"home"_s;
+    account.identity.accountId = account.id;
+    account.identity.name = u"Ann Émile"_s;
+    account.identity.address = u"ann@example.org"_s;
+    account.hostName = order.server.host();
+    account.port = order.server.port();
+    account.security = QSmtpClient::Security::StartTls;
+    account.userName = order.userName;
+    window.keys()->remember(account, order.password, false);
+    return window.accounts()->save(account, &error);
+}
+
+// As somebody would who has the pictures on the clipboard and the file in a folder beside.
+bool write(const Order &order)
+{
+    if (!Screen::choose(u"New letter"_s) || !Screen::click(u"To"_s)) {
+        return false;
+    }
+    Screen::type(order.recipient + u'\n');
+    if (!Screen::click(u"Subject"_s)) {
+        return false;
+    }
+    Screen::type(u"Grüße aus 東京"_s);
+    if (!Screen::click(u"Text of the letter"_s)) {
+        return false;
+    }
+    Screen::type(u"Dear Carol,\nsee the "_s);
+    Screen::press(Qt::Key_B, Qt::ControlModifier);
+    Screen::type(u"tower"_s);
+    Screen::press(Qt::Key_B, Qt::ControlModifier);
+    Screen::type(u" and the Straße:\n"_s);
+    for (const QString &picture : order.pictures) {
+        auto *data = new QMimeData;
+        data->setImageData(QImage(picture));
+        Screen::paste(data);
+    }
+    auto *data = new QMimeData;
+    data->setUrls({QUrl::fromLocalFile(order.file)});
+    return Screen::drop(Screen::find(u"Text of the letter"_s), data);
+}
+
+bool send(MainWindow &window, const QString &id)
+{
+    window.postman()->setUndoDelay(60s);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    const auto isOver = [&] {
+        const std::optional<LetterEntry> entry = window.drafts()->entry(id);
+        return entry && entry->state != LetterState::Draft && entry->state != LetterState::Waiting
+               && !window.postman()->isBusy();
+    };
+    return Screen::click(u"Send now"_s) && QTest::qWaitFor(isOver, 4 * Screen::limit());
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    if (words.size() < 8) {
+        return 64;
+    }
+    const QTemporaryDir folder;
+    Storage::setFolder(folder.filePath(u"letters"_s));
+    trust(words.at(4));
+    MainWindow window(nullptr, nullptr);
+    window.show();
+    const Order order {QUrl(words.at(1)), words.at(2), firstLineOf(words.at(3)),
+                       words.at(5),       words.at(6), words.mid(7)};
+    if (!addAccount(window, order) || !write(order)) {
+        return 70;
+    }
+    const auto *letter = qobject_cast<ComposeWindow *>(QApplication::activeWindow());
+    const QString id = letter ? letter->letterId() : QString();
+    if (!send(window, id)) {
+        return 75;
+    }
+    const LetterEntry entry = window.drafts()->entry(id).value_or(LetterEntry());
+    QTextStream(stderr) << entry.outcome.summary << Qt::endl;
+    QTextStream(stdout) << window.drafts()->load(id)->message.messageId() << Qt::endl;
+    return entry.state == LetterState::Sent ? 0 : 1;
+}
