@@ -61,24 +61,17 @@ bool addAccount(MainWindow &window, const Order &order)
     account.security = QSmtpClient::Security::StartTls;
     account.userName = order.userName;
     window.keys()->remember(account, order.password, false);
-    return window.accounts()->save(account, &error);
+    return Storage::prepare(&error) && window.accounts()->save(account, &error);
 }
 
 // As somebody would who has the pictures on the clipboard and the file in a folder beside.
 bool write(const Order &order)
 {
-    if (!Screen::choose(u"New letter"_s) || !Screen::click(u"To"_s)) {
+    if (!Screen::choose(u"New letter"_s) || !Screen::typeInto(u"To"_s, order.recipient + u'\n')
+        || !Screen::typeInto(u"Subject"_s, u"Grüße aus 東京"_s)
+        || !Screen::typeInto(u"Text of the letter"_s, u"Dear Carol,\nsee the "_s)) {
         return false;
     }
-    Screen::type(order.recipient + u'\n');
-    if (!Screen::click(u"Subject"_s)) {
-        return false;
-    }
-    Screen::type(u"Grüße aus 東京"_s);
-    if (!Screen::click(u"Text of the letter"_s)) {
-        return false;
-    }
-    Screen::type(u"Dear Carol,\nsee the "_s);
     Screen::press(Qt::Key_B, Qt::ControlModifier);
     Screen::type(u"tower"_s);
     Screen::press(Qt::Key_B, Qt::ControlModifier);

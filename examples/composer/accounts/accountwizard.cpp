@@ -73,13 +73,15 @@ QWizardPage *AccountWizard::makePersonPage()
 
     auto *page = new CheckedPage([this] { return QSmtpAddress(m_address->text()).isValid(); });
     page->setTitle(tr("Who are you?"));
-    page->setSubTitle(tr("The password stays in memory, or in the key store of this computer. It "
-                         "is told to the mail server alone, and never without encryption."));
+    page->setSubTitle(tr("Your letters come from this address."));
     auto *form = new QFormLayout(page);
     form->addRow(tr("&Your name:"), m_name);
     form->addRow(tr("&Mail address:"), m_address);
     form->addRow(tr("&Password:"), m_password);
     form->addRow(m_keep);
+    form->addRow(
+        plainLabel(tr("The password stays in memory, or in the key store of this computer. It "
+                      "is told to the mail server alone, and never without encryption.")));
     connect(m_address, &QLineEdit::textChanged, page, &QWizardPage::completeChanged);
     return page;
 }

@@ -75,6 +75,10 @@
         <translation>Wer sind Sie?</translation>
     </message>
     <message>
+        <source>Your letters come from this address.</source>
+        <translation>Von dieser Adresse kommen Ihre Briefe.</translation>
+    </message>
+    <message>
         <source>The password stays in memory, or in the key store of this computer. It is told to the mail server alone, and never without encryption.</source>
         <translation>Das Passwort bleibt im Arbeitsspeicher oder im Schlüsselbund dieses Rechners. Nur der Mailserver erfährt es, und nie unverschlüsselt.</translation>
     </message>
