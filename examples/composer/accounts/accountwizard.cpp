@@ -50,6 +50,7 @@ AccountWizard::AccountWizard(Accounts *accounts, KeyStore *keys, QWidget *parent
     setAttribute(Qt::WA_DeleteOnClose);
     setWizardStyle(ModernStyle);
     setOption(NoBackButtonOnStartPage);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 70); // its pages wrap text, which it ignores
     setButtonText(FinishButton, tr("&Save"));
     setPage(PersonPage, makePersonPage());
     setPage(ServerPage, makeServerPage());
