@@ -107,6 +107,9 @@ void tst_MessageReader::pieceOfBase64AloneIsToldFromOthers()
         QCOMPARE(reader.hasGivenBase64Alone(), from >= head.size() && from + piece.size() <= end);
     }
     QCOMPARE(reader.pos(), end + 5);
+    QVERIFY(reader.seek(0));
+    QCOMPARE(reader.read(end + 5).size(), end + 5);
+    QVERIFY(!reader.hasGivenBase64Alone());
 }
 
 void tst_MessageReader::sizeIsKnownBeforeAnythingIsRead()
