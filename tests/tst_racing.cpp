@@ -47,14 +47,15 @@ class Race
 {
 public:
     explicit Race(const QList<QHostAddress> &addresses, quint16 port,
-                  const QHostAddress &localAddress = {})
+                  const QHostAddress &localAddress = {},
+                  AddressRace::Encryption encryption = AddressRace::Encryption::Possible)
     {
         Destination destination;
         destination.hostName = QStringLiteral("host.test");
         destination.port = port;
         destination.localAddress = localAddress;
         race = std::make_unique<AddressRace>(
-            destination, AddressRace::Encryption::Possible, nullptr,
+            destination, encryption, nullptr,
             [addresses](const QString &, QObject *object, const AddressRace::Found &found) {
                 QHostInfo info;
                 info.setAddresses(addresses);
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void firstAddressIsTakenWhereItAnswers();
     void deadAddressCostsOneDelay();
     void refusedAddressesCostNoDelay();
+    void onlyTheWinnerIsLeft_data();
     void onlyTheWinnerIsLeft();
     void moreTellingErrorIsTold_data();
     void moreTellingErrorIsTold();
@@ -191,17 +193,28 @@ void tst_Racing::refusedAddressesCostNoDelay()
              qPrintable(QString::number(r.elapsed)));
 }
 
+void tst_Racing::onlyTheWinnerIsLeft_data()
+{
+    QTest::addColumn<AddressRace::Encryption>("encryption");
+    QTest::newRow("to be encrypted") << AddressRace::Encryption::Possible;
+    QTest::newRow("in the clear") << AddressRace::Encryption::Never;
+}
+
 void tst_Racing::onlyTheWinnerIsLeft()
 {
+    QFETCH(const AddressRace::Encryption, encryption);
     QTcpServer good;
     QVERIFY(good.listen(Three));
     DeadHost dead;
     QVERIFY(dead.listen(Two, good.serverPort()));
-    Race r({Two, Three, One}, good.serverPort());
+    Race r({Two, Three, One}, good.serverPort(), {}, encryption);
     QVERIFY(r.run());
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    const auto sockets = r.race->findChildren<QSslSocket *>(QString(), Qt::FindDirectChildrenOnly);
+    const auto sockets = r.race->findChildren<QTcpSocket *>(QString(), Qt::FindDirectChildrenOnly);
     QCOMPARE(sockets.size(), 1);
+    const bool isPlain = encryption == AddressRace::Encryption::Never;
+    QCOMPARE(qobject_cast<QSslSocket *>(sockets.constFirst()) == nullptr, isPlain);
+    QCOMPARE(sockets.constFirst()->openMode().testFlag(QIODevice::Unbuffered), isPlain);
     QCOMPARE(sockets.constFirst()->peerAddress(), Three);
     QCOMPARE(r.ends, 1);
 }

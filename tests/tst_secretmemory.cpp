@@ -6,6 +6,7 @@
 #include "coredump.h"
 #include "programrun.h"
 #include "secretforms.h"
+#include "testproxy.h"
 
 #include <QSmtp/QSmtpTestServer>
 
@@ -88,6 +89,8 @@ class tst_SecretMemory : public QObject
 private Q_SLOTS:
     void keysAreThoseOfTheRfc();
     void waitingClientsHoldNoSecret();
+    void loginInTheClearLeavesNoSecret_data();
+    void loginInTheClearLeavesNoSecret();
     void whatIsKeptIsFound();
 };
 
@@ -120,7 +123,7 @@ void tst_SecretMemory::waitingClientsHoldNoSecret()
                     serverFirsts.append(challenge);
                 }
             });
-    QStringList arguments {QString::number(server.port())};
+    QStringList arguments {QStringLiteral("tls"), QString::number(server.port())};
     QByteArrayList secrets;
     for (const Login &login : Logins) {
         const QString user = QStringLiteral("user-%1").arg(secrets.size());
@@ -174,6 +177,38 @@ void tst_SecretMemory::waitingClientsHoldNoSecret()
     QCOMPARE(program.finish(), 0);
 }
 
+void tst_SecretMemory::loginInTheClearLeavesNoSecret_data()
+{
+    QTest::addColumn<bool>("throughProxy");
+    QTest::newRow("direct") << false;
+    QTest::newRow("through a proxy") << true;
+}
+
+void tst_SecretMemory::loginInTheClearLeavesNoSecret()
+{
+    QFETCH(const bool, throughProxy);
+    const QByteArray secret("Gr\xC3\xBC\xC3\x9F & wonderland");
+    QSmtpTestServer server;
+    server.setSecurity(QSmtpTestServer::Security::Plaintext);
+    server.addUser(QStringLiteral("ann"), QString::fromUtf8(secret));
+    QVERIFY(server.listen());
+    TestProxy proxy(QNetworkProxy::Socks5Proxy, server.port());
+    QVERIFY(proxy.listen());
+    for (const char *const mechanism : {"PLAIN", "LOGIN"}) {
+        ProgramRun program(QStringLiteral(QSMTP_WAITING_CLIENT),
+                           {throughProxy ? QString::number(proxy.serverPort())
+                                         : QStringLiteral("clear"),
+                            QString::number(server.port()),
+                            QStringLiteral("ann:%1:password").arg(QLatin1String(mechanism))});
+        program.setInput(secret + '\n');
+        program.start();
+        QCOMPARE(program.readLine(), QByteArrayLiteral("waiting\n"));
+        const QByteArray found = SecretForms::foundIn(CoreDump::of(program.processId()), secret);
+        QVERIFY2(found.isEmpty(), found.constData());
+    }
+    QCOMPARE(proxy.requests.size(), throughProxy ? 2 : 0);
+}
+
 // That it would have been seen.
 void tst_SecretMemory::whatIsKeptIsFound()
 {
@@ -183,7 +218,8 @@ void tst_SecretMemory::whatIsKeptIsFound()
     server.addUser(QStringLiteral("ann"), QString::fromUtf8(secret));
     QVERIFY(server.listen());
     ProgramRun program(QStringLiteral(QSMTP_WAITING_CLIENT),
-                       {QString::number(server.port()), QStringLiteral("ann:PLAIN:careless")});
+                       {QStringLiteral("tls"), QString::number(server.port()),
+                        QStringLiteral("ann:PLAIN:careless")});
     program.setInput(secret + '\n');
     program.start();
     QCOMPARE(program.readLine(), QByteArrayLiteral("waiting\n"));

@@ -70,7 +70,7 @@ void AddressRace::start()
         // The proxy looks the name up: it may know names that are not known here, and nobody here
         // has to learn whom we talk to.
         attempt([this](QTcpSocket *socket) {
-            socket->connectToHost(m_destination.hostName, m_destination.port, openMode());
+            socket->connectToHost(m_destination.hostName, m_destination.port);
         });
     } else if (literal.setAddress(m_destination.hostName)) {
         run({literal});
@@ -147,19 +147,14 @@ void AddressRace::attemptNext()
         }
         qCDebug(lcClient) << "trying" << address << "port" << m_destination.port;
         attempt([this, address](QTcpSocket *socket) {
-            socket->connectToHost(address, m_destination.port, openMode());
+            const QIODevice::OpenMode buffers = m_encryption == Encryption::Never
+                                                    ? QIODevice::Unbuffered
+                                                    : QIODevice::NotOpen;
+            socket->connectToHost(address, m_destination.port, QIODevice::ReadWrite | buffers);
         });
     } else if (m_attempts.empty()) {
         Q_EMIT failed(m_error);
     }
-}
-
-// A proxy has a conversation of its own on the way, and its sockets are buffered.
-QIODevice::OpenMode AddressRace::openMode() const
-{
-    const bool isBuffered = m_encryption == Encryption::Possible
-                            || m_destination.proxy.type() != QNetworkProxy::NoProxy;
-    return isBuffered ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered;
 }
 
 void AddressRace::attempt(const std::function<void(QTcpSocket *)> &connectIt)

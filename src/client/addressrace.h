@@ -27,8 +27,8 @@ public:
     // RFC 8305 section 5.
     static constexpr std::chrono::milliseconds AttemptDelay {250};
 
-    // A connection that is never encrypted needs no buffers: what is written leaves at once, and
-    // what has come is read where it is wanted.
+    // A connection that is never encrypted needs no buffers, unless it goes through a proxy: what
+    // is written leaves at once, and what has come is read where it is wanted.
     enum class Encryption { Possible, Never };
 
     using Found = std::function<void(const QHostInfo &)>;
@@ -63,8 +63,6 @@ private:
     void attemptFailed(QTcpSocket *socket, QAbstractSocket::SocketError socketError);
     void finish(QTcpSocket *winner);
     bool isOfLocalFamily(const QHostAddress &address) const;
-
-    QIODevice::OpenMode openMode() const;
 
     const Destination m_destination;
     const Encryption m_encryption;

@@ -4,6 +4,7 @@
 #include "devicelink.h"
 
 #include "clienterror.h"
+#include "secret.h"
 #include "texts.h"
 
 #include <QtCore/QProcess>
@@ -11,11 +12,17 @@
 #include <QtNetwork/QLocalSocket>
 
 #include <algorithm>
+#include <utility>
 
 DeviceLink::DeviceLink(QIODevice *connectedDevice, QObject *parent)
     : Link(parent)
     , m_device(connectedDevice)
 {
+}
+
+DeviceLink::~DeviceLink()
+{
+    dropRest(m_rest.size());
 }
 
 void DeviceLink::open()
@@ -153,26 +160,48 @@ void DeviceLink::writeSecret(QByteArrayView line)
             break;
         }
     }
-    m_rest += line;
+    if (!line.isEmpty()) {
+        m_rest += line;
+        m_restIsSecret = true;
+    }
 }
 
-// A device may take less than it is given.
+// A device may take less than it is given, and say that it has written before it has returned: then
+// more may be written here meanwhile.
 void DeviceLink::flush()
 {
-    if (!m_device || m_rest.isEmpty()) {
+    if (m_flushing) {
         return;
     }
-    const qint64 taken = m_device->write(m_rest);
+    m_flushing = true;
+    qint64 taken = 0;
+    qint64 given = 0;
+    do {
+        if (!m_device || m_rest.isEmpty()) {
+            break;
+        }
+        const QByteArray octets = m_rest;
+        given = octets.size();
+        taken = m_device->write(octets);
+        dropRest(std::max(taken, qint64(0)));
+    } while (taken == given);
+    m_flushing = false;
     if (taken < 0) {
         QMetaObject::invokeMethod(this, &DeviceLink::ended, Qt::QueuedConnection);
-        return;
+    } else if (taken > 0) {
+        flushSocket();
     }
-    if (taken == m_rest.size()) {
-        m_rest = QByteArray();
-    } else {
-        m_rest.remove(0, taken);
+}
+
+// A secret stays in memory no longer than it has to.
+void DeviceLink::dropRest(qsizetype size)
+{
+    QByteArray rest = size < m_rest.size() ? m_rest.sliced(size) : QByteArray();
+    if (m_restIsSecret) {
+        wipe(m_rest);
     }
-    flushSocket();
+    m_rest = std::move(rest);
+    m_restIsSecret = m_restIsSecret && !m_rest.isEmpty();
 }
 
 void DeviceLink::flushSocket()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// A connection over any device that somebody else has connected, and owns. It has no TLS.
+// A connection over any device, without TLS. Who connects it and owns it is not decided here.
 #pragma once
 
 #include "link.h"
@@ -15,6 +15,7 @@ class DeviceLink : public Link
 
 public:
     explicit DeviceLink(QIODevice *connectedDevice, QObject *parent = nullptr);
+    ~DeviceLink() override;
 
     void open() override;
     void startTls() override;
@@ -38,6 +39,7 @@ public:
 protected:
     // Before it is adopted, where there was none from the beginning.
     void setDevice(QIODevice *connectedDevice) { m_device = connectedDevice; }
+    QIODevice *device() const { return m_device; }
     void adopt();
     void ended();
     void fail(const QSmtpError &error);
@@ -45,10 +47,13 @@ protected:
 
 private:
     void flush();
+    void dropRest(qsizetype size);
     void flushSocket();
 
     QPointer<QIODevice> m_device;
     QByteArray m_rest; // that the device did not take yet
+    bool m_restIsSecret = false;
+    bool m_flushing = false;
     bool m_connected = false;
     bool m_over = false;
 };

@@ -41,7 +41,8 @@ Link::Pointer chooseLink(const ClientSettings &settings, SessionTickets &tickets
         }
     } else if (!settings.localSocketName.isEmpty()) {
         link = new LocalLink(settings.localSocketName, parent);
-    } else if (settings.security == QSmtpClient::Security::Plaintext) {
+    } else if (settings.security == QSmtpClient::Security::Plaintext
+               && settings.proxy.type() == QNetworkProxy::NoProxy) {
         link = new PlainLink(destinationOf(settings), parent);
     } else {
         link = new TcpLink(overTcp(settings), tickets, parent);

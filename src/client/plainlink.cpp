@@ -10,9 +10,8 @@ PlainLink::PlainLink(const Destination &destination, QObject *parent)
     , m_race(destination, AddressRace::Encryption::Never, this)
 {
     connect(&m_race, &AddressRace::won, this, [this](QTcpSocket *socket) {
-        m_socket = socket;
-        m_socket->setParent(this);
-        setDevice(m_socket);
+        socket->setParent(this);
+        setDevice(socket);
         adopt();
     });
     connect(&m_race, &AddressRace::failed, this, [this](const QSmtpError &error) {
@@ -41,9 +40,9 @@ QByteArray PlainLink::readAll()
     QByteArray octets;
     qint64 length = 0;
     qint64 taken = PieceSize;
-    while (m_socket && taken == PieceSize && length < ReadBufferSize) {
+    while (device() && taken == PieceSize && length < ReadBufferSize) {
         octets.resize(length + PieceSize);
-        taken = m_socket->read(octets.data() + length, PieceSize);
+        taken = device()->read(octets.data() + length, PieceSize);
         length += std::max(taken, qint64(0));
     }
     if (taken < 0) {
@@ -53,10 +52,14 @@ QByteArray PlainLink::readAll()
     return octets;
 }
 
-// It leaves at once, so that nothing keeps it.
+// It leaves at once, so that nothing keeps it; where the system's buffer is full, the socket does,
+// and has to take it in pieces.
 void PlainLink::writeSecret(QByteArrayView line)
 {
-    if (m_socket && m_socket->write(line.data(), line.size()) != line.size()) {
+    const qint64 taken = unsent() == 0 && device() ? device()->write(line.data(), line.size()) : 0;
+    if (taken < 0) {
         QMetaObject::invokeMethod(this, &PlainLink::ended, Qt::QueuedConnection);
+    } else {
+        DeviceLink::writeSecret(line.sliced(taken));
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// A connection over TCP that is never encrypted, by a socket without buffers of its own.
+// A connection over TCP that is never encrypted and goes through no proxy, by a socket without
+// buffers of its own.
 #pragma once
 
 #include "addressrace.h"
@@ -24,5 +25,4 @@ public:
 
 private:
     AddressRace m_race;
-    QPointer<QTcpSocket> m_socket; // null until the race is won
 };

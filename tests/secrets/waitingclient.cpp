@@ -5,8 +5,10 @@
 // memory. It handles secrets as an application should, and has them from its standard input, one a
 // line.
 //
-//   waitingclient PORT USER:MECHANISM:HOW...    HOW is password, string, asked, token, provider,
-//                                               or, as an application should not, careless
+//   waitingclient WAY PORT USER:MECHANISM:HOW...
+//
+// WAY is tls, clear, or the port of a SOCKS5 proxy, through which it goes in the clear; HOW is
+// password, string, asked, token, provider, or, as an application should not, careless.
 
 #include <QSmtp/QSmtpClient>
 #include <QSmtp/QSmtpTestServer>
@@ -14,6 +16,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
+#include <QtNetwork/QNetworkProxy>
 
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -80,8 +83,9 @@ void say(const char *text)
 class Clients : public QObject
 {
 public:
-    Clients(int port, const QStringList &recipes)
-        : m_port(port)
+    Clients(const QString &way, int port, const QStringList &recipes)
+        : m_way(way)
+        , m_port(port)
         , m_recipes(recipes)
     {
     }
@@ -101,6 +105,14 @@ public:
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
         tls.setCaCertificates({QSmtpTestServer::testCaCertificate()});
         client->setSslConfiguration(tls);
+        if (m_way != QLatin1String("tls")) {
+            client->setSecurity(QSmtpClient::Security::Plaintext);
+            client->setAllowInsecureAuthentication(true);
+        }
+        if (const int proxyPort = m_way.toInt()) {
+            client->setProxy(
+                {QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"), quint16(proxyPort)});
+        }
         client->setAuthMechanisms({recipe.value(1)});
         if (how == QLatin1String("asked")) {
             client->setUserName(user);
@@ -124,6 +136,7 @@ public:
     }
 
 private:
+    const QString m_way;
     const int m_port;
     QStringList m_recipes;
 };
@@ -136,7 +149,7 @@ int main(int argc, char *argv[])
     prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY, 0, 0, 0);
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    Clients clients(arguments.value(1).toInt(), arguments.mid(2));
+    Clients clients(arguments.value(1), arguments.value(2).toInt(), arguments.mid(3));
     clients.connectNext();
     return QCoreApplication::exec();
 }
