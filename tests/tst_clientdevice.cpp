@@ -75,6 +75,36 @@ private:
     QTcpSocket *const m_socket;
 };
 
+// A device that tells of each piece while it still takes the next.
+class Teller : public QIODevice
+{
+public:
+    explicit Teller(QTcpSocket *socket)
+        : m_socket(socket)
+    {
+        open(QIODevice::ReadWrite | QIODevice::Unbuffered);
+        connect(socket, &QIODevice::readyRead, this, &QIODevice::readyRead);
+    }
+    bool isSequential() const override { return true; }
+    qint64 bytesAvailable() const override { return m_socket->bytesAvailable(); }
+
+protected:
+    qint64 readData(char *data, qint64 limit) override { return m_socket->read(data, limit); }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        for (qint64 at = 0; at < size; at += PieceSize) {
+            const qint64 piece = qMin(PieceSize, size - at);
+            m_socket->write(data + at, piece);
+            Q_EMIT bytesWritten(piece);
+        }
+        return size;
+    }
+
+private:
+    static constexpr qint64 PieceSize = 10;
+    QTcpSocket *const m_socket;
+};
+
 } // namespace
 
 class tst_ClientDevice : public QObject
@@ -90,6 +120,7 @@ private Q_SLOTS:
     void processThatStopsListeningIsNotWaitedFor();
     void deviceMayTakeALittleAtATime();
     void deviceNeedNotTellWhatItHasTaken();
+    void deviceMayTellWhileItTakes();
     void secretReachesADeviceThatTakesItLater_data();
     void secretReachesADeviceThatTakesItLater();
     void sslSocketIsEncryptedByTheClient_data();
@@ -250,6 +281,30 @@ void tst_ClientDevice::deviceNeedNotTellWhatItHasTaken()
     f.client->send(Ann, {Bob}, letter);
     QVERIFY2(f.hears(QStringLiteral("1 sent")), qPrintable(f.all()));
     QVERIFY(f.server.messages().constFirst().content == letter);
+}
+
+void tst_ClientDevice::deviceMayTellWhileItTakes()
+{
+    const QByteArray letter = "Subject: x\r\n\r\n" + QByteArray("0123456789\r\n").repeated(20000);
+    ClientFixture f;
+    f.login();
+    QVERIFY(f.listen());
+    const auto socket = connected<QTcpSocket>(f.server);
+    QVERIFY(socket);
+    Teller device(socket.get());
+    f.client->setAllowInsecureAuthentication(true);
+    f.client->setDevice(&device);
+    f.client->send(Ann, {Bob}, letter);
+    f.client->send(Ann, {Carl}, Letter);
+    f.client->connectToHost();
+    QVERIFY2(f.hears(QStringLiteral("2 sent")), qPrintable(f.all()));
+    QCOMPARE(f.server.messages().size(), 2);
+    QCOMPARE(f.server.messages().at(0).content, letter);
+    QCOMPARE(f.server.messages().at(1).content, Letter);
+    const QByteArrayList lines = f.server.receivedLines();
+    QCOMPARE(std::count_if(lines.begin(), lines.end(),
+                           [](const QByteArray &line) { return line.startsWith("MAIL"); }),
+             2);
 }
 
 void tst_ClientDevice::secretReachesADeviceThatTakesItLater_data()

@@ -64,8 +64,7 @@ public:
     bool atEnd() const override;
     // Backwards it begins anew, since an encoding can be read only forwards.
     bool seek(qint64 position) override;
-    // Whether all that it gave since this was asked last is lines of base64, which no filter has to
-    // look at.
+    // Whether all that it gave since this was asked last is lines of base64.
     bool hasGivenBase64Alone() { return !std::exchange(m_hasGivenOther, false); }
     // Waits for the body that keeps the reader waiting.
     bool waitForReadyRead(int milliseconds) override;

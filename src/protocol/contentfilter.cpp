@@ -135,6 +135,7 @@ void ContentFilter::append(QByteArrayView octets, QByteArray &output, Input inpu
     if (input == Input::Any) {
         appendFiltered(octets, output);
     } else {
+        Q_ASSERT(!octets.contains('.'));
         output += octets;
     }
     const char last = octets.back();
