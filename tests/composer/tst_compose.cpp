@@ -61,6 +61,7 @@ private Q_SLOTS:
     void formatIsRemoved();
     void formatSurvivesTheDisk();
     void pictureIsPasted();
+    void picturesGoInTheOrderOfTheText();
     void pictureIsDropped();
     void pastedHtmlTakesNoFileAlong();
     void plainTextAsks();
@@ -336,6 +337,23 @@ void tst_Compose::pictureIsPasted()
     // One that is taken out again does not go along.
     Screen::press(Qt::Key_Backspace);
     QCOMPARE(m_desk->letter().message.inlineParts().size(), 1);
+}
+
+void tst_Compose::picturesGoInTheOrderOfTheText()
+{
+    constexpr int First = 11;
+    constexpr int Count = 9;
+    m_desk->text()->setFocus();
+    for (int i = 0; i < Count; ++i) {
+        auto *data = new QMimeData;
+        data->setImageData(QImage::fromData(Desk::picture(Qt::red, First + i)));
+        Screen::paste(data);
+    }
+    const QList<QSmtpAttachment> pictures = m_desk->letter().message.inlineParts();
+    QCOMPARE(pictures.size(), Count);
+    for (int i = 0; i < Count; ++i) {
+        QCOMPARE(QImage::fromData(pictures.at(i).data()).width(), First + i);
+    }
 }
 
 void tst_Compose::pictureIsDropped()

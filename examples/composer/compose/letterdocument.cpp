@@ -117,7 +117,7 @@ void LetterDocument::writeTo(QSmtpMessage &message, bool plainText) const
         return;
     }
     // Known by their names, they keep them.
-    message.setInlineParts(m_pictures.values());
+    message.setInlineParts(pictures());
     QSmtp::setDocument(message, *this);
     message.setHtml(clean(withQuotes(withoutScreen(message.html()))));
 }
@@ -164,6 +164,22 @@ QString LetterDocument::addPicture(const QByteArray &octets, const QString &file
     const QString name = nameOf(id);
     m_pictures.insert(name, naming.inlineParts().constFirst());
     return name;
+}
+
+// As they follow one another; those that nothing shows any more come last.
+QList<QSmtpAttachment> LetterDocument::pictures() const
+{
+    QHash<QString, QSmtpAttachment> left = m_pictures;
+    QList<QSmtpAttachment> pictures;
+    for (QTextBlock block = begin(); block.isValid(); block = block.next()) {
+        for (QTextBlock::iterator it = block.begin(); !it.atEnd(); ++it) {
+            const QTextImageFormat image = it.fragment().charFormat().toImageFormat();
+            if (image.isValid() && left.contains(image.name())) {
+                pictures.append(left.take(image.name()));
+            }
+        }
+    }
+    return pictures + left.values();
 }
 
 QTextDocumentFragment LetterDocument::cleaned(const QString &html, int *leftOut) const

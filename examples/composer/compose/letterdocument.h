@@ -37,6 +37,7 @@ protected:
     QVariant loadResource(int type, const QUrl &name) override;
 
 private:
+    QList<QSmtpAttachment> pictures() const;
     int removeStrangePictures();
 
     QHash<QString, QSmtpAttachment> m_pictures; // by "cid:" names
