@@ -213,7 +213,15 @@ bool Screen::typeInto(const QString &name, const QString &text)
 // Through the window, as the system does it, so that shortcuts work.
 void Screen::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
+    // A dialog that has just opened is the active window as soon as the system says so. One of
+    // another window never is.
+    constexpr int Patience = 2000;
     const auto isReady = [] { return QApplication::activeWindow() != nullptr; };
+    const auto isDialogReady = [] {
+        const QWidget *dialog = QApplication::activeModalWidget();
+        return !dialog || dialog->isActiveWindow();
+    };
+    static_cast<void>(QTest::qWaitFor(isDialogReady, Patience));
     if (QTest::qWaitFor(isReady, limit())) {
         const QWidget *widget = QApplication::focusWidget();
         const QWidget *window = widget ? widget->window() : QApplication::activeWindow();
