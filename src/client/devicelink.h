@@ -39,7 +39,7 @@ public:
 protected:
     // Before it is adopted, where there was none from the beginning.
     void setDevice(QIODevice *connectedDevice) { m_device = connectedDevice; }
-    QIODevice *device() const { return m_device; }
+    QIODevice *device() const { return m_device.data(); }
     void adopt();
     void ended();
     void fail(const QSmtpError &error);
