@@ -76,25 +76,17 @@ private:
 };
 
 // A device that tells of each piece while it still takes the next.
-class Teller : public QIODevice
+class Teller : public Swallower
 {
 public:
-    explicit Teller(QTcpSocket *socket)
-        : m_socket(socket)
-    {
-        open(QIODevice::ReadWrite | QIODevice::Unbuffered);
-        connect(socket, &QIODevice::readyRead, this, &QIODevice::readyRead);
-    }
-    bool isSequential() const override { return true; }
-    qint64 bytesAvailable() const override { return m_socket->bytesAvailable(); }
+    using Swallower::Swallower;
 
 protected:
-    qint64 readData(char *data, qint64 limit) override { return m_socket->read(data, limit); }
     qint64 writeData(const char *data, qint64 size) override
     {
         for (qint64 at = 0; at < size; at += PieceSize) {
             const qint64 piece = qMin(PieceSize, size - at);
-            m_socket->write(data + at, piece);
+            Swallower::writeData(data + at, piece);
             Q_EMIT bytesWritten(piece);
         }
         return size;
@@ -102,7 +94,6 @@ protected:
 
 private:
     static constexpr qint64 PieceSize = 10;
-    QTcpSocket *const m_socket;
 };
 
 } // namespace
