@@ -84,6 +84,8 @@ private Q_SLOTS:
     void faultIsToldAndLosesNothing();
     void stateAndOutcomeAreKept();
     void editedLetterIsADraft();
+    void letterThatLeftStaysAsItIs_data();
+    void letterThatLeftStaysAsItIs();
     void unfinishedSendingIsUnclear();
     void removedLetterIsGone();
     void strangeFilesAreLeftAlone();
@@ -289,6 +291,33 @@ void tst_ComposerLetters::editedLetterIsADraft()
     QCOMPARE(drafts.entry(letter.id)->outcome, Outcome());
 }
 
+void tst_ComposerLetters::letterThatLeftStaysAsItIs_data()
+{
+    QTest::addColumn<LetterState>("state");
+    QTest::newRow("waiting") << LetterState::Waiting;
+    QTest::newRow("sending") << LetterState::Sending;
+    QTest::newRow("unclear") << LetterState::Unclear;
+    QTest::newRow("partly sent") << LetterState::PartlySent;
+    QTest::newRow("sent") << LetterState::Sent;
+}
+
+void tst_ComposerLetters::letterThatLeftStaysAsItIs()
+{
+    QFETCH(const LetterState, state);
+    const Letter letter = richLetter();
+    Drafts drafts;
+    QCOMPARE(drafts.save(letter), QString());
+    QCOMPARE(drafts.setState(letter.id, state), QString());
+    Letter other = letter;
+    other.message.setSubject(u"Too late"_s);
+    QVERIFY(drafts.save(other).contains(u"it is being sent, or was sent already"_s));
+    const QFuture<QString> later = drafts.saveInBackground(other);
+    QTRY_VERIFY(later.isFinished());
+    QVERIFY(later.result().contains(u"it is being sent, or was sent already"_s));
+    QCOMPARE(drafts.load(letter.id)->message.subject(), letter.message.subject());
+    QCOMPARE(drafts.entry(letter.id)->state, state);
+}
+
 void tst_ComposerLetters::unfinishedSendingIsUnclear()
 {
     const Letter sending = richLetter();
@@ -312,7 +341,7 @@ void tst_ComposerLetters::removedLetterIsGone()
     const Letter letter = richLetter();
     Drafts drafts;
     QCOMPARE(drafts.save(letter), QString());
-    QCOMPARE(drafts.setState(letter.id, LetterState::Sent), QString());
+    QCOMPARE(drafts.setState(letter.id, LetterState::Failed), QString());
     const QFuture<QString> late = drafts.saveInBackground(letter);
     QCOMPARE(drafts.remove(letter.id), QString());
     QTRY_VERIFY(late.isFinished());

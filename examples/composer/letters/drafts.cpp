@@ -168,8 +168,21 @@ std::optional<Letter> Drafts::load(const QString &id) const
     return content ? LetterFile::read(id, *content) : std::optional<Letter>();
 }
 
+// What is on its way, and what somebody may have got, stays as it is.
+QString Drafts::refusal(const QString &id) const
+{
+    const LetterState state = entry(id).value_or(LetterEntry()).state;
+    return state == LetterState::Draft || state == LetterState::Failed
+               ? QString()
+               : tr("The letter could not be saved: it is being sent, or was sent already.");
+}
+
 QString Drafts::save(const Letter &letter)
 {
+    const QString refused = refusal(letter.id);
+    if (!refused.isEmpty()) {
+        return refused;
+    }
     m_writer.waitForDone();
     const QString error = writeLetter(letter);
     refresh(letter.id);
@@ -179,6 +192,10 @@ QString Drafts::save(const Letter &letter)
 // A large letter takes a while: nobody shall wait for it.
 QFuture<QString> Drafts::saveInBackground(const Letter &letter)
 {
+    const QString refused = refusal(letter.id);
+    if (!refused.isEmpty()) {
+        return QtFuture::makeReadyFuture(refused);
+    }
     const auto promise = std::make_shared<QPromise<QString>>();
     promise->start();
     QFuture<QString> saved = promise->future().then(this, [this, id = letter.id](QString error) {

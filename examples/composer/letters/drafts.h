@@ -42,6 +42,7 @@ Q_SIGNALS:
 
 private:
     void readAll();
+    QString refusal(const QString &id) const;
     void refresh(const QString &id);
 
     QHash<QString, LetterEntry> m_entries;
