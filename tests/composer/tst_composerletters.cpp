@@ -79,6 +79,7 @@ private Q_SLOTS:
     void largeLetterIsSavedInTheBackground();
     void whatIsKeptIsAPlainMessage();
     void missingFileKeepsNothingFromBeingSaved();
+    void fileThatWasSavedOutlivesItsSource();
     void folderThatCannotBeWrittenLosesNothing();
     void fullDiskLosesNothing();
     void faultIsToldAndLosesNothing();
@@ -204,6 +205,39 @@ void tst_ComposerLetters::missingFileKeepsNothingFromBeingSaved()
     QCOMPARE(attachments.at(1).filePath(), gone);
     QCOMPARE(attachments.at(1).fileName(), u"renamed.pdf"_s);
     QCOMPARE(attachments.at(2).data(), QByteArray("there"));
+}
+
+void tst_ComposerLetters::fileThatWasSavedOutlivesItsSource()
+{
+    const QString paths[] = {m_folder->filePath(u"first \u00e4.bin"_s),
+                             m_folder->filePath(u"second.bin"_s)};
+    const QByteArray octets[] = {manyOctets(100'000), "second"};
+    for (int i = 0; i < 2; ++i) {
+        QFile file(paths[i]);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(octets[i]) == octets[i].size());
+    }
+    const QString never = m_folder->filePath(u"never there"_s);
+    Letter letter = richLetter();
+    letter.message.setAttachments(
+        {QSmtpAttachment::fromFile(never), QSmtpAttachment::fromData("data", u"data.txt"_s),
+         QSmtpAttachment::fromFile(paths[0]), QSmtpAttachment::fromFile(paths[1])});
+    Drafts drafts;
+    QCOMPARE(drafts.save(letter), QString());
+    QVERIFY(QFile::remove(paths[0]));
+    QList<QSmtpAttachment> attachments = letter.message.attachments();
+    attachments[2].setFileName(u"renamed.bin"_s);
+    attachments.move(3, 0);
+    letter.message.setAttachments(attachments);
+    for (int i = 0; i < 2; ++i) { // and again, of what was taken from there
+        QCOMPARE(drafts.save(letter), QString());
+    }
+    const QList<QSmtpAttachment> read = drafts.load(letter.id)->message.attachments();
+    QCOMPARE(read.size(), 4);
+    QCOMPARE(read.at(0).data(), octets[1]);
+    QCOMPARE(read.at(1).filePath(), never);
+    QCOMPARE(read.at(2).data(), QByteArray("data"));
+    QVERIFY(read.at(3).data() == octets[0]);
+    QCOMPARE(read.at(3).fileName(), u"renamed.bin"_s);
 }
 
 void tst_ComposerLetters::folderThatCannotBeWrittenLosesNothing()

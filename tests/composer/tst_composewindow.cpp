@@ -43,6 +43,7 @@ private Q_SLOTS:
     void sendAsksAboutTheSubject();
     void sendRemindsOfTheAttachment();
     void sendFindsAMissingFile();
+    void savedFileOutlivesItsSource();
     void sendAsksAboutTheSize();
     void savingThatFailsIsToldAndLosesNothing();
     void sendThatCannotBeSavedStays();
@@ -265,6 +266,24 @@ void tst_ComposeWindow::sendFindsAMissingFile()
     Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(requestedNow.size(), 1);
     QCOMPARE(requested.size(), 0);
+}
+
+void tst_ComposeWindow::savedFileOutlivesItsSource()
+{
+    writeLetter();
+    const QString path = m_desk->file(u"plan.pdf"_s, "%PDF");
+    QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files({path})));
+    Screen::press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!m_desk->window().isWindowModified());
+    QVERIFY(QFile::remove(path));
+    m_desk->text()->setFocus();
+    Screen::type(u", and more"_s);
+    Screen::press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!m_desk->window().isWindowModified());
+    QVERIFY(m_desk->reopenWindow());
+    const Letter letter = m_desk->letter();
+    QVERIFY(letter.message.html().contains(u"and more"_s));
+    QCOMPARE(letter.message.attachments().constFirst().data(), QByteArray("%PDF"));
 }
 
 void tst_ComposeWindow::sendAsksAboutTheSize()

@@ -79,8 +79,11 @@ std::optional<LetterEntry> entryOf(const QString &id)
 QString writeLetter(const Letter &letter)
 {
     QString reason;
-    const auto writer = [&letter](QIODevice *file, QString *error) {
-        return LetterFile::write(letter, file, error);
+    const QByteArray before = LetterFile::isWhole(letter)
+                                  ? QByteArray()
+                                  : Storage::read(letterFile(letter.id)).value_or(QByteArray());
+    const auto writer = [&letter, &before](QIODevice *file, QString *error) {
+        return LetterFile::write(letter, before, file, error);
     };
     // What is edited is a draft, whatever became of it before.
     const bool saved = Storage::prepare(&reason)

@@ -5,11 +5,14 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QHash>
 #include <QtCore/QIODevice>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QMetaProperty>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -58,20 +61,60 @@ bool isThere(const QSmtpAttachment &attachment)
                && QFile(attachment.filePath()).open(QIODevice::ReadOnly));
 }
 
-QJsonArray takeMissing(QSmtpMessage &message)
+QJsonObject unwrapped(const QString &text)
 {
-    QJsonArray missing;
-    QList<QSmtpAttachment> attachments = message.attachments();
-    for (qsizetype i = attachments.size(); i-- > 0;) {
-        if (!isThere(attachments.at(i))) {
-            missing.prepend(QJsonObject {{u"path"_s, attachments.at(i).filePath()},
-                                         {u"name"_s, attachments.at(i).fileName()},
-                                         {u"at"_s, i}});
-            attachments.removeAt(i);
+    return QJsonDocument::fromJson(QByteArray::fromBase64(text.toLatin1())).object();
+}
+
+// The attached files that are in a letter on disk, by where they came from.
+QHash<QString, QSmtpAttachment> filesIn(const QByteArray &content)
+{
+    QHash<QString, QSmtpAttachment> files;
+    const std::optional<QSmtpMessage> message = QSmtpMessage::fromBytes(content);
+    if (message) {
+        const QList<QSmtpAttachment> attachments = message->attachments();
+        const QJsonArray known = unwrapped(message->header(NotesField))[u"files"].toArray();
+        for (const auto &file : known) {
+            const qsizetype at = file[u"at"].toInteger(-1);
+            if (at >= 0 && at < attachments.size()) {
+                files.insert(file[u"path"].toString(), attachments.at(at));
+            }
         }
     }
-    message.setAttachments(attachments);
-    return missing;
+    return files;
+}
+
+// What becomes of attached files: those that can be written, and those that can but be named.
+struct AttachedFiles
+{
+    QJsonArray written; // with their places among what is written
+    QJsonArray missing; // with their places among all
+};
+
+AttachedFiles settleFiles(QSmtpMessage &message, const QHash<QString, QSmtpAttachment> &before)
+{
+    AttachedFiles files;
+    QList<QSmtpAttachment> settled;
+    const QList<QSmtpAttachment> attachments = message.attachments();
+    for (qsizetype i = 0; i < attachments.size(); ++i) {
+        const QSmtpAttachment &attachment = attachments.at(i);
+        const QString path = attachment.filePath();
+        const bool isKept = !isThere(attachment) && before.contains(path);
+        if (!isThere(attachment) && !isKept) {
+            files.missing.append(
+                QJsonObject {{u"path"_s, path}, {u"name"_s, attachment.fileName()}, {u"at"_s, i}});
+            continue;
+        }
+        if (attachment.kind() == QSmtpAttachment::Kind::File) {
+            files.written.append(QJsonObject {{u"path"_s, path}, {u"at"_s, settled.size()}});
+        }
+        settled.append(isKept ? before.value(path) : attachment);
+        if (isKept) {
+            settled.last().setFileName(attachment.fileName());
+        }
+    }
+    message.setAttachments(settled);
+    return files;
 }
 
 void giveBackMissing(QSmtpMessage &message, const QJsonArray &missing)
@@ -111,23 +154,26 @@ QString wrapped(const QJsonObject &notes)
     return text;
 }
 
-QJsonObject unwrapped(const QString &text)
-{
-    return QJsonDocument::fromJson(QByteArray::fromBase64(text.toLatin1())).object();
-}
-
 } // namespace
 
-bool LetterFile::write(const Letter &letter, QIODevice *file, QString *error)
+bool LetterFile::isWhole(const Letter &letter)
+{
+    const QList<QSmtpAttachment> attachments = letter.message.attachments();
+    return std::all_of(attachments.begin(), attachments.end(), isThere);
+}
+
+bool LetterFile::write(const Letter &letter, const QByteArray &before, QIODevice *file,
+                       QString *error)
 {
     QSmtpMessage message = letter.message;
     message.setMessageId(message.completed().messageId()); // the same, however often it is sent
-    const QJsonArray missing = takeMissing(message);
+    const AttachedFiles files = settleFiles(message, filesIn(before));
     message.setHeader(NotesField, wrapped({{u"account"_s, letter.accountId},
                                            {u"plainText"_s, letter.plainText},
                                            {u"options"_s, optionsToJson(letter.options)},
                                            {u"halfTyped"_s, halfTypedToJson(letter.halfTyped)},
-                                           {u"missing"_s, missing}}));
+                                           {u"files"_s, files.written},
+                                           {u"missing"_s, files.missing}}));
     return message.writeTo(file, QSmtpMessage::Encoding::EightBit, error);
 }
 

@@ -13,7 +13,9 @@ QT_FORWARD_DECLARE_CLASS(QIODevice)
 
 namespace LetterFile {
 
-bool write(const Letter &letter, QIODevice *file, QString *error);
+bool isWhole(const Letter &letter); // each attached file is still there
+// Of a file that has gone, what the letter as it was written before has of it is taken.
+bool write(const Letter &letter, const QByteArray &before, QIODevice *file, QString *error);
 std::optional<Letter> read(const QString &id, const QByteArray &content);
 
 } // namespace LetterFile
