@@ -44,6 +44,7 @@ private Q_SLOTS:
     void canceledLetterIsSentAgain();
     void serverGoneInTheMiddle();
     void unclearEndIsToldAsWhatItIs();
+    void outcomeThatCannotBeNotedIsTold();
     void wrongPasswordIsAskedForAgain();
     void declinedPasswordLeavesTheLetter();
     void refusedRecipientsGetItLater();
@@ -284,6 +285,25 @@ void tst_ComposerSending::unclearEndIsToldAsWhatItIs()
     QVERIFY(Screen::click(u"Send again"_s));
     SOON_COMPARE(stateOf(id), LetterState::Sent);
     QCOMPARE(server()->takeMessage().header("Message-ID"), messageId.toUtf8());
+}
+
+void tst_ComposerSending::outcomeThatCannotBeNotedIsTold()
+{
+    const auto folderComesBack = qScopeGuard([this] { Storage::setFolder(m_folder->path()); });
+    QFile inTheWay(m_folder->filePath(u"file"_s)); // where a folder should be
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    connect(m_window->drafts(), &Drafts::changed, this, [this, &inTheWay](const QString &id) {
+        if (stateOf(id) == LetterState::Sending) {
+            Storage::setFolder(inTheWay.fileName());
+        }
+    });
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Lunch"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    SOON(Screen::shows(u"could not be noted"_s));
+    QVERIFY(
+        Screen::shows(u"This became of “Lunch”: Sent. The mail server took it for 1 recipient."_s));
+    QCOMPARE(server()->messages().size(), 1);
+    m_window->drafts()->disconnect(this);
 }
 
 void tst_ComposerSending::wrongPasswordIsAskedForAgain()

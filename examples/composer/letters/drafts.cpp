@@ -221,10 +221,22 @@ QString Drafts::setState(const QString &id, LetterState state, const Outcome &ou
         {u"changed"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}};
     QString reason;
     if (!Storage::write(stateFile(id), QJsonDocument(kept).toJson(), &reason)) {
+        remember(id, state, outcome);
         return tr("What became of the letter could not be noted: %1").arg(reason);
     }
     refresh(id);
     return {};
+}
+
+// Until the program ends, at least.
+void Drafts::remember(const QString &id, LetterState state, const Outcome &outcome)
+{
+    const auto entry = m_entries.find(id);
+    if (entry != m_entries.end()) {
+        entry->state = state;
+        entry->outcome = outcome;
+        Q_EMIT changed(id);
+    }
 }
 
 // The letter goes first: a sent one must not become a draft.

@@ -44,6 +44,7 @@ private:
     void readAll();
     QString refusal(const QString &id) const;
     void refresh(const QString &id);
+    void remember(const QString &id, LetterState state, const Outcome &outcome);
 
     QHash<QString, LetterEntry> m_entries;
     int m_unreadable = 0;

@@ -209,7 +209,13 @@ void Postman::judge(const QString &id, const QSmtpResult &result)
 void Postman::finish(const QString &id, const Verdict &verdict)
 {
     const Verdict whole = onTopOf(m_underWay.take(id).before, verdict);
-    setState(id, whole.state, whole.outcome);
+    const QString trouble = m_drafts->setState(id, whole.state, whole.outcome);
+    if (!trouble.isEmpty()) {
+        const QString subject = m_drafts->entry(id).value_or(LetterEntry()).subject;
+        Q_EMIT storageFailed(
+            tr("%1\nThis became of “%2”: %3. %4")
+                .arg(trouble, subject, OutcomeText::stateName(whole.state), whole.outcome.summary));
+    }
     Q_EMIT finished(id);
 }
 
