@@ -3,6 +3,7 @@
 
 // The composer's accounts: found, tried out and kept, and where their passwords are.
 
+#include "latevault.h"
 #include "screen.h"
 
 #include "accounts/accounteditor.h"
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void passwordComesFromTheVault();
     void silentVaultIsNotWaitedFor();
     void lateVaultIsNotHeard();
+    void nobodyIsAskedForWhatNobodyWaitsFor();
     void systemVaultAnswersWithoutAService();
     void personIsAskedOnceForTwo();
     void keptPasswordIsForgottenWhenRefused();
@@ -204,33 +206,46 @@ void tst_ComposerAccounts::silentVaultIsNotWaitedFor()
 
 void tst_ComposerAccounts::lateVaultIsNotHeard()
 {
-    class LateVault : public Vault
-    {
-    public:
-        explicit LateVault(Reader *reader)
-            : m_reader(reader)
-        {
-        }
-        void read(const QString &, const Reader &reader) override { *m_reader = reader; }
-        void write(const QString &, const QString &) override { }
-        void remove(const QString &) override { }
-
-    private:
-        Reader *m_reader;
-    };
-    Vault::Reader late;
-    m_keys = std::make_unique<KeyStore>(std::make_unique<LateVault>(&late));
+    QList<Vault::Reader> readers;
+    m_keys = std::make_unique<KeyStore>(std::make_unique<LateVault>(&readers));
     m_keys->setPatience(0ms);
     QSignalSpy questions(m_keys.get(), &KeyStore::passwordNeeded);
     QList<QSmtpCredentials> given;
     m_keys->fetch(someAccount(), this, [&given](const auto &answer) { given += answer; });
     SOON_COMPARE(questions.size(), 1);
+    QCOMPARE(readers.size(), 1);
+    const Vault::Reader late = readers.constFirst();
     late(u"too late"_s);
     QVERIFY(given.isEmpty());
     m_keys->provide(someAccount(), u"typed"_s, false);
     QCOMPARE(given, {QSmtpCredentials::fromPassword(u"ann"_s, u"typed"_s)});
     m_keys.reset();
     late(u"much too late"_s);
+}
+
+void tst_ComposerAccounts::nobodyIsAskedForWhatNobodyWaitsFor()
+{
+    QList<Vault::Reader> readers;
+    m_keys = std::make_unique<KeyStore>(std::make_unique<LateVault>(&readers));
+    QSignalSpy questions(m_keys.get(), &KeyStore::passwordNeeded);
+    QList<QSmtpCredentials> given;
+    const auto take = [&given](const QSmtpCredentials &answer) { given += answer; };
+    auto waiting = std::make_unique<QObject>();
+    m_keys->fetch(someAccount(), waiting.get(), take);
+    waiting.reset();
+    readers.takeFirst()({});
+    QVERIFY(questions.isEmpty());
+
+    // Who comes later is answered once, be it by the question of somebody who has left.
+    waiting = std::make_unique<QObject>();
+    m_keys->fetch(someAccount(), waiting.get(), take);
+    waiting.reset();
+    m_keys->fetch(someAccount(), this, take);
+    QCOMPARE(readers.size(), 1);
+    readers.takeFirst()({});
+    QCOMPARE(questions.size(), 1);
+    m_keys->provide(someAccount(), u"typed"_s, false);
+    QCOMPARE(given, {QSmtpCredentials::fromPassword(u"ann"_s, u"typed"_s)});
 }
 
 // No bus, so no store: see main(). It says so, and does not wait for one.

@@ -3,6 +3,7 @@
 
 // The composer sends, and tells what became of it: by its windows, against its own sandbox.
 
+#include "latevault.h"
 #include "screen.h"
 
 #include "certificatefiles.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void undoOpensTheWindowAsItWas();
     void nextLetterHurriesTheOneBefore();
     void canceledLetterIsSentAgain();
+    void letterCanceledBeforeThePasswordIsSentOnce();
     void serverGoneInTheMiddle();
     void unclearEndIsToldAsWhatItIs();
     void outcomeThatCannotBeNotedIsTold();
@@ -63,7 +65,7 @@ private Q_SLOTS:
     void everyControlHasAName();
 
 private:
-    void openWindow();
+    void openWindow(std::unique_ptr<Vault> vault = nullptr);
     QSmtpTestServer *server() const { return m_sandbox->server(); }
     Postman *postman() const { return m_window->postman(); }
     QString write(const QString &recipients, const QString &subject,
@@ -97,9 +99,10 @@ void tst_ComposerSending::init()
     openWindow();
 }
 
-void tst_ComposerSending::openWindow()
+void tst_ComposerSending::openWindow(std::unique_ptr<Vault> vault)
 {
-    m_window = std::make_unique<MainWindow>(nullptr, m_sandbox.get());
+    m_window.reset();
+    m_window = std::make_unique<MainWindow>(std::move(vault), m_sandbox.get());
     postman()->setUndoDelay(60s); // which a busy machine may need to find the bar
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Screen::limit()));
@@ -248,6 +251,24 @@ void tst_ComposerSending::canceledLetterIsSentAgain()
     QVERIFY(Screen::click(u"Send again"_s));
     SOON_COMPARE(stateOf(id), LetterState::Sent);
     QCOMPARE(server()->messages().size(), 1);
+}
+
+void tst_ComposerSending::letterCanceledBeforeThePasswordIsSentOnce()
+{
+    QList<Vault::Reader> readers;
+    openWindow(std::make_unique<LateVault>(&readers));
+    m_window->keys()->forget(account());
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Slow"_s);
+    SOON_COMPARE(readers.size(), 1);
+    QVERIFY(Screen::click(u"Cancel sending"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    QVERIFY(Screen::click(u"Send again"_s));
+    SOON(postman()->isUnderWay(id));
+    readers.constFirst()(Sandbox::password());
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    SOON_COMPARE(server()->openConnectionCount(), 0);
+    QCOMPARE(server()->messages().size(), 1);
+    QCOMPARE(readers.size(), 1); // the open question answers both
 }
 
 void tst_ComposerSending::serverGoneInTheMiddle()

@@ -4,8 +4,9 @@
 #include "accounts/keystore.h"
 
 #include <QtCore/QMetaMethod>
-#include <QtCore/QPointer>
 #include <QtCore/QTimer>
+
+#include <algorithm>
 
 using namespace std::chrono_literals;
 
@@ -28,13 +29,9 @@ void KeyStore::fetch(const Account &account, QObject *context, const Answer &ans
         answer(*known);
         return;
     }
-    QList<Answer> &waiting = m_waiting[place];
-    waiting.append([guard = QPointer(context), answer](const QSmtpCredentials &credentials) {
-        if (guard) {
-            answer(credentials);
-        }
-    });
-    if (waiting.size() == 1) {
+    const bool isAsked = m_waiting.contains(place);
+    m_waiting[place].append({context, answer});
+    if (!isAsked) {
         askVault(account);
     }
 }
@@ -65,9 +62,16 @@ void KeyStore::askVault(const Account &account)
     });
 }
 
+// Nobody is disturbed for what nobody waits for any more.
 void KeyStore::askPerson(const Account &account)
 {
-    if (isSignalConnected(QMetaMethod::fromSignal(&KeyStore::passwordNeeded))) {
+    const QList<Waiting> all = m_waiting.value(placeOf(account));
+    const bool isAwaited = std::any_of(all.begin(), all.end(), [](const Waiting &waiting) {
+        return waiting.context != nullptr;
+    });
+    if (!isAwaited) {
+        m_waiting.remove(placeOf(account));
+    } else if (isSignalConnected(QMetaMethod::fromSignal(&KeyStore::passwordNeeded))) {
         Q_EMIT passwordNeeded(account, m_refusals.value(placeOf(account)));
     } else {
         decline(account);
@@ -108,9 +112,11 @@ void KeyStore::decline(const Account &account)
 
 void KeyStore::answerAll(const Account &account, const QSmtpCredentials &credentials)
 {
-    const QList<Answer> answers = m_waiting.take(placeOf(account));
-    for (const Answer &answer : answers) {
-        answer(credentials);
+    const QList<Waiting> all = m_waiting.take(placeOf(account));
+    for (const Waiting &waiting : all) {
+        if (waiting.context) {
+            waiting.answer(credentials);
+        }
     }
 }
 

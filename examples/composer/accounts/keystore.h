@@ -13,6 +13,7 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 
 #include <chrono>
 
@@ -41,6 +42,12 @@ Q_SIGNALS:
     void passwordNeeded(const Account &account, const QString &reason);
 
 private:
+    struct Waiting
+    {
+        QPointer<QObject> context;
+        Answer answer;
+    };
+
     static QString placeOf(const Account &account);
     void askVault(const Account &account);
     void askPerson(const Account &account);
@@ -50,5 +57,5 @@ private:
     std::chrono::milliseconds m_patience;
     QHash<QString, QSmtpCredentials> m_credentials;
     QHash<QString, QString> m_refusals; // of the last password, in words
-    QHash<QString, QList<Answer>> m_waiting;
+    QHash<QString, QList<Waiting>> m_waiting; // where a question is open
 };

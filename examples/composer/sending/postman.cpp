@@ -113,6 +113,7 @@ void Postman::send(const QString &id)
     }
     Errand &errand = m_underWay[id];
     errand.before = remainderOf(*entry);
+    errand.waiting = std::make_shared<QObject>();
     const std::optional<Letter> letter = m_drafts->load(id);
     if (!letter) {
         finish(id, OutcomeText::failure(tr("The letter cannot be read from the disk.")));
@@ -144,17 +145,17 @@ void Postman::fetchPassword(const Letter &letter, const Account &account)
         handOver(letter, account, {});
         return;
     }
-    m_keys->fetch(account, this, [this, letter, account](const QSmtpCredentials &credentials) {
-        if (!m_underWay.contains(letter.id)) {
-            return; // canceled meanwhile
-        }
+    // Canceled meanwhile, nobody waits for it; sent again, it is another errand.
+    const std::shared_ptr<QObject> waiting = m_underWay.value(letter.id).waiting;
+    const auto goOn = [this, letter, account](const QSmtpCredentials &credentials) {
         if (credentials.isNull()) {
             finish(letter.id,
                    OutcomeText::failure(tr("It was not sent, because no password was given.")));
         } else {
             handOver(letter, account, credentials);
         }
-    });
+    };
+    m_keys->fetch(account, waiting.get(), goOn);
 }
 
 // It is written down first: whatever happens from here on, the letter is known to be on its way.

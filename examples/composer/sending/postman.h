@@ -66,6 +66,7 @@ private:
         QString accountId;
         QStringList recipients;
         Outcome before; // of a letter that some have already got
+        std::shared_ptr<QObject> waiting; // for the password; gone with the errand
         Progress progress;
     };
 
