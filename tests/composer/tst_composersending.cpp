@@ -42,6 +42,7 @@ private Q_SLOTS:
     void undoneLetterIsNotSent();
     void undoOpensTheWindowAsItWas();
     void nextLetterHurriesTheOneBefore();
+    void letterThatLeftIsNotPostedAgain();
     void canceledLetterIsSentAgain();
     void letterCanceledBeforeThePasswordIsSentOnce();
     void serverGoneInTheMiddle();
@@ -238,6 +239,23 @@ void tst_ComposerSending::nextLetterHurriesTheOneBefore()
     postman()->post(second);
     SOON_COMPARE(stateOf(first), LetterState::Sent);
     QCOMPARE(stateOf(second), LetterState::Waiting);
+}
+
+void tst_ComposerSending::letterThatLeftIsNotPostedAgain()
+{
+    const QString first = write(u"bob@example.net"_s, u"First"_s);
+    postman()->post(first);
+    postman()->post(first); // which would hurry itself
+    QCOMPARE(stateOf(first), LetterState::Waiting);
+    QCOMPARE(postman()->waitingId(), first);
+    QVERIFY(Screen::click(u"Send now"_s));
+    SOON_COMPARE(stateOf(first), LetterState::Sent);
+    postman()->post(first);
+    QVERIFY(!postman()->isBusy());
+    postman()->send(first);
+    QVERIFY(!postman()->isBusy());
+    QCOMPARE(stateOf(first), LetterState::Sent);
+    QCOMPARE(server()->messages().size(), 1);
 }
 
 void tst_ComposerSending::canceledLetterIsSentAgain()

@@ -18,6 +18,12 @@ QStringList addressesOf(const QList<QSmtpAddress> &recipients)
     return addresses;
 }
 
+// Or is about to: it waits already.
+bool hasLeft(const LetterEntry &entry)
+{
+    return entry.state != LetterState::Draft && entry.state != LetterState::Failed;
+}
+
 // A letter that some have got goes to the others alone.
 Outcome remainderOf(const LetterEntry &entry)
 {
@@ -62,6 +68,10 @@ bool Postman::isBusy() const
 // One letter at a time can be taken back: the one before it goes now.
 void Postman::post(const QString &id)
 {
+    const std::optional<LetterEntry> entry = m_drafts->entry(id);
+    if (!entry || m_underWay.contains(id) || hasLeft(*entry)) {
+        return;
+    }
     sendNow();
     setState(id, LetterState::Waiting, {});
     m_waitingId = id;
@@ -108,7 +118,7 @@ void Postman::sendNow()
 void Postman::send(const QString &id)
 {
     const std::optional<LetterEntry> entry = m_drafts->entry(id);
-    if (!entry || m_underWay.contains(id)) {
+    if (!entry || m_underWay.contains(id) || entry->state == LetterState::Sent) {
         return;
     }
     Errand &errand = m_underWay[id];
