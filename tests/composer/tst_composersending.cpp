@@ -56,6 +56,7 @@ private Q_SLOTS:
     void certificateIsTrustedOnce();
     void certificateIsTrustedForTheHost();
     void selfSignedCertificateIsToldAndTrusted();
+    void serverThatWasChangedGetsItsOwnConnection();
     void letterOfAnAccountThatIsGone();
     void passwordIsNowhereToBeRead();
     void whatServersSayIsNoMarkup();
@@ -469,6 +470,29 @@ void tst_ComposerSending::selfSignedCertificateIsToldAndTrusted()
     const QString second = sendAtOnce(u"bob@example.net"_s, u"Known"_s);
     SOON_COMPARE(stateOf(second), LetterState::Sent); // and nobody was asked
     QCOMPARE(server()->messages().size(), 2);
+}
+
+void tst_ComposerSending::serverThatWasChangedGetsItsOwnConnection()
+{
+    server()->setReplyDelay(u"DATA-END"_s, 1h);
+    const QString first = sendAtOnce(u"bob@example.net"_s, u"Stuck"_s);
+    SOON(postman()->progressOf(first).total > 0
+         && postman()->progressOf(first).sent == postman()->progressOf(first).total);
+    Sandbox other;
+    QString error;
+    QVERIFY2(other.start(&error), qPrintable(error));
+    Account moved = account();
+    moved.port = other.server()->port();
+    QVERIFY2(m_window->accounts()->save(moved, &error), qPrintable(error));
+
+    const QString second = sendAtOnce(u"bob@example.net"_s, u"Elsewhere"_s);
+    SOON_COMPARE(stateOf(second), LetterState::Sent);
+    QCOMPARE(other.server()->messages().size(), 1);
+    QCOMPARE(server()->connectionCount(), 1);
+    QCOMPARE(stateOf(first), LetterState::Sending);
+    postman()->cancel(first); // where it is
+    SOON_COMPARE(stateOf(first), LetterState::Unclear);
+    QVERIFY(!postman()->isBusy());
 }
 
 void tst_ComposerSending::letterOfAnAccountThatIsGone()

@@ -3,9 +3,11 @@
 
 #include "sending/carrier.h"
 
-Carrier::Carrier(QObject *parent)
+Carrier::Carrier(const Account &account, QObject *parent)
     : QObject(parent)
+    , m_account(account)
 {
+    account.applyTo(&m_client);
     m_client.setAskAboutCertificates(true);
     connect(&m_client, &QSmtpClient::disconnected, this, &Carrier::connectWhenNeeded);
     connect(&m_client, &QSmtpClient::sendProgress, this, [this](int id, qint64 sent, qint64 total) {
@@ -18,14 +20,11 @@ Carrier::~Carrier()
     m_letters.clear();
 }
 
-void Carrier::carry(const Letter &letter, const QStringList &recipients, const Account &account,
+void Carrier::carry(const Letter &letter, const QStringList &recipients,
                     const QSmtpCredentials &credentials)
 {
-    if (!isBusy()) {
-        account.applyTo(&m_client);
-    }
     m_client.setCredentials(credentials);
-    const int id = m_client.send(letter.message, account.identity.address, recipients,
+    const int id = m_client.send(letter.message, m_account.identity.address, recipients,
                                  letter.options);
     m_letters.insert(id, letter.id);
     connectWhenNeeded();
@@ -51,6 +50,14 @@ void Carrier::cancel(const QString &letterId)
     }
 }
 
+void Carrier::retire()
+{
+    m_isRetired = true;
+    if (!isBusy()) {
+        deleteLater();
+    }
+}
+
 void Carrier::end(int id, const QSmtpResult &result)
 {
     const QString letterId = m_letters.take(id);
@@ -61,4 +68,7 @@ void Carrier::end(int id, const QSmtpResult &result)
         m_client.disconnectFromHost();
     }
     Q_EMIT ended(letterId, result);
+    if (m_isRetired) {
+        retire();
+    }
 }

@@ -58,7 +58,11 @@ Postman::Postman(Drafts *drafts, Accounts *accounts, KeyStore *keys, QObject *pa
     connect(&m_clock, &QTimer::timeout, this, &Postman::countDown);
 }
 
-Postman::~Postman() = default;
+// While there is still somebody whom they can tell.
+Postman::~Postman()
+{
+    qDeleteAll(findChildren<Carrier *>(Qt::FindDirectChildrenOnly));
+}
 
 bool Postman::isBusy() const
 {
@@ -172,12 +176,15 @@ void Postman::fetchPassword(const Letter &letter, const Account &account)
 void Postman::handOver(const Letter &letter, const Account &account,
                        const QSmtpCredentials &credentials)
 {
-    const Errand errand = m_underWay.value(letter.id);
-    const QString trouble = m_drafts->setState(letter.id, LetterState::Sending, errand.before);
+    const Outcome before = m_underWay.value(letter.id).before;
+    const QString trouble = m_drafts->setState(letter.id, LetterState::Sending, before);
     if (trouble.isEmpty()) {
         Letter leaving = letter;
         leaving.message.setDate(QDateTime::currentDateTime());
-        carrierOf(account.id)->carry(leaving, errand.recipients, account, credentials);
+        Carrier *carrier = carrierOf(account);
+        Errand &errand = m_underWay[letter.id];
+        errand.carrier = carrier;
+        carrier->carry(leaving, errand.recipients, credentials);
     } else {
         finish(letter.id, OutcomeText::failure(trouble));
     }
@@ -185,13 +192,11 @@ void Postman::handOver(const Letter &letter, const Account &account,
 
 void Postman::cancel(const QString &id)
 {
-    const auto errand = m_underWay.constFind(id);
-    if (errand == m_underWay.constEnd()) {
+    if (!m_underWay.contains(id)) {
         return;
     }
-    const std::optional<LetterEntry> entry = m_drafts->entry(id);
-    if (entry && entry->state == LetterState::Sending) {
-        carrierOf(errand->accountId)->cancel(id);
+    if (Carrier *carrier = m_underWay.value(id).carrier) {
+        carrier->cancel(id);
     } else {
         finish(id, OutcomeText::failure(tr("Sending was canceled.")));
     }
@@ -238,33 +243,45 @@ void Postman::setState(const QString &id, LetterState state, const Outcome &outc
     }
 }
 
-Carrier *Postman::carrierOf(const QString &accountId)
+// A server that was changed gets a connection of its own: what was meant for the one is not told to
+// the other, and letters that are on their way do not notice.
+Carrier *Postman::carrierOf(const Account &account)
 {
-    std::unique_ptr<Carrier> &carrier = m_carriers[accountId];
-    if (!carrier) {
-        carrier = std::make_unique<Carrier>();
-        QSmtpClient *client = carrier->client();
-        connect(carrier.get(), &Carrier::ended, this, &Postman::judge);
-        connect(carrier.get(), &Carrier::progressed, this,
-                [this](const QString &id, qint64 sent, qint64 total) {
-                    if (const auto errand = m_underWay.find(id); errand != m_underWay.end()) {
-                        errand->progress = {sent, total};
-                        Q_EMIT progressed(id);
-                    }
-                });
-        connect(client, &QSmtpClient::sslErrors, this,
-                [this, client, accountId](const QList<QSslError> &errors) {
-                    Q_EMIT certificateQuestioned(client, accountId, errors);
-                });
-        connect(client, &QSmtpClient::capabilitiesChanged, this, [this, client, accountId] {
-            const QSmtpCapabilities capabilities = client->capabilities();
-            if (capabilities.isEsmtp()) {
-                const qint64 limit = capabilities.maximumSize();
-                m_sizeLimits[accountId] = limit > 0 ? limit : -1;
-                Q_EMIT sizeLimitChanged();
-            }
-        });
-        Q_EMIT clientMade(client);
+    Carrier *&carrier = m_carriers[account.id];
+    if (carrier && carrier->account() != account) {
+        carrier->retire();
+        carrier = nullptr;
     }
-    return carrier.get();
+    if (!carrier) {
+        carrier = makeCarrier(account);
+        Q_EMIT clientMade(carrier->client());
+    }
+    return carrier;
+}
+
+Carrier *Postman::makeCarrier(const Account &account)
+{
+    auto *carrier = new Carrier(account, this);
+    QSmtpClient *client = carrier->client();
+    connect(carrier, &Carrier::ended, this, &Postman::judge);
+    connect(carrier, &Carrier::progressed, this,
+            [this](const QString &id, qint64 sent, qint64 total) {
+                if (const auto errand = m_underWay.find(id); errand != m_underWay.end()) {
+                    errand->progress = {sent, total};
+                    Q_EMIT progressed(id);
+                }
+            });
+    connect(client, &QSmtpClient::sslErrors, this,
+            [this, client, id = account.id](const QList<QSslError> &errors) {
+                Q_EMIT certificateQuestioned(client, id, errors);
+            });
+    connect(client, &QSmtpClient::capabilitiesChanged, this, [this, client, id = account.id] {
+        const QSmtpCapabilities capabilities = client->capabilities();
+        if (capabilities.isEsmtp()) {
+            const qint64 limit = capabilities.maximumSize();
+            m_sizeLimits[id] = limit > 0 ? limit : -1;
+            Q_EMIT sizeLimitChanged();
+        }
+    });
+    return carrier;
 }

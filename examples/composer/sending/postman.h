@@ -14,7 +14,6 @@
 #include <QtCore/QHash>
 #include <QtCore/QTimer>
 
-#include <map>
 #include <memory>
 
 class Carrier;
@@ -68,6 +67,7 @@ private:
         Outcome before; // of a letter that some have already got
         std::shared_ptr<QObject> waiting; // for the password; gone with the errand
         Progress progress;
+        Carrier *carrier = nullptr; // it has the letter
     };
 
     void countDown();
@@ -77,7 +77,8 @@ private:
     void judge(const QString &id, const QSmtpResult &result);
     void finish(const QString &id, const Verdict &verdict);
     void setState(const QString &id, LetterState state, const Outcome &outcome);
-    Carrier *carrierOf(const QString &accountId);
+    Carrier *carrierOf(const Account &account);
+    Carrier *makeCarrier(const Account &account);
 
     Drafts *m_drafts;
     Accounts *m_accounts;
@@ -88,5 +89,5 @@ private:
     QTimer m_clock;
     QHash<QString, Errand> m_underWay;
     QHash<QString, qint64> m_sizeLimits;
-    std::map<QString, std::unique_ptr<Carrier>> m_carriers;
+    QHash<QString, Carrier *> m_carriers; // by account
 };
