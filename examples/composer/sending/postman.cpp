@@ -141,7 +141,6 @@ void Postman::send(const QString &id)
                                            "again.")));
         return;
     }
-    errand.accountId = account->id;
     for (const Refusal &refusal : std::as_const(errand.before.refusals)) {
         errand.recipients.append(refusal.address);
     }
@@ -215,9 +214,8 @@ void Postman::judge(const QString &id, const QSmtpResult &result)
 {
     const Errand errand = m_underWay.value(id);
     const QSmtpError error = result.error();
-    const std::optional<Account> account = m_accounts->find(errand.accountId);
-    if (account && error.kind() == QSmtpError::Kind::Authentication && !error.isTransient()) {
-        m_keys->forget(*account, error.text());
+    if (error.kind() == QSmtpError::Kind::Authentication && !error.isTransient()) {
+        m_keys->forget(errand.carrier->account(), error.text());
     }
     finish(id, OutcomeText::of(result, errand.recipients));
 }

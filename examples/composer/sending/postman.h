@@ -62,7 +62,6 @@ Q_SIGNALS:
 private:
     struct Errand
     {
-        QString accountId;
         QStringList recipients;
         Outcome before; // of a letter that some have already got
         std::shared_ptr<QObject> waiting; // for the password; gone with the errand
