@@ -36,6 +36,8 @@ private Q_SLOTS:
     void closingSaves();
     void closingDiscardsANewLetter();
     void discardedChangesLeaveWhatWasThere();
+    void savedLetterClosesSilently();
+    void discardingGoesBackToWhatWasSaved();
     void closingCanBeCancelled();
     void sendTakesTheLetterAsItIs();
     void sendNeedsARecipient();
@@ -164,6 +166,32 @@ void tst_ComposeWindow::discardedChangesLeaveWhatWasThere()
     QCOMPARE(m_desk->drafts().load(letter.id)->message.subject(), u"Greetings"_s);
     QCOMPARE(m_desk->drafts().entry(letter.id)->state, LetterState::Failed);
     QCOMPARE(m_desk->drafts().entry(letter.id)->outcome, outcome);
+}
+
+void tst_ComposeWindow::savedLetterClosesSilently()
+{
+    writeLetter();
+    Screen::press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!m_desk->window().isWindowModified());
+    m_desk->window().close();
+    QVERIFY(!m_desk->window().isVisible());
+    QCOMPARE(m_desk->drafts().entry(m_desk->window().letterId())->subject, u"Greetings"_s);
+}
+
+void tst_ComposeWindow::discardingGoesBackToWhatWasSaved()
+{
+    writeLetter();
+    Screen::press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!m_desk->window().isWindowModified());
+    const QString id = m_desk->window().letterId();
+    m_desk->window().setAutosaveDelay(std::chrono::milliseconds(0));
+    QVERIFY(Screen::typeInto(u"Subject"_s, u" and more"_s));
+    QTRY_COMPARE(m_desk->drafts().load(id)->message.subject(), u"Greetings and more"_s);
+    m_desk->window().close();
+    QVERIFY(m_desk->window().isVisible());
+    QVERIFY(m_desk->answer(u"Discard"_s));
+    QTRY_VERIFY(!m_desk->window().isVisible());
+    QCOMPARE(m_desk->drafts().load(id)->message.subject(), u"Greetings"_s);
 }
 
 void tst_ComposeWindow::closingCanBeCancelled()

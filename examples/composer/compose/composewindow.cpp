@@ -50,7 +50,7 @@ ComposeWindow::ComposeWindow(Drafts *drafts, RecentRecipients *recent, QWidget *
     setAutosaveDelay(AutosaveDelay);
     connect(m_autosave, &QTimer::timeout, this, &ComposeWindow::save);
     connect(m_form, &ComposeForm::changed, this, &ComposeWindow::noteChange);
-    connect(m_form, &ComposeForm::noticeActionTriggered, this, &ComposeWindow::save);
+    connect(m_form, &ComposeForm::noticeActionTriggered, this, &ComposeWindow::saveAsDraft);
     connect(m_form, &ComposeForm::attachRequested, this, &ComposeWindow::chooseFiles);
     resize(760, 620);
     restoreGeometry(Storage::read(PlaceFile).value_or(QByteArray()));
@@ -68,7 +68,7 @@ void ComposeWindow::makeActions()
     connect(attach, &QAction::triggered, this, &ComposeWindow::chooseFiles);
     QAction *save = addCommand(u"document-save"_s, tr("Sa&ve"), tr("Save as a draft"),
                                {QKeySequence::Save});
-    connect(save, &QAction::triggered, this, &ComposeWindow::save);
+    connect(save, &QAction::triggered, this, &ComposeWindow::saveAsDraft);
     m_options = addCommand(u"configure"_s, tr("&Options"), tr("Answers, priority and reports"),
                            {tr("Ctrl+Shift+O")});
     m_options->setCheckable(true);
@@ -136,7 +136,7 @@ void ComposeWindow::open(const Letter &letter)
     m_opened = letter;
     m_plain->setChecked(letter.plainText);
     m_options->setChecked(!OptionsPanel::isUsual(letter));
-    m_changes = 0;
+    m_keptChanges = m_changes;
     setWindowModified(false);
     showTitle();
     m_form->focusFirst();
@@ -166,6 +166,18 @@ void ComposeWindow::showTitle()
 void ComposeWindow::save()
 {
     saveThen([] {});
+}
+
+// By its author, to be as it is now when later changes are discarded.
+void ComposeWindow::saveAsDraft()
+{
+    const Letter letter = m_form->letter();
+    const quint64 changes = m_changes;
+    saveThen([this, letter, changes] {
+        m_opened = letter;
+        m_openedEntry = m_drafts->entry(letter.id);
+        m_keptChanges = changes;
+    });
 }
 
 // What is written meanwhile is saved next time.
@@ -264,7 +276,7 @@ void ComposeWindow::sendNow()
 
 void ComposeWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_isFinished && m_changes > 0) {
+    if (!m_isFinished && m_changes != m_keptChanges) {
         event->ignore();
         if (m_form->isEnabled()) {
             askAboutChanges();

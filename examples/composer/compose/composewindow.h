@@ -49,6 +49,7 @@ private:
     void noteChange();
     void showTitle();
     void save();
+    void saveAsDraft();
     void saveThen(const std::function<void()> &next);
     void chooseFiles();
     void choosePlain(bool plain);
@@ -69,5 +70,6 @@ private:
     Letter m_opened; // as it was
     std::optional<LetterEntry> m_openedEntry; // none: it was new
     quint64 m_changes = 0;
+    quint64 m_keptChanges = 0; // of which nobody has to be asked
     bool m_isFinished = false;
 };
