@@ -7,7 +7,6 @@
 #include "accounts/accountwizard.h"
 #include "accounts/certificatedialog.h"
 #include "accounts/passworddialog.h"
-#include "compose/composewindow.h"
 #include "icons/icons.h"
 #include "messages.h"
 #include "overview/letterdelegate.h"
@@ -35,6 +34,7 @@ MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWi
     : QMainWindow(parent)
     , m_keys(std::move(vault))
     , m_postman(&m_drafts, &m_accounts, &m_keys)
+    , m_letters(&m_drafts, &m_accounts, &m_recent, &m_postman)
     , m_model(new LetterModel(&m_drafts, &m_postman, this))
     , m_transcript(new TranscriptWindow(this))
 {
@@ -45,13 +45,9 @@ MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWi
     connectPostman();
     connect(&m_keys, &KeyStore::passwordNeeded, this, &MainWindow::askPassword);
     connect(&m_recent, &RecentRecipients::storageFailed, this, &MainWindow::tellTrouble);
-    connect(&m_accounts, &Accounts::changed, this, [this] {
-        for (const QPointer<ComposeWindow> &window : std::as_const(m_open)) {
-            if (window) {
-                window->setIdentities(m_accounts.identities());
-            }
-        }
-    });
+    connect(&m_letters, &OpenLetters::troubleMet, this, &MainWindow::tellTrouble);
+    connect(&m_letters, &OpenLetters::closed, this, &MainWindow::goOnQuitting);
+    connect(&m_letters, &OpenLetters::staysOpen, this, &MainWindow::stay);
     if (sandbox) {
         m_accounts.addPassing(sandbox->account());
         m_keys.remember(sandbox->account(), Sandbox::password(), false);
@@ -66,14 +62,7 @@ MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWi
     }
 }
 
-// They are windows of their own, and keep their letters here.
-MainWindow::~MainWindow()
-{
-    const QList<QPointer<ComposeWindow>> windows = m_open.values();
-    for (const QPointer<ComposeWindow> &window : windows) {
-        delete window;
-    }
-}
+MainWindow::~MainWindow() = default;
 
 QWidget *MainWindow::makeOverview(const Sandbox *sandbox)
 {
@@ -84,8 +73,9 @@ QWidget *MainWindow::makeOverview(const Sandbox *sandbox)
     m_list->setMinimumWidth(200);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &MainWindow::showLetter);
-    connect(m_list, &QListView::activated, this,
-            [this](const QModelIndex &index) { edit(index.data(LetterModel::IdRole).toString()); });
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
+        m_letters.edit(index.data(LetterModel::IdRole).toString());
+    });
 
     m_panel = new LetterPanel(&m_drafts, &m_postman);
     auto *scroll = new QScrollArea;
@@ -103,7 +93,7 @@ QWidget *MainWindow::makeOverview(const Sandbox *sandbox)
         m_splitter->addWidget(makeInbox(sandbox));
     }
     auto *undo = new UndoBar(&m_drafts, &m_postman);
-    connect(undo, &UndoBar::undone, this, &MainWindow::edit);
+    connect(undo, &UndoBar::undone, &m_letters, &OpenLetters::edit);
 
     auto *overview = new QWidget;
     auto *layout = new QVBoxLayout(overview);
@@ -160,9 +150,9 @@ QAction *MainWindow::addAction(const QString &iconName, const QString &text,
 
 void MainWindow::connectPanel()
 {
-    connect(m_panel, &LetterPanel::editRequested, this, &MainWindow::edit);
-    connect(m_panel, &LetterPanel::copyRequested, this, &MainWindow::editCopy);
-    connect(m_panel, &LetterPanel::sendRequested, &m_postman, &Postman::send);
+    connect(m_panel, &LetterPanel::editRequested, &m_letters, &OpenLetters::edit);
+    connect(m_panel, &LetterPanel::copyRequested, &m_letters, &OpenLetters::editCopy);
+    connect(m_panel, &LetterPanel::sendRequested, &m_letters, &OpenLetters::sendAgain);
     connect(m_panel, &LetterPanel::cancelRequested, &m_postman, &Postman::cancel);
     connect(m_panel, &LetterPanel::removeRequested, this, &MainWindow::askToRemove);
 }
@@ -171,6 +161,7 @@ void MainWindow::connectPostman()
 {
     connect(&m_postman, &Postman::storageFailed, this, &MainWindow::tellTrouble);
     connect(&m_postman, &Postman::posted, this, &MainWindow::select);
+    connect(&m_postman, &Postman::posted, this, [this] { m_mayStopSending = false; });
     connect(&m_postman, &Postman::finished, this, &MainWindow::showOutcome);
     connect(&m_postman, &Postman::certificateQuestioned, this, &MainWindow::askAboutCertificate);
     connect(&m_postman, &Postman::clientMade, m_transcript, &TranscriptWindow::listenTo);
@@ -184,49 +175,7 @@ void MainWindow::writeNew()
     }
     Letter letter = Drafts::blank();
     letter.accountId = m_accounts.all().constFirst().id;
-    write(letter);
-}
-
-// A window for each letter, and one alone.
-void MainWindow::write(const Letter &letter)
-{
-    QPointer<ComposeWindow> &window = m_open[letter.id];
-    if (!window || !window->isVisible()) { // a closed one is about to go
-        window = new ComposeWindow(&m_drafts, &m_recent);
-        window->setAttribute(Qt::WA_DeleteOnClose);
-        window->setIdentities(m_accounts.identities());
-        window->setSizeLimit(m_postman.sizeLimit(letter.accountId));
-        connect(window, &ComposeWindow::sendRequested, &m_postman, &Postman::post);
-        window->open(letter);
-    }
-    window->show();
-    window->raise();
-    window->activateWindow();
-}
-
-// What has left can only be written anew.
-void MainWindow::edit(const QString &id)
-{
-    const std::optional<LetterEntry> entry = m_drafts.entry(id);
-    if (!entry || m_postman.isUnderWay(id) || entry->state == LetterState::Waiting) {
-        return;
-    }
-    if (entry->state != LetterState::Draft && entry->state != LetterState::Failed) {
-        editCopy(id);
-    } else if (const std::optional<Letter> letter = m_drafts.load(id)) {
-        write(*letter);
-    } else {
-        tellTrouble(tr("The letter cannot be read from the disk."));
-    }
-}
-
-void MainWindow::editCopy(const QString &id)
-{
-    if (const std::optional<Letter> letter = m_drafts.load(id)) {
-        write(Drafts::copyOf(*letter));
-    } else {
-        tellTrouble(tr("The letter cannot be read from the disk."));
-    }
+    m_letters.write(letter);
 }
 
 void MainWindow::askToRemove(const QString &id)
@@ -240,21 +189,9 @@ void MainWindow::askToRemove(const QString &id)
                              tr("&Delete"), tr("&Keep"), true};
     question.ask(this, [this, id](bool yes) {
         if (yes) {
-            remove(id);
+            m_letters.remove(id);
         }
     });
-}
-
-void MainWindow::remove(const QString &id)
-{
-    const QPointer<ComposeWindow> window = m_open.take(id);
-    if (window) {
-        window->close();
-    }
-    const QString trouble = m_drafts.remove(id);
-    if (!trouble.isEmpty()) {
-        tellTrouble(trouble);
-    }
 }
 
 void MainWindow::showLetter(const QModelIndex &index)
@@ -335,12 +272,13 @@ QWidget *MainWindow::asker() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_postman.isBusy() && !m_isQuitting) {
+    m_isQuitting = true;
+    if (m_postman.isBusy() && !m_mayStopSending) {
         event->ignore();
         askToQuit();
         return;
     }
-    if (!closeLetters()) {
+    if (!m_letters.closeAll()) {
         event->ignore();
         return;
     }
@@ -351,17 +289,23 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::askToQuit()
 {
+    if (m_quitQuestion) {
+        return;
+    }
     const Question question {tr("Quit?"),
                              tr("A letter has not been sent yet. If you quit now it is not sent; "
                                 "it stays in the list."),
                              tr("&Quit now"), tr("&Stay"), true};
     QMessageBox *box = question.ask(this, [this](bool yes) {
-        m_isQuitting = yes;
+        m_quitQuestion.clear();
+        m_mayStopSending = yes;
         if (yes) {
             close();
+        } else {
+            stay();
         }
-        m_isQuitting = false;
     });
+    m_quitQuestion = box;
     connect(&m_postman, &Postman::finished, box, [this, box] {
         if (!m_postman.isBusy()) {
             box->close(); // there is nothing left to ask
@@ -369,16 +313,18 @@ void MainWindow::askToQuit()
     });
 }
 
-// Each of them may want to know something first.
-bool MainWindow::closeLetters()
+// A letter that was open may have wanted an answer first.
+void MainWindow::goOnQuitting()
 {
-    const QList<QPointer<ComposeWindow>> windows = m_open.values();
-    for (const QPointer<ComposeWindow> &window : windows) {
-        if (window && window->isVisible() && !window->close()) {
-            return false;
-        }
+    if (m_isQuitting && !m_quitQuestion) {
+        close();
     }
-    return true;
+}
+
+void MainWindow::stay()
+{
+    m_isQuitting = false;
+    m_mayStopSending = false;
 }
 
 void MainWindow::tellTrouble(const QString &text)

@@ -8,14 +8,15 @@
 #include "accounts/keystore.h"
 #include "letters/drafts.h"
 #include "letters/recentrecipients.h"
+#include "openletters.h"
 #include "sending/postman.h"
 
 #include <QtCore/QPointer>
 #include <QtWidgets/QMainWindow>
 
 QT_FORWARD_DECLARE_CLASS(QListView)
+QT_FORWARD_DECLARE_CLASS(QMessageBox)
 QT_FORWARD_DECLARE_CLASS(QSplitter)
-class ComposeWindow;
 class LetterModel;
 class LetterPanel;
 class Sandbox;
@@ -49,11 +50,7 @@ private:
     void connectPanel();
     void connectPostman();
 
-    void write(const Letter &letter);
-    void edit(const QString &id);
-    void editCopy(const QString &id);
     void askToRemove(const QString &id);
-    void remove(const QString &id);
     void showLetter(const QModelIndex &index);
     void select(const QString &id);
     void showOutcome(const QString &id);
@@ -64,7 +61,8 @@ private:
     void askAboutCertificate(QSmtpClient *client, const QString &accountId,
                              const QList<QSslError> &errors);
     void askToQuit();
-    bool closeLetters();
+    void goOnQuitting();
+    void stay();
     void tellTrouble(const QString &text);
     QWidget *asker() const;
 
@@ -73,11 +71,13 @@ private:
     Drafts m_drafts;
     RecentRecipients m_recent;
     Postman m_postman;
-    QHash<QString, QPointer<ComposeWindow>> m_open; // letters that are being written
+    OpenLetters m_letters;
     LetterModel *m_model;
     QListView *m_list;
     LetterPanel *m_panel;
     QSplitter *m_splitter;
     TranscriptWindow *m_transcript;
-    bool m_isQuitting = false;
+    bool m_isQuitting = false; // as soon as everything is answered
+    bool m_mayStopSending = false;
+    QPointer<QMessageBox> m_quitQuestion;
 };

@@ -21,6 +21,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QListWidget>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QTextEdit>
 
 using namespace Qt::StringLiterals;
@@ -61,7 +62,11 @@ private Q_SLOTS:
     void passwordIsNowhereToBeRead();
     void whatServersSayIsNoMarkup();
     void quittingWhileSendingAsks();
+    void quittingAsksAboutEachOpenLetter();
+    void quittingIsCalledOff();
     void deletingAsks();
+    void deletedLetterThatIsOpenIsGone();
+    void openLetterIsNotSentBehindItsWindow();
     void killedProgramLosesNothing_data();
     void killedProgramLosesNothing();
     void everyControlHasAName();
@@ -77,6 +82,8 @@ private:
     Outcome outcomeOf(const QString &id) const;
     Account account() const { return m_sandbox->account(); }
     static void distrust();
+    static ComposeWindow *composeWindow();
+    static int boxes();
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Sandbox> m_sandbox;
@@ -164,6 +171,19 @@ void tst_ComposerSending::distrust()
     QSslConfiguration::setDefaultConfiguration(tls);
 }
 
+ComposeWindow *tst_ComposerSending::composeWindow()
+{
+    return qobject_cast<ComposeWindow *>(QApplication::activeWindow());
+}
+
+int tst_ComposerSending::boxes()
+{
+    const QList<QWidget *> widgets = Screen::visibleWidgets();
+    return int(std::count_if(widgets.begin(), widgets.end(), [](const QWidget *widget) {
+        return qobject_cast<const QMessageBox *>(widget) != nullptr;
+    }));
+}
+
 void tst_ComposerSending::sentLetterIsInTheInbox()
 {
     const QString id = sendAtOnce(u"bob@example.net"_s, u"Lunch"_s);
@@ -202,9 +222,6 @@ void tst_ComposerSending::undoneLetterIsNotSent()
 
 void tst_ComposerSending::undoOpensTheWindowAsItWas()
 {
-    const auto composeWindow = [] {
-        return qobject_cast<ComposeWindow *>(QApplication::activeWindow());
-    };
     QVERIFY(Screen::choose(u"New letter"_s));
     QVERIFY(Screen::typeInto(u"To"_s, u"bob@example.net\n"_s));
     QVERIFY(Screen::typeInto(u"Subject"_s, u"Too early"_s));
@@ -571,6 +588,83 @@ void tst_ComposerSending::deletingAsks()
     SOON(Screen::shows(u"there is no other copy"_s));
     QVERIFY(Screen::click(u"Delete"_s));
     SOON(!m_window->drafts()->entry(id));
+}
+
+void tst_ComposerSending::quittingAsksAboutEachOpenLetter()
+{
+    for (const QString &subject : {u"One"_s, u"Two"_s}) {
+        QVERIFY(Screen::choose(u"New letter"_s));
+        SOON(composeWindow());
+        QVERIFY(Screen::typeInto(u"Subject"_s, subject));
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Screen::limit()));
+    }
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(boxes(), 1);
+    m_window->close(); // asked once is enough
+    QCOMPARE(boxes(), 1);
+    QVERIFY(Screen::click(u"Save"_s));
+    SOON_COMPARE(m_window->drafts()->entries().size(), 1);
+    QVERIFY(Screen::click(u"Discard"_s));
+    SOON(!m_window->isVisible());
+    QCOMPARE(m_window->drafts()->entries().size(), 1);
+}
+
+void tst_ComposerSending::quittingIsCalledOff()
+{
+    QVERIFY(Screen::choose(u"New letter"_s));
+    SOON(composeWindow());
+    QVERIFY(Screen::typeInto(u"Subject"_s, u"One"_s));
+    m_window->close();
+    QVERIFY(Screen::click(u"Cancel"_s));
+    SOON(composeWindow());
+    const QPointer<ComposeWindow> letter = composeWindow();
+    letter->close();
+    QVERIFY(Screen::click(u"Discard"_s));
+    SOON(!letter);
+    QVERIFY(m_window->isVisible());
+}
+
+void tst_ComposerSending::deletedLetterThatIsOpenIsGone()
+{
+    const QString id = write(u"bob@example.net"_s, u"Old"_s);
+    m_window->findChild<QListView *>()->setCurrentIndex(
+        m_window->findChild<QListView *>()->model()->index(0, 0));
+    QVERIFY(Screen::click(u"Edit"_s));
+    SOON(composeWindow());
+    const QPointer<ComposeWindow> letter = composeWindow();
+    letter->setAutosaveDelay(0ms);
+    letter->findChild<QTextEdit *>()->setFocus();
+    Screen::type(u"More"_s);
+    m_window->activateWindow();
+    QVERIFY(Screen::click(u"Delete"_s));
+    SOON(Screen::shows(u"there is no other copy"_s));
+    QVERIFY(Screen::click(u"Delete"_s));
+    SOON(!letter);
+    QVERIFY(!m_window->drafts()->entry(id));
+    QCOMPARE(Storage::names(u".eml"_s), QStringList());
+}
+
+void tst_ComposerSending::openLetterIsNotSentBehindItsWindow()
+{
+    server()->setReply(u"MAIL"_s, "451 4.7.1 come back later", 1);
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Lunch"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    QVERIFY(Screen::click(u"Edit"_s));
+    SOON(composeWindow());
+    composeWindow()->findChild<QTextEdit *>()->setFocus();
+    Screen::type(u"Or at one? "_s);
+    m_window->activateWindow();
+    QVERIFY(Screen::click(u"Send again"_s));
+    SOON(composeWindow());
+    QVERIFY(!postman()->isBusy());
+    QCOMPARE(stateOf(id), LetterState::Failed);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(Screen::click(u"Send now"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QCOMPARE(server()->messages().size(), 1);
+    QVERIFY(server()->takeMessage().data.contains("Or at one?"));
 }
 
 void tst_ComposerSending::killedProgramLosesNothing_data()

@@ -189,8 +189,8 @@ void ComposeWindow::saveThen(const std::function<void()> &next)
     auto *saving = new QFutureWatcher<QString>(this);
     connect(saving, &QFutureWatcherBase::finished, this, [this, saving, changes, next] {
         saving->deleteLater();
-        if (saving->isCanceled()) {
-            return; // the letters have been closed
+        if (saving->isCanceled() || m_isFinished) {
+            return; // the letters have been closed, or this one
         }
         const QString error = saving->result();
         if (!error.isEmpty()) {
@@ -198,6 +198,7 @@ void ComposeWindow::saveThen(const std::function<void()> &next)
             m_form->setEnabled(true);
             m_saved->setText(tr("Not saved"));
             m_form->tell(tr("%1\nThe letter stays in this window.").arg(error), tr("Save again"));
+            Q_EMIT stays();
             return;
         }
         m_form->forget();
@@ -293,21 +294,31 @@ void ComposeWindow::closeEvent(QCloseEvent *event)
 
 void ComposeWindow::askAboutChanges()
 {
+    if (m_question) {
+        m_question->raise();
+        m_question->activateWindow();
+        return;
+    }
     auto *box = new QMessageBox(QMessageBox::NoIcon, windowTitle(),
                                 tr("Save the letter as a draft?"), QMessageBox::NoButton, this);
-    box->setInformativeText(m_openedEntry ? tr("Otherwise it will be as it was when you opened it.")
-                                          : tr("Otherwise it will be lost."));
+    box->setInformativeText(
+        m_openedEntry ? tr("Otherwise it will be as it was when you opened it, or saved it last.")
+                      : tr("Otherwise it will be lost."));
     const QPushButton *save = box->addButton(QMessageBox::Save);
     const QPushButton *discard = box->addButton(QMessageBox::Discard);
     box->addButton(QMessageBox::Cancel);
     connect(box, &QDialog::finished, this, [this, box, save, discard] {
+        m_question.clear();
         if (box->clickedButton() == save) {
             m_form->setEnabled(false);
             saveThen([this] { finish(); });
         } else if (box->clickedButton() == discard) {
             this->discard();
+        } else {
+            Q_EMIT stays();
         }
     });
+    m_question = box;
     Messages::open(box);
 }
 
@@ -328,6 +339,7 @@ void ComposeWindow::discard()
         finish();
     } else {
         m_form->tell(error);
+        Q_EMIT stays();
     }
 }
 

@@ -9,12 +9,14 @@
 #include "letters/drafts.h"
 #include "messages.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QMainWindow>
 
 #include <chrono>
 
 class ComposeForm;
 class QLabel;
+class QMessageBox;
 class QTimer;
 class RecentRecipients;
 
@@ -32,10 +34,12 @@ public:
     void open(const Letter &letter);
     QString letterId() const { return m_opened.id; }
     Letter letter() const;
+    void finish(); // without a question: it closes, and nothing is saved any more
 
 Q_SIGNALS:
     void sendRequested(const QString &id); // it is on disk, and the window closes
     void closed(const QString &id);
+    void stays(); // though it was to close
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -58,7 +62,6 @@ private:
     void sendNow();
     void askAboutChanges();
     void discard();
-    void finish();
 
     Drafts *m_drafts;
     ComposeForm *m_form;
@@ -72,4 +75,5 @@ private:
     quint64 m_changes = 0;
     quint64 m_keptChanges = 0; // of which nobody has to be asked
     bool m_isFinished = false;
+    QPointer<QMessageBox> m_question; // whether the changes shall be saved
 };

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "openletters.h"
+
+#include "accounts/accounts.h"
+#include "compose/composewindow.h"
+#include "sending/postman.h"
+
+namespace {
+
+void show(QWidget *window)
+{
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+} // namespace
+
+OpenLetters::OpenLetters(Drafts *drafts, const Accounts *accounts, RecentRecipients *recent,
+                         Postman *postman, QObject *parent)
+    : QObject(parent)
+    , m_drafts(drafts)
+    , m_accounts(accounts)
+    , m_recent(recent)
+    , m_postman(postman)
+{
+    connect(accounts, &Accounts::changed, this, &OpenLetters::followAccounts);
+}
+
+// They belong to nobody else, and keep their letters among the drafts.
+OpenLetters::~OpenLetters()
+{
+    const QList<QPointer<ComposeWindow>> windows = m_windows.values();
+    for (const QPointer<ComposeWindow> &window : windows) {
+        delete window;
+    }
+}
+
+// A closed one is about to go.
+ComposeWindow *OpenLetters::windowOf(const QString &id) const
+{
+    ComposeWindow *window = m_windows.value(id);
+    return window && window->isVisible() ? window : nullptr;
+}
+
+void OpenLetters::write(const Letter &letter)
+{
+    ComposeWindow *window = windowOf(letter.id);
+    show(window ? window : openWindow(letter));
+}
+
+ComposeWindow *OpenLetters::openWindow(const Letter &letter)
+{
+    auto *window = new ComposeWindow(m_drafts, m_recent);
+    m_windows[letter.id] = window;
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->setIdentities(m_accounts->identities());
+    window->setSizeLimit(m_postman->sizeLimit(letter.accountId));
+    connect(window, &ComposeWindow::sendRequested, m_postman, &Postman::post);
+    // When it is closed indeed, and its letter posted.
+    connect(window, &ComposeWindow::closed, this, &OpenLetters::closed, Qt::QueuedConnection);
+    connect(window, &ComposeWindow::stays, this, &OpenLetters::staysOpen);
+    window->open(letter);
+    return window;
+}
+
+// What has left can only be written anew.
+void OpenLetters::edit(const QString &id)
+{
+    const std::optional<LetterEntry> entry = m_drafts->entry(id);
+    if (!entry || m_postman->isUnderWay(id) || entry->state == LetterState::Waiting) {
+        return;
+    }
+    if (entry->state != LetterState::Draft && entry->state != LetterState::Failed) {
+        editCopy(id);
+    } else if (const std::optional<Letter> letter = m_drafts->load(id)) {
+        write(*letter);
+    } else {
+        Q_EMIT troubleMet(tr("The letter cannot be read from the disk."));
+    }
+}
+
+void OpenLetters::editCopy(const QString &id)
+{
+    if (const std::optional<Letter> letter = m_drafts->load(id)) {
+        write(Drafts::copyOf(*letter));
+    } else {
+        Q_EMIT troubleMet(tr("The letter cannot be read from the disk."));
+    }
+}
+
+// What is open is sent from its window, as it stands there.
+void OpenLetters::sendAgain(const QString &id)
+{
+    if (ComposeWindow *window = windowOf(id)) {
+        show(window);
+    } else {
+        m_postman->send(id);
+    }
+}
+
+// Its window may hold more than the disk: it goes when the letter has gone.
+void OpenLetters::remove(const QString &id)
+{
+    if (m_postman->isUnderWay(id) || m_postman->waitingId() == id) {
+        Q_EMIT troubleMet(tr("The letter was not deleted: it is being sent."));
+        return;
+    }
+    const QString trouble = m_drafts->remove(id);
+    if (!trouble.isEmpty()) {
+        Q_EMIT troubleMet(trouble);
+    } else if (ComposeWindow *window = windowOf(id)) {
+        window->finish();
+    }
+}
+
+bool OpenLetters::closeAll()
+{
+    const QList<QPointer<ComposeWindow>> windows = m_windows.values();
+    for (const QPointer<ComposeWindow> &window : windows) {
+        if (window && window->isVisible() && !window->close()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void OpenLetters::followAccounts()
+{
+    for (const QPointer<ComposeWindow> &window : std::as_const(m_windows)) {
+        if (window) {
+            window->setIdentities(m_accounts->identities());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The letters that are being written: a window for each, and one alone.
+
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+
+class Accounts;
+class ComposeWindow;
+class Drafts;
+class Postman;
+class RecentRecipients;
+struct Letter;
+
+class OpenLetters : public QObject
+{
+    Q_OBJECT
+
+public:
+    OpenLetters(Drafts *drafts, const Accounts *accounts, RecentRecipients *recent,
+                Postman *postman, QObject *parent = nullptr);
+    ~OpenLetters() override;
+
+    void write(const Letter &letter);
+    void edit(const QString &id);
+    void editCopy(const QString &id);
+    void sendAgain(const QString &id);
+    void remove(const QString &id);
+
+    // Whether none is open any more. Else one of them asks what shall become of its letter, and the
+    // answer is told.
+    bool closeAll();
+
+Q_SIGNALS:
+    void troubleMet(const QString &text);
+    void closed();
+    void staysOpen();
+
+private:
+    ComposeWindow *windowOf(const QString &id) const;
+    ComposeWindow *openWindow(const Letter &letter);
+    void followAccounts();
+
+    Drafts *m_drafts;
+    const Accounts *m_accounts;
+    RecentRecipients *m_recent;
+    Postman *m_postman;
+    QHash<QString, QPointer<ComposeWindow>> m_windows;
+};
