@@ -316,7 +316,7 @@ void MainWindow::askToQuit()
 // A letter that was open may have wanted an answer first.
 void MainWindow::goOnQuitting()
 {
-    if (m_isQuitting && !m_quitQuestion) {
+    if (m_isQuitting && !m_quitQuestion && isVisible()) {
         close();
     }
 }

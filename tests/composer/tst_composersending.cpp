@@ -4,30 +4,22 @@
 // The composer sends, and tells what became of it: by its windows, against its own sandbox.
 
 #include "latevault.h"
+#include "mailroom.h"
 #include "screen.h"
 
 #include "certificatefiles.h"
-#include "compose/composewindow.h"
-#include "mainwindow.h"
-#include "sandbox/sandbox.h"
 #include "storage.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QProcess>
-#include <QtCore/QTemporaryDir>
 #include <QtNetwork/QSslConfiguration>
-#include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QListView>
-#include <QtWidgets/QListWidget>
-#include <QtWidgets/QMessageBox>
-#include <QtWidgets/QTextEdit>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class tst_ComposerSending : public QObject
+class tst_ComposerSending : public Mailroom
 {
     Q_OBJECT
 
@@ -35,13 +27,8 @@ public:
     void playVictim(const QString &moment, const QString &folder);
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
     void sentLetterIsInTheInbox();
     void letterLeavesWhenTheTimeIsUp();
-    void undoneLetterIsNotSent();
-    void undoOpensTheWindowAsItWas();
     void nextLetterHurriesTheOneBefore();
     void letterThatLeftIsNotPostedAgain();
     void canceledLetterIsSentAgain();
@@ -61,105 +48,13 @@ private Q_SLOTS:
     void letterOfAnAccountThatIsGone();
     void passwordIsNowhereToBeRead();
     void whatServersSayIsNoMarkup();
-    void quittingWhileSendingAsks();
-    void quittingAsksAboutEachOpenLetter();
-    void quittingIsCalledOff();
-    void deletingAsks();
-    void deletedLetterThatIsOpenIsGone();
-    void openLetterIsNotSentBehindItsWindow();
     void killedProgramLosesNothing_data();
     void killedProgramLosesNothing();
     void everyControlHasAName();
 
 private:
-    void openWindow(std::unique_ptr<Vault> vault = nullptr);
-    QSmtpTestServer *server() const { return m_sandbox->server(); }
-    Postman *postman() const { return m_window->postman(); }
-    QString write(const QString &recipients, const QString &subject,
-                  const QString &text = u"At noon?"_s);
-    QString sendAtOnce(const QString &recipients, const QString &subject);
-    LetterState stateOf(const QString &id) const;
-    Outcome outcomeOf(const QString &id) const;
-    Account account() const { return m_sandbox->account(); }
     static void distrust();
-    static ComposeWindow *composeWindow();
-    static int boxes();
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Sandbox> m_sandbox;
-    std::unique_ptr<MainWindow> m_window;
-    QSslConfiguration m_usualTls;
 };
-
-void tst_ComposerSending::initTestCase()
-{
-    m_usualTls = QSslConfiguration::defaultConfiguration();
-}
-
-void tst_ComposerSending::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    Storage::setFolder(m_folder->path());
-    QString error;
-    QVERIFY(Storage::prepare(&error));
-    m_sandbox = std::make_unique<Sandbox>();
-    QVERIFY2(m_sandbox->start(&error), qPrintable(error));
-    openWindow();
-}
-
-void tst_ComposerSending::openWindow(std::unique_ptr<Vault> vault)
-{
-    m_window.reset();
-    m_window = std::make_unique<MainWindow>(std::move(vault), m_sandbox.get());
-    postman()->setUndoDelay(60s); // which a busy machine may need to find the bar
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Screen::limit()));
-}
-
-void tst_ComposerSending::cleanup()
-{
-    if (QTest::currentTestFailed() && m_window) {
-        const QString picture = QDir::temp().filePath(
-            u"composer-%1.png"_s.arg(QLatin1StringView(QTest::currentTestFunction())));
-        qInfo("See %s", qPrintable(picture));
-        m_window->grab().save(picture);
-    }
-    m_window.reset();
-    m_sandbox.reset();
-    m_folder.reset();
-    QSslConfiguration::setDefaultConfiguration(m_usualTls);
-}
-
-QString tst_ComposerSending::write(const QString &recipients, const QString &subject,
-                                   const QString &text)
-{
-    Letter letter = Drafts::blank();
-    letter.accountId = account().id;
-    letter.message.setFrom(QSmtpAddress(account().identity.address, account().identity.name));
-    letter.message.setTo(QSmtpAddress::parseList(recipients).value());
-    letter.message.setSubject(subject);
-    letter.message.setText(text);
-    const QString trouble = m_window->drafts()->save(letter);
-    return trouble.isEmpty() ? letter.id : trouble;
-}
-
-QString tst_ComposerSending::sendAtOnce(const QString &recipients, const QString &subject)
-{
-    const QString id = write(recipients, subject);
-    postman()->post(id);
-    return Screen::click(u"Send now"_s) ? id : QString();
-}
-
-LetterState tst_ComposerSending::stateOf(const QString &id) const
-{
-    return m_window->drafts()->entry(id).value_or(LetterEntry()).state;
-}
-
-Outcome tst_ComposerSending::outcomeOf(const QString &id) const
-{
-    return m_window->drafts()->entry(id).value_or(LetterEntry()).outcome;
-}
 
 // As if its authority were not known.
 void tst_ComposerSending::distrust()
@@ -169,19 +64,6 @@ void tst_ComposerSending::distrust()
     authorities.removeAll(QSmtpTestServer::testCaCertificate());
     tls.setCaCertificates(authorities);
     QSslConfiguration::setDefaultConfiguration(tls);
-}
-
-ComposeWindow *tst_ComposerSending::composeWindow()
-{
-    return qobject_cast<ComposeWindow *>(QApplication::activeWindow());
-}
-
-int tst_ComposerSending::boxes()
-{
-    const QList<QWidget *> widgets = Screen::visibleWidgets();
-    return int(std::count_if(widgets.begin(), widgets.end(), [](const QWidget *widget) {
-        return qobject_cast<const QMessageBox *>(widget) != nullptr;
-    }));
 }
 
 void tst_ComposerSending::sentLetterIsInTheInbox()
@@ -207,46 +89,6 @@ void tst_ComposerSending::letterLeavesWhenTheTimeIsUp()
     QVERIFY(Screen::shows(u"“Later” is sent in 1 second"_s));
     SOON_COMPARE(stateOf(id), LetterState::Sent);
     QVERIFY(!Screen::find(u"Undo"_s));
-}
-
-void tst_ComposerSending::undoneLetterIsNotSent()
-{
-    const QString id = write(u"bob@example.net"_s, u"Too early"_s);
-    postman()->post(id);
-    QVERIFY(Screen::click(u"Undo"_s));
-    QCOMPARE(stateOf(id), LetterState::Draft);
-    QVERIFY(!Screen::find(u"Undo"_s));
-    QVERIFY(!postman()->isBusy());
-    QCOMPARE(server()->connectionCount(), 0);
-}
-
-void tst_ComposerSending::undoOpensTheWindowAsItWas()
-{
-    QVERIFY(Screen::choose(u"New letter"_s));
-    QVERIFY(Screen::typeInto(u"To"_s, u"bob@example.net\n"_s));
-    QVERIFY(Screen::typeInto(u"Subject"_s, u"Too early"_s));
-    QVERIFY(composeWindow());
-    composeWindow()->findChild<QTextEdit *>()->setFocus();
-    Screen::press(Qt::Key_B, Qt::ControlModifier);
-    Screen::type(u"At noon?"_s);
-    const Letter written = composeWindow()->letter();
-    QVERIFY(written.message.html().contains(u"At noon?"_s));
-    Screen::press(Qt::Key_Return, Qt::ControlModifier);
-    SOON_COMPARE(stateOf(written.id), LetterState::Waiting);
-    m_window->activateWindow();
-    QVERIFY(Screen::click(u"Undo"_s));
-    SOON(composeWindow());
-    const Letter again = composeWindow()->letter();
-    QCOMPARE(again.id, written.id);
-    QCOMPARE(again.message.to(), written.message.to());
-    QCOMPARE(again.message.subject(), written.message.subject());
-    QCOMPARE(again.message.html(), written.message.html());
-    QCOMPARE(stateOf(written.id), LetterState::Draft);
-
-    Screen::press(Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(Screen::click(u"Send now"_s));
-    SOON_COMPARE(stateOf(written.id), LetterState::Sent);
-    QCOMPARE(server()->messages().size(), 1);
 }
 
 void tst_ComposerSending::nextLetterHurriesTheOneBefore()
@@ -560,111 +402,6 @@ void tst_ComposerSending::whatServersSayIsNoMarkup()
         }
     }
     QVERIFY(seen >= 2);
-}
-
-void tst_ComposerSending::quittingWhileSendingAsks()
-{
-    server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
-    const QString id = sendAtOnce(u"bob@example.net"_s, u"Stuck"_s);
-    m_window->close();
-    QVERIFY(m_window->isVisible());
-    QVERIFY(Screen::click(u"Stay"_s));
-    QCOMPARE(stateOf(id), LetterState::Sending);
-    m_window->close();
-    QVERIFY(Screen::click(u"Quit now"_s));
-    SOON(!m_window->isVisible());
-    SOON_COMPARE(stateOf(id), LetterState::Failed);
-}
-
-void tst_ComposerSending::deletingAsks()
-{
-    const QString id = write(u"bob@example.net"_s, u"Old"_s);
-    m_window->findChild<QListView *>()->setCurrentIndex(
-        m_window->findChild<QListView *>()->model()->index(0, 0));
-    QVERIFY(Screen::click(u"Delete"_s));
-    QVERIFY(Screen::click(u"Keep"_s));
-    QVERIFY(m_window->drafts()->entry(id));
-    QVERIFY(Screen::click(u"Delete"_s));
-    SOON(Screen::shows(u"there is no other copy"_s));
-    QVERIFY(Screen::click(u"Delete"_s));
-    SOON(!m_window->drafts()->entry(id));
-}
-
-void tst_ComposerSending::quittingAsksAboutEachOpenLetter()
-{
-    for (const QString &subject : {u"One"_s, u"Two"_s}) {
-        QVERIFY(Screen::choose(u"New letter"_s));
-        SOON(composeWindow());
-        QVERIFY(Screen::typeInto(u"Subject"_s, subject));
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Screen::limit()));
-    }
-    m_window->close();
-    QVERIFY(m_window->isVisible());
-    QCOMPARE(boxes(), 1);
-    m_window->close(); // asked once is enough
-    QCOMPARE(boxes(), 1);
-    QVERIFY(Screen::click(u"Save"_s));
-    SOON_COMPARE(m_window->drafts()->entries().size(), 1);
-    QVERIFY(Screen::click(u"Discard"_s));
-    SOON(!m_window->isVisible());
-    QCOMPARE(m_window->drafts()->entries().size(), 1);
-}
-
-void tst_ComposerSending::quittingIsCalledOff()
-{
-    QVERIFY(Screen::choose(u"New letter"_s));
-    SOON(composeWindow());
-    QVERIFY(Screen::typeInto(u"Subject"_s, u"One"_s));
-    m_window->close();
-    QVERIFY(Screen::click(u"Cancel"_s));
-    SOON(composeWindow());
-    const QPointer<ComposeWindow> letter = composeWindow();
-    letter->close();
-    QVERIFY(Screen::click(u"Discard"_s));
-    SOON(!letter);
-    QVERIFY(m_window->isVisible());
-}
-
-void tst_ComposerSending::deletedLetterThatIsOpenIsGone()
-{
-    const QString id = write(u"bob@example.net"_s, u"Old"_s);
-    m_window->findChild<QListView *>()->setCurrentIndex(
-        m_window->findChild<QListView *>()->model()->index(0, 0));
-    QVERIFY(Screen::click(u"Edit"_s));
-    SOON(composeWindow());
-    const QPointer<ComposeWindow> letter = composeWindow();
-    letter->setAutosaveDelay(0ms);
-    letter->findChild<QTextEdit *>()->setFocus();
-    Screen::type(u"More"_s);
-    m_window->activateWindow();
-    QVERIFY(Screen::click(u"Delete"_s));
-    SOON(Screen::shows(u"there is no other copy"_s));
-    QVERIFY(Screen::click(u"Delete"_s));
-    SOON(!letter);
-    QVERIFY(!m_window->drafts()->entry(id));
-    QCOMPARE(Storage::names(u".eml"_s), QStringList());
-}
-
-void tst_ComposerSending::openLetterIsNotSentBehindItsWindow()
-{
-    server()->setReply(u"MAIL"_s, "451 4.7.1 come back later", 1);
-    const QString id = sendAtOnce(u"bob@example.net"_s, u"Lunch"_s);
-    SOON_COMPARE(stateOf(id), LetterState::Failed);
-    QVERIFY(Screen::click(u"Edit"_s));
-    SOON(composeWindow());
-    composeWindow()->findChild<QTextEdit *>()->setFocus();
-    Screen::type(u"Or at one? "_s);
-    m_window->activateWindow();
-    QVERIFY(Screen::click(u"Send again"_s));
-    SOON(composeWindow());
-    QVERIFY(!postman()->isBusy());
-    QCOMPARE(stateOf(id), LetterState::Failed);
-    Screen::press(Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(Screen::click(u"Send now"_s));
-    SOON_COMPARE(stateOf(id), LetterState::Sent);
-    QCOMPARE(server()->messages().size(), 1);
-    QVERIFY(server()->takeMessage().data.contains("Or at one?"));
 }
 
 void tst_ComposerSending::killedProgramLosesNothing_data()

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The main window and the windows of its letters: what is open in one is neither sent nor kept
+// behind it, and nothing is lost when they close.
+
+#include "mailroom.h"
+#include "screen.h"
+#include "storage.h"
+
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QTextEdit>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class tst_ComposerMain : public Mailroom
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void undoneLetterIsNotSent();
+    void undoOpensTheWindowAsItWas();
+    void quittingWhileSendingAsks();
+    void quittingAsksAboutEachOpenLetter();
+    void quittingIsCalledOff();
+    void deletingAsks();
+    void deletedLetterThatIsOpenIsGone();
+    void openLetterIsNotSentBehindItsWindow();
+};
+
+void tst_ComposerMain::undoneLetterIsNotSent()
+{
+    const QString id = write(u"bob@example.net"_s, u"Too early"_s);
+    postman()->post(id);
+    QVERIFY(Screen::click(u"Undo"_s));
+    QCOMPARE(stateOf(id), LetterState::Draft);
+    QVERIFY(!Screen::find(u"Undo"_s));
+    QVERIFY(!postman()->isBusy());
+    QCOMPARE(server()->connectionCount(), 0);
+}
+
+void tst_ComposerMain::undoOpensTheWindowAsItWas()
+{
+    QVERIFY(Screen::choose(u"New letter"_s));
+    QVERIFY(Screen::typeInto(u"To"_s, u"bob@example.net\n"_s));
+    QVERIFY(Screen::typeInto(u"Subject"_s, u"Too early"_s));
+    QVERIFY(composeWindow());
+    composeWindow()->findChild<QTextEdit *>()->setFocus();
+    Screen::press(Qt::Key_B, Qt::ControlModifier);
+    Screen::type(u"At noon?"_s);
+    const Letter written = composeWindow()->letter();
+    QVERIFY(written.message.html().contains(u"At noon?"_s));
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    SOON_COMPARE(stateOf(written.id), LetterState::Waiting);
+    m_window->activateWindow();
+    QVERIFY(Screen::click(u"Undo"_s));
+    SOON(composeWindow());
+    const Letter again = composeWindow()->letter();
+    QCOMPARE(again.id, written.id);
+    QCOMPARE(again.message.to(), written.message.to());
+    QCOMPARE(again.message.subject(), written.message.subject());
+    QCOMPARE(again.message.html(), written.message.html());
+    QCOMPARE(stateOf(written.id), LetterState::Draft);
+
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(Screen::click(u"Send now"_s));
+    SOON_COMPARE(stateOf(written.id), LetterState::Sent);
+    QCOMPARE(server()->messages().size(), 1);
+}
+
+void tst_ComposerMain::quittingWhileSendingAsks()
+{
+    server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Stuck"_s);
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QVERIFY(Screen::click(u"Stay"_s));
+    QCOMPARE(stateOf(id), LetterState::Sending);
+    m_window->close();
+    QVERIFY(Screen::click(u"Quit now"_s));
+    SOON(!m_window->isVisible());
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+}
+
+void tst_ComposerMain::quittingAsksAboutEachOpenLetter()
+{
+    for (const QString &text : {u"One"_s, u"Two"_s}) {
+        QVERIFY(Screen::choose(u"New letter"_s));
+        SOON(composeWindow());
+        composeWindow()->findChild<QTextEdit *>()->setFocus();
+        Screen::type(text);
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Screen::limit()));
+    }
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(boxes(), 1);
+    m_window->close(); // asked once is enough
+    QCOMPARE(boxes(), 1);
+    QVERIFY(Screen::click(u"Save"_s));
+    QVERIFY(Screen::click(u"Discard"_s));
+    SOON(!m_window->isVisible());
+    QCOMPARE(m_window->drafts()->entries().size(), 1);
+}
+
+void tst_ComposerMain::quittingIsCalledOff()
+{
+    QVERIFY(Screen::choose(u"New letter"_s));
+    SOON(composeWindow());
+    const QPointer<ComposeWindow> letter = composeWindow();
+    QVERIFY(Screen::typeInto(u"Subject"_s, u"One"_s));
+    m_window->close();
+    QVERIFY(Screen::click(u"Cancel"_s));
+    SOON_COMPARE(boxes(), 0);
+    letter->close();
+    QVERIFY(Screen::click(u"Discard"_s));
+    SOON(!letter);
+    QVERIFY(m_window->isVisible());
+}
+
+void tst_ComposerMain::deletingAsks()
+{
+    const QString id = write(u"bob@example.net"_s, u"Old"_s);
+    m_window->findChild<QListView *>()->setCurrentIndex(
+        m_window->findChild<QListView *>()->model()->index(0, 0));
+    QVERIFY(Screen::click(u"Delete"_s));
+    QVERIFY(Screen::click(u"Keep"_s));
+    QVERIFY(m_window->drafts()->entry(id));
+    QVERIFY(Screen::click(u"Delete"_s));
+    SOON(Screen::shows(u"there is no other copy"_s));
+    QVERIFY(Screen::click(u"Delete"_s));
+    SOON(!m_window->drafts()->entry(id));
+}
+
+void tst_ComposerMain::deletedLetterThatIsOpenIsGone()
+{
+    const QString id = write(u"bob@example.net"_s, u"Old"_s);
+    m_window->findChild<QListView *>()->setCurrentIndex(
+        m_window->findChild<QListView *>()->model()->index(0, 0));
+    QVERIFY(Screen::click(u"Edit"_s));
+    SOON(composeWindow());
+    const QPointer<ComposeWindow> letter = composeWindow();
+    letter->setAutosaveDelay(0ms);
+    letter->findChild<QTextEdit *>()->setFocus();
+    Screen::type(u"More"_s);
+    m_window->activateWindow();
+    QVERIFY(Screen::click(u"Delete"_s));
+    SOON(Screen::shows(u"there is no other copy"_s));
+    QVERIFY(Screen::click(u"Delete"_s));
+    SOON(!letter);
+    QVERIFY(!m_window->drafts()->entry(id));
+    QCOMPARE(Storage::names(u".eml"_s), QStringList());
+}
+
+void tst_ComposerMain::openLetterIsNotSentBehindItsWindow()
+{
+    server()->setReply(u"MAIL"_s, "451 4.7.1 come back later", 1);
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"Lunch"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    QVERIFY(Screen::click(u"Edit"_s));
+    SOON(composeWindow());
+    composeWindow()->findChild<QTextEdit *>()->setFocus();
+    Screen::type(u"Or at one? "_s);
+    m_window->activateWindow();
+    QVERIFY(Screen::click(u"Send again"_s));
+    SOON(composeWindow());
+    QVERIFY(!postman()->isBusy());
+    QCOMPARE(stateOf(id), LetterState::Failed);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(Screen::click(u"Send now"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QCOMPARE(server()->messages().size(), 1);
+    QVERIFY(server()->takeMessage().content.contains("Or at one?"));
+}
+
+QTEST_MAIN(tst_ComposerMain)
+#include "tst_composermain.moc"
