@@ -39,6 +39,8 @@ private Q_SLOTS:
     void savedLetterClosesSilently();
     void discardingGoesBackToWhatWasSaved();
     void closingCanBeCancelled();
+    void letterFollowsItsAccount();
+    void letterOfALostAccountIsTold();
     void sendTakesTheLetterAsItIs();
     void sendNeedsARecipient();
     void sendStopsAtAFaultyRecipient();
@@ -201,6 +203,45 @@ void tst_ComposeWindow::closingCanBeCancelled()
     QVERIFY(m_desk->answer(u"Cancel"_s));
     QVERIFY(m_desk->window().isVisible());
     QCOMPARE(m_desk->letter().message.subject(), u"Greetings"_s);
+}
+
+void tst_ComposeWindow::letterFollowsItsAccount()
+{
+    writeLetter();
+    Identity moved = Desk::ann();
+    moved.signature = u"Ann Miller\nParis"_s;
+    m_desk->window().setIdentities({Desk::bob(), moved});
+    QCOMPARE(m_desk->letter().accountId, u"home"_s);
+    QVERIFY(m_desk->text()->toPlainText().endsWith(u"Paris"_s));
+    QVERIFY(!m_desk->text()->toPlainText().contains(u"London"_s));
+    QCOMPARE(m_desk->notice(), QString());
+
+    // And then to another one: nothing of the first stays.
+    m_desk->window().setIdentities({Desk::bob()});
+    QVERIFY(m_desk->notice().contains(u"The account ann@example.org of this letter is no longer "
+                                      "there. It is sent from bob@work.example now."_s));
+    const Letter letter = m_desk->letter();
+    QCOMPARE(letter.accountId, u"work"_s);
+    QCOMPARE(letter.message.from().constFirst().address(), u"bob@work.example"_s);
+    QCOMPARE(letter.message.replyTo().constFirst().address(), u"office@work.example"_s);
+    QVERIFY(m_desk->text()->toPlainText().endsWith(u"Bob at work"_s));
+    QVERIFY(!m_desk->text()->toPlainText().contains(u"Ann"_s));
+    QVERIFY(m_desk->text()->toPlainText().contains(u"Dear Carl"_s));
+}
+
+void tst_ComposeWindow::letterOfALostAccountIsTold()
+{
+    Letter letter = Drafts::blank();
+    letter.accountId = u"gone"_s;
+    letter.message.setFrom(QSmtpAddress(u"carl@example.org"_s));
+    letter.message.setText(u"Hello"_s);
+    m_desk->openWindow(letter);
+    QVERIFY(m_desk->notice().contains(u"The account carl@example.org of this letter"_s));
+    m_desk->window().setIdentities({});
+    QVERIFY(m_desk->notice().contains(u"There is none to send it from."_s));
+    QVERIFY(m_desk->letter().message.text().contains(u"Hello"_s));
+    m_desk->openWindow(Drafts::blank()); // which is of nobody yet
+    QCOMPARE(m_desk->notice(), QString());
 }
 
 void tst_ComposeWindow::sendTakesTheLetterAsItIs()

@@ -65,12 +65,14 @@ ComposeForm::ComposeForm(const RecentRecipients *recent, QWidget *parent)
     , m_attachments(new AttachmentModel(this))
     , m_attachmentPane(new AttachmentPane(m_attachments, this))
     , m_notice(new NoticeBar(this))
+    , m_sender(new NoticeBar(this))
     , m_reminder(new NoticeBar(this))
     , m_reminderDelay(new QTimer(this))
 {
     m_options->hide();
     auto *column = new QVBoxLayout(this);
     column->addLayout(makeHeader());
+    column->addWidget(m_sender);
     column->addWidget(m_options);
     column->addWidget(m_notice);
     column->addWidget(m_formatBar);
@@ -109,7 +111,7 @@ QLayout *ComposeForm::makeHeader()
 
 void ComposeForm::connectParts()
 {
-    connect(m_from, &QComboBox::activated, this, &ComposeForm::takeIdentity);
+    connect(m_from, &QComboBox::activated, this, &ComposeForm::chooseIdentity);
     connect(m_recipients, &RecipientRows::changed, this, &ComposeForm::note);
     connect(m_subject, &QLineEdit::textChanged, this, &ComposeForm::note);
     connect(m_options, &OptionsPanel::changed, this, &ComposeForm::note);
@@ -141,22 +143,46 @@ void ComposeForm::note()
     }
 }
 
+// A letter in the works follows its account where that was changed, and goes over to another one
+// where it is gone: not without a word.
 void ComposeForm::setIdentities(const QList<Identity> &identities)
 {
-    const QString current = m_identity.accountId.isEmpty() ? m_letter.accountId
-                                                           : m_identity.accountId;
-    m_identities = identities;
-    m_from->clear();
-    for (const Identity &identity : identities) {
-        m_from->addItem(addressOf(identity).toString());
-    }
+    const Identity before = m_identity;
+    const QString current = before.accountId.isEmpty() ? m_letter.accountId : before.accountId;
     const auto found = std::find_if(identities.begin(), identities.end(),
                                     [&current](const Identity &identity) {
                                         return identity.accountId == current;
                                     });
+    const bool isLost = found == identities.end() && !current.isEmpty();
     const qsizetype index = found == identities.end() ? 0 : found - identities.begin();
-    m_from->setCurrentIndex(int(index));
-    m_identity = identities.value(index);
+    m_identities = identities;
+    showIdentities(index);
+    if (before.accountId.isEmpty()) {
+        m_identity = identities.value(index);
+    } else if (!identities.isEmpty()) {
+        adopt(identities.at(index));
+    }
+    if (isLost) {
+        const QSmtpAddress author = m_letter.message.from().value(0);
+        tellOfLostAccount(before.address.isEmpty() ? author.address() : before.address);
+    }
+}
+
+void ComposeForm::showIdentities(qsizetype current)
+{
+    m_from->clear();
+    for (const Identity &identity : std::as_const(m_identities)) {
+        m_from->addItem(addressOf(identity).toString());
+    }
+    m_from->setCurrentIndex(int(current));
+}
+
+void ComposeForm::tellOfLostAccount(const QString &address)
+{
+    const QString lost = tr("The account %1 of this letter is no longer there.").arg(address);
+    m_sender->tell(m_identities.isEmpty()
+                       ? tr("%1 There is none to send it from.").arg(lost)
+                       : tr("%1 It is sent from %2 now.").arg(lost, m_identity.address));
 }
 
 void ComposeForm::setSizeLimit(qint64 octets)
@@ -179,6 +205,7 @@ void ComposeForm::signBlankLetter()
 void ComposeForm::setLetter(const Letter &letter)
 {
     m_filling = true;
+    m_sender->hide();
     m_letter = letter;
     m_identity = {};
     setIdentities(m_identities);
@@ -240,17 +267,26 @@ QString ComposeForm::subject() const
     return cleanLine(m_subject->text());
 }
 
-void ComposeForm::takeIdentity(int index)
+void ComposeForm::chooseIdentity(int index)
 {
-    const Identity other = m_identities.value(index);
-    Signature::replace(*m_edit->letter(), m_identity, other, isPlain());
+    m_sender->hide();
+    adopt(m_identities.value(index));
+    note();
+}
+
+// With what a letter has of it: signature, and where answers go.
+void ComposeForm::adopt(const Identity &other)
+{
+    if (other.signature != m_identity.signature
+        || other.signatureIsHtml != m_identity.signatureIsHtml) {
+        Signature::replace(*m_edit->letter(), m_identity, other, isPlain());
+    }
     const QStringList usual = m_identity.replyTo.isEmpty() ? QStringList()
                                                            : MailboxText::split(m_identity.replyTo);
     if (m_options->replyTo() == usual) {
         m_options->setReplyTo(MailboxText::split(other.replyTo));
     }
     m_identity = other;
-    note();
 }
 
 void ComposeForm::setPlain(bool plain)

@@ -63,7 +63,10 @@ private:
     QLayout *makeHeader();
     void connectParts();
     void note();
-    void takeIdentity(int index);
+    void chooseIdentity(int index);
+    void adopt(const Identity &other);
+    void tellOfLostAccount(const QString &address);
+    void showIdentities(qsizetype current);
     void signBlankLetter();
     void takeFiles(const QStringList &paths, const QPoint &place);
     void insertPictures(const QStringList &paths);
@@ -85,6 +88,7 @@ private:
     AttachmentModel *m_attachments;
     AttachmentPane *m_attachmentPane;
     NoticeBar *m_notice;
+    NoticeBar *m_sender; // what is to be known of it
     NoticeBar *m_reminder;
     QTimer *m_reminderDelay;
 };
