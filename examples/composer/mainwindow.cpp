@@ -44,6 +44,7 @@ MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWi
     connectPanel();
     connectPostman();
     connect(&m_keys, &KeyStore::passwordNeeded, this, &MainWindow::askPassword);
+    connect(&m_keys, &KeyStore::vaultFailed, this, &MainWindow::tellTrouble);
     connect(&m_recent, &RecentRecipients::storageFailed, this, &MainWindow::tellTrouble);
     connect(&m_letters, &OpenLetters::troubleMet, this, &MainWindow::tellTrouble);
     connect(&m_letters, &OpenLetters::closed, this, &MainWindow::goOnQuitting);

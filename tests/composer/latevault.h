@@ -16,7 +16,7 @@ public:
     {
     }
     void read(const QString &, const Reader &reader) override { m_readers->append(reader); }
-    void write(const QString &, const QString &) override { }
+    void write(const QString &, const QString &, const Writer &) override { }
     void remove(const QString &) override { }
 
 private:

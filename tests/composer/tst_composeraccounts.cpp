@@ -36,6 +36,7 @@ struct VaultNotes
 {
     std::optional<QString> password;
     bool isSilent = false;
+    QString trouble; // with writing
     QStringList written;
     QStringList removed;
 };
@@ -54,7 +55,11 @@ public:
             reader(m_notes->password);
         }
     }
-    void write(const QString &, const QString &password) override { m_notes->written += password; }
+    void write(const QString &, const QString &password, const Writer &writer) override
+    {
+        m_notes->written += password;
+        writer(m_notes->trouble);
+    }
     void remove(const QString &place) override { m_notes->removed += place; }
 
 private:
@@ -94,6 +99,7 @@ private Q_SLOTS:
     void nobodyIsAskedForWhatNobodyWaitsFor();
     void systemVaultAnswersWithoutAService();
     void personIsAskedOnceForTwo();
+    void passwordThatCannotBeKeptIsTold();
     void keptPasswordIsForgottenWhenRefused();
     void providersAreKnown();
     void usualPlacesBeginWithTls();
@@ -281,6 +287,22 @@ void tst_ComposerAccounts::personIsAskedOnceForTwo()
     m_keys->fetch(other, this, [&answers](const auto &) { ++answers; });
     QCOMPARE(answers, 2);
     QCOMPARE(questions.size(), 2);
+}
+
+void tst_ComposerAccounts::passwordThatCannotBeKeptIsTold()
+{
+    VaultNotes notes;
+    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
+    QSignalSpy failed(m_keys.get(), &KeyStore::vaultFailed);
+    m_keys->remember(someAccount(), u"kept"_s, true);
+    QCOMPARE(failed.size(), 0);
+    notes.trouble = u"it is locked"_s;
+    m_keys->remember(someAccount(), u"in memory"_s, false);
+    QCOMPARE(failed.size(), 0);
+    m_keys->remember(someAccount(), u"not kept"_s, true);
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed.constFirst().constFirst().toString().contains(
+        u"did not keep the password: it is locked"_s));
 }
 
 void tst_ComposerAccounts::keptPasswordIsForgottenWhenRefused()

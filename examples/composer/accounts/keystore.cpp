@@ -84,7 +84,14 @@ void KeyStore::remember(const Account &account, const QString &password, bool in
     m_credentials[place] = QSmtpCredentials::fromPassword(account.userName, password);
     m_refusals.remove(place);
     if (inVault && m_vault) {
-        m_vault->write(place, password);
+        m_vault->write(place, password, [self = QPointer(this)](const QString &error) {
+            if (self && !error.isEmpty()) {
+                Q_EMIT self->vaultFailed(tr("The key store of this computer did not keep the "
+                                            "password: %1\nIt will be asked for again when this "
+                                            "program has been started anew.")
+                                             .arg(error));
+            }
+        });
     }
 }
 

@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void passwordNeeded(const Account &account, const QString &reason);
+    void vaultFailed(const QString &reason);
 
 private:
     struct Waiting

@@ -26,11 +26,14 @@ public:
         job->start();
     }
 
-    void write(const QString &place, const QString &password) override
+    void write(const QString &place, const QString &password, const Writer &writer) override
     {
         auto *job = new QKeychain::WritePasswordJob(service());
         job->setKey(place);
         job->setTextData(password);
+        QObject::connect(job, &QKeychain::Job::finished, job, [job, writer] {
+            writer(job->error() == QKeychain::NoError ? QString() : job->errorString());
+        });
         job->start();
     }
 

@@ -22,7 +22,10 @@ public:
     virtual ~Vault() = default;
 
     virtual void read(const QString &place, const Reader &reader) = 0;
-    virtual void write(const QString &place, const QString &password) = 0;
+    // Told what went wrong, in words, and nothing if all went well.
+    using Writer = std::function<void(const QString &error)>;
+
+    virtual void write(const QString &place, const QString &password, const Writer &writer) = 0;
     virtual void remove(const QString &place) = 0;
 
     // Null where the program was built without one.

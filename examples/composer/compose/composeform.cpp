@@ -283,7 +283,7 @@ void ComposeForm::adopt(const Identity &other)
     }
     const QStringList usual = m_identity.replyTo.isEmpty() ? QStringList()
                                                            : MailboxText::split(m_identity.replyTo);
-    if (m_options->replyTo() == usual) {
+    if (other.replyTo != m_identity.replyTo && m_options->replyTo() == usual) {
         m_options->setReplyTo(MailboxText::split(other.replyTo));
     }
     m_identity = other;
