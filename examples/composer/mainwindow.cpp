@@ -250,11 +250,11 @@ void MainWindow::askPassword(const Account &account, const QString &reason)
 void MainWindow::askAboutCertificate(QSmtpClient *client, const QString &accountId,
                                      const QList<QSslError> &errors)
 {
-    const auto keep = [this, accountId](const QByteArray &sha256) {
+    const auto keep = [this, accountId](const TrustedCertificate &certificate) {
         QString error;
         std::optional<Account> account = m_accounts.find(accountId);
         if (account) {
-            account->trustedCertificate = sha256;
+            account->trustedCertificate = certificate;
             if (!m_accounts.save(*account, &error)) {
                 tellTrouble(
                     tr("That the certificate is trusted could not be noted: %1").arg(error));

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void accountsOutliveTheProgram();
+    void certificateIsTrustedForItsHostAlone();
     void passwordComesFromTheVault();
     void silentVaultIsNotWaitedFor();
     void lateVaultIsNotHeard();
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void wizardProposesWhatIsKnown();
     void wizardTellsThatNothingIsFound();
     void testTellsWhatIsWrong();
+    void trustIsKeptForTheEditedHost();
     void accountIsEditedAndRemoved();
     void everyControlHasAName();
 
@@ -168,7 +170,7 @@ void tst_ComposerAccounts::accountsOutliveTheProgram()
     QString error;
     Account account = someAccount();
     account.security = QSmtpClient::Security::StartTls;
-    account.trustedCertificate = QByteArray(32, '\xa5');
+    account.trustedCertificate = {account.hostName, QByteArray(32, '\xa5')};
     QVERIFY2(m_accounts->save(account, &error), qPrintable(error));
     m_accounts->addPassing(m_sandbox->account());
     account.identity.name = u"Anna"_s;
@@ -178,6 +180,22 @@ void tst_ComposerAccounts::accountsOutliveTheProgram()
     QCOMPARE(Accounts().all(), QList<Account> {account}); // the passing one has passed
     QVERIFY(m_accounts->remove(account.id, &error));
     QVERIFY(Accounts().all().isEmpty());
+}
+
+void tst_ComposerAccounts::certificateIsTrustedForItsHostAlone()
+{
+    Account account = someAccount();
+    const QByteArray digest(32, '\xa5');
+    account.trustedCertificate = {u"Mail.example.org"_s, digest};
+    QSmtpClient client;
+    account.applyTo(&client);
+    QCOMPARE(client.pinnedCertificate(account.hostName), digest);
+    account.hostName = u"evil.example"_s;
+    account.applyTo(&client);
+    QCOMPARE(client.pinnedCertificate(account.hostName), QByteArray());
+    account = someAccount(); // of which it is trusted no longer
+    account.applyTo(&client);
+    QCOMPARE(client.pinnedCertificate(account.hostName), QByteArray());
 }
 
 void tst_ComposerAccounts::passwordComesFromTheVault()
@@ -482,6 +500,31 @@ void tst_ComposerAccounts::testTellsWhatIsWrong()
     m_sandbox->server()->close();
     QVERIFY(Screen::click(u"Test the connection"_s));
     SOON(Screen::shows(u"refused"_s));
+}
+
+void tst_ComposerAccounts::trustIsKeptForTheEditedHost()
+{
+    m_sandbox->server()->setCertificate({QSmtpTestServer::testClientCertificate()},
+                                        QSmtpTestServer::testClientKey());
+    QString error;
+    Account account = m_sandbox->account();
+    account.hostName = u"mistyped.invalid"_s;
+    account.userName.clear();
+    QVERIFY(m_accounts->save(account, &error));
+    m_dialog = new AccountEditor(m_accounts.get(), m_keys.get(), account);
+    qobject_cast<QDialog *>(m_dialog)->open();
+    Screen::press(Qt::Key_V, Qt::AltModifier); // the page of the server
+    QVERIFY(Screen::click(u"Mail server"_s));
+    Screen::press(Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(Screen::find(u"Mail server"_s), u"127.0.0.1"_s);
+    QVERIFY(Screen::click(u"Test the connection"_s));
+    QVERIFY(Screen::click(u"Trust it for this host"_s));
+    SOON(Screen::shows(u"It works"_s));
+    QVERIFY(Screen::click(u"Save"_s));
+    SOON(!m_dialog);
+    const TrustedCertificate kept = Accounts().find(account.id)->trustedCertificate;
+    QCOMPARE(kept.sha256.size(), 32);
+    QVERIFY(kept.isOf(u"127.0.0.1"_s));
 }
 
 void tst_ComposerAccounts::accountIsEditedAndRemoved()

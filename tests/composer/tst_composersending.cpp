@@ -297,7 +297,7 @@ void tst_ComposerSending::certificateIsTrustedForTheHost()
     const QString first = sendAtOnce(u"bob@example.net"_s, u"Trust"_s);
     QVERIFY(Screen::click(u"Trust it for this host"_s));
     SOON_COMPARE(stateOf(first), LetterState::Sent);
-    QCOMPARE(m_window->accounts()->find(account().id)->trustedCertificate.size(), 32);
+    QCOMPARE(m_window->accounts()->find(account().id)->trustedCertificate.sha256.size(), 32);
     SOON_COMPARE(server()->openConnectionCount(), 0);
     const QString second = sendAtOnce(u"bob@example.net"_s, u"Known"_s);
     SOON_COMPARE(stateOf(second), LetterState::Sent); // and nobody was asked

@@ -9,6 +9,11 @@
 
 using namespace Qt::StringLiterals;
 
+bool TrustedCertificate::isOf(const QString &host) const
+{
+    return !sha256.isEmpty() && hostName.compare(host, Qt::CaseInsensitive) == 0;
+}
+
 bool Account::isComplete() const
 {
     return QSmtpAddress(identity.address).isValid() && !hostName.isEmpty();
@@ -28,7 +33,8 @@ QJsonObject Account::toJson() const
         {u"port"_s, port},
         {u"security"_s, QString::fromLatin1(securities.valueToKey(int(security)))},
         {u"userName"_s, userName},
-        {u"trustedCertificate"_s, QString::fromLatin1(trustedCertificate.toHex())},
+        {u"trustedHost"_s, trustedCertificate.hostName},
+        {u"trustedCertificate"_s, QString::fromLatin1(trustedCertificate.sha256.toHex())},
     };
 }
 
@@ -46,7 +52,8 @@ Account Account::fromJson(const QJsonObject &object)
     account.hostName = object[u"hostName"].toString();
     account.port = object[u"port"].toInt();
     account.userName = object[u"userName"].toString();
-    account.trustedCertificate = QByteArray::fromHex(
+    account.trustedCertificate.hostName = object[u"trustedHost"].toString();
+    account.trustedCertificate.sha256 = QByteArray::fromHex(
         object[u"trustedCertificate"].toString().toLatin1());
     bool known = false;
     const int security = QMetaEnum::fromType<QSmtpClient::Security>().keyToValue(
@@ -63,5 +70,6 @@ void Account::applyTo(QSmtpClient *client) const
     client->setPort(port);
     client->setSecurity(security);
     client->setUserName(userName);
-    client->setPinnedCertificate(hostName, trustedCertificate);
+    client->setPinnedCertificate(
+        hostName, trustedCertificate.isOf(hostName) ? trustedCertificate.sha256 : QByteArray());
 }

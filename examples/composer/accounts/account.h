@@ -21,6 +21,17 @@ struct Identity
     friend bool operator==(const Identity &a, const Identity &b) = default;
 };
 
+// A certificate that the user trusts though no authority does, and of which host it is.
+struct TrustedCertificate
+{
+    QString hostName;
+    QByteArray sha256;
+
+    bool isOf(const QString &host) const;
+
+    friend bool operator==(const TrustedCertificate &a, const TrustedCertificate &b) = default;
+};
+
 struct Account
 {
     QString id;
@@ -29,7 +40,7 @@ struct Account
     int port = 0; // as the security has it
     QSmtpClient::Security security = QSmtpClient::Security::ImplicitTls;
     QString userName;
-    QByteArray trustedCertificate; // SHA-256 of one that its user trusts though no authority does
+    TrustedCertificate trustedCertificate;
 
     bool isComplete() const;
     void applyTo(QSmtpClient *client) const;

@@ -74,14 +74,16 @@ QWidget *AccountEditor::makeServerPage()
     auto *trust = new QCheckBox(
         tr("T&rust the certificate that I chose for this host, and no other"));
     trust->setChecked(true);
-    trust->setHidden(m_account.trustedCertificate.isEmpty());
+    trust->setVisible(m_account.trustedCertificate.isOf(m_account.hostName));
     connect(trust, &QCheckBox::clicked, this, [this, trust] {
-        m_account.trustedCertificate.clear(); // what is not shown cannot be chosen again
+        m_account.trustedCertificate = {}; // what is not shown cannot be chosen again
         trust->setEnabled(false);
         check();
     });
     connect(m_test, &ConnectionTest::certificateTrusted, this,
-            [this](const QByteArray &sha256) { m_account.trustedCertificate = sha256; });
+            [this](const TrustedCertificate &certificate) {
+                m_account.trustedCertificate = certificate;
+            });
     auto *page = new QWidget;
     auto *layout = new QVBoxLayout(page);
     layout->addWidget(m_server);
@@ -106,9 +108,6 @@ Account AccountEditor::account() const
     account.identity.signature = m_signature->toPlainText();
     account.identity.signatureIsHtml = m_isHtml->isChecked();
     m_server->applyTo(&account);
-    if (account.hostName != m_account.hostName) {
-        account.trustedCertificate.clear(); // it was of the other host
-    }
     return account;
 }
 

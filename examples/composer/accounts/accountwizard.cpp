@@ -116,7 +116,7 @@ QWizardPage *AccountWizard::makeTestPage()
 {
     m_test = new ConnectionTest(m_keys);
     connect(m_test, &ConnectionTest::certificateTrusted, this,
-            [this](const QByteArray &sha256) { m_trustedCertificate = sha256; });
+            [this](const TrustedCertificate &certificate) { m_trustedCertificate = certificate; });
     auto *page = new QWizardPage;
     page->setTitle(tr("Does it work?"));
     page->setSubTitle(tr("Nothing is sent to anybody."));

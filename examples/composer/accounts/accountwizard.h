@@ -50,7 +50,7 @@ private:
     KeyStore *m_keys;
     QList<ServerAddress> m_places;
     QString m_searchedDomain;
-    QByteArray m_trustedCertificate;
+    TrustedCertificate m_trustedCertificate;
     QString m_id;
     QLineEdit *m_name;
     QLineEdit *m_address;

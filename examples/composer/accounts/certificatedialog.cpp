@@ -96,8 +96,10 @@ void CertificateDialog::addButtons(QSmtpClient *client, const QSslCertificate &c
         QDialog::accept();
     };
     connect(once, &QPushButton::clicked, this, accept);
-    connect(always, &QPushButton::clicked, this, [accept, keep, certificate] {
-        keep(certificate.digest(QCryptographicHash::Sha256));
+    const TrustedCertificate trusted {client->hostName(),
+                                      certificate.digest(QCryptographicHash::Sha256)};
+    connect(always, &QPushButton::clicked, this, [accept, keep, trusted] {
+        keep(trusted);
         accept();
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

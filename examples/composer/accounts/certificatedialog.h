@@ -5,7 +5,7 @@
 // Shows a certificate that no authority vouches for, and lets a person decide while the handshake
 // waits. Not to trust it is what happens by itself.
 
-#include <QSmtp/qsmtpclient.h>
+#include "accounts/account.h"
 
 #include <QtWidgets/QDialog>
 
@@ -16,8 +16,8 @@ class CertificateDialog : public QDialog
     Q_OBJECT
 
 public:
-    // Of a certificate that is trusted for good, its SHA-256.
-    using Keeper = std::function<void(const QByteArray &sha256)>;
+    // Of a certificate that is trusted for good.
+    using Keeper = std::function<void(const TrustedCertificate &certificate)>;
 
     // It opens, and deletes itself, also when the connection ends meanwhile.
     static void ask(QSmtpClient *client, const QList<QSslError> &errors, const Keeper &keep,

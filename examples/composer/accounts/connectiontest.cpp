@@ -26,9 +26,9 @@ ConnectionTest::ConnectionTest(KeyStore *keys, QWidget *parent)
     connect(&m_client, &QSmtpClient::ready, this, &ConnectionTest::succeed);
     connect(&m_client, &QSmtpClient::errorOccurred, this, &ConnectionTest::fail);
     connect(&m_client, &QSmtpClient::sslErrors, this, [this](const QList<QSslError> &errors) {
-        const auto keep = [this](const QByteArray &sha256) {
-            m_account.trustedCertificate = sha256;
-            Q_EMIT certificateTrusted(sha256);
+        const auto keep = [this](const TrustedCertificate &certificate) {
+            m_account.trustedCertificate = certificate;
+            Q_EMIT certificateTrusted(certificate);
         };
         CertificateDialog::ask(&m_client, errors, keep, window());
     });

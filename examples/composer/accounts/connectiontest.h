@@ -28,7 +28,7 @@ public:
     void stop();
 
 Q_SIGNALS:
-    void certificateTrusted(const QByteArray &sha256);
+    void certificateTrusted(const TrustedCertificate &certificate);
 
 private:
     void startOrStop();
