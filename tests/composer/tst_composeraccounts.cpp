@@ -108,6 +108,10 @@ private Q_SLOTS:
     void unencryptedServerIsNotFound();
     void untrustedServerIsNotFound();
     void wizardFindsTriesAndSaves();
+    void wizardKeepsThePasswordWithTheAccount();
+    void canceledWizardForgetsNothingOfOthers();
+    void refusedPasswordOfTheWizardIsAskedForAgain();
+    void passwordIsForgottenWithItsLastAccount();
     void wizardProposesWhatIsKnown();
     void wizardTellsThatNothingIsFound();
     void testTellsWhatIsWrong();
@@ -117,6 +121,7 @@ private Q_SLOTS:
 
 private:
     AccountWizard *openWizard();
+    AccountWizard *openWizardAtTheTest(const QString &password);
     ServerAddress placeOf(const QSmtpTestServer &server, QSmtpClient::Security security) const;
     void listenForQuestions();
 
@@ -451,6 +456,110 @@ void tst_ComposerAccounts::wizardFindsTriesAndSaves()
                  .value_or(Sandbox::password().toUtf8())
                  .contains(Sandbox::password().toUtf8()));
     QVERIFY(m_sandbox->server()->messages().isEmpty());
+}
+
+// Where the server is tried out with the password that was typed.
+AccountWizard *tst_ComposerAccounts::openWizardAtTheTest(const QString &password)
+{
+    AccountWizard *wizard = openWizard();
+    wizard->setPlaces({placeOf(*m_sandbox->server(), QSmtpClient::Security::ImplicitTls)});
+    if (Screen::typeInto(u"Mail address"_s, u"ann@example.org"_s)
+        && Screen::typeInto(u"Password"_s, password)) {
+        if (m_keys->hasVault()) {
+            Screen::click(u"Keep it in the key store of this computer"_s);
+        }
+        QTest::mouseClick(wizard->button(QWizard::NextButton), Qt::LeftButton);
+        const auto isFound = [] { return Screen::shows(u"This server answered"_s); };
+        if (QTest::qWaitFor(isFound, Screen::limit())) {
+            QTest::mouseClick(wizard->button(QWizard::NextButton), Qt::LeftButton);
+        }
+    }
+    return wizard;
+}
+
+void tst_ComposerAccounts::wizardKeepsThePasswordWithTheAccount()
+{
+    VaultNotes notes;
+    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
+    AccountWizard *wizard = openWizardAtTheTest(Sandbox::password());
+    SOON(Screen::shows(u"the server accepted the login"_s));
+    QVERIFY(notes.written.isEmpty());
+    QTest::mouseClick(wizard->button(QWizard::FinishButton), Qt::LeftButton);
+    SOON(!m_dialog);
+    QCOMPARE(notes.written, QStringList {Sandbox::password()});
+}
+
+void tst_ComposerAccounts::canceledWizardForgetsNothingOfOthers()
+{
+    VaultNotes notes;
+    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
+    Account first = m_sandbox->account();
+    first.userName = u"ann@example.org"_s;
+    QString error;
+    QVERIFY(m_accounts->save(first, &error));
+    m_keys->remember(first, u"of the first"_s, false);
+    openWizardAtTheTest(Sandbox::password());
+    SOON(Screen::shows(u"the server accepted the login"_s));
+    Screen::press(Qt::Key_Escape);
+    SOON(!m_dialog);
+    QVERIFY(notes.written.isEmpty());
+    QVERIFY(notes.removed.isEmpty());
+    std::optional<QSmtpCredentials> given;
+    m_keys->fetch(first, this, [&given](const auto &answer) { given = answer; });
+    QVERIFY(given);
+    QCOMPARE(*given, QSmtpCredentials::fromPassword(first.userName, u"of the first"_s));
+}
+
+void tst_ComposerAccounts::refusedPasswordOfTheWizardIsAskedForAgain()
+{
+    listenForQuestions();
+    AccountWizard *wizard = openWizardAtTheTest(u"wrong"_s);
+    SOON(Screen::find(u"Test the connection"_s));
+    QVERIFY(Screen::click(u"Test the connection"_s));
+    SOON(Screen::find(u"Log in"_s));
+    QVERIFY(Screen::typeInto(u"Password"_s, Sandbox::password()));
+    QVERIFY(Screen::click(u"Log in"_s));
+    SOON(Screen::shows(u"the server accepted the login"_s));
+    QTest::mouseClick(wizard->button(QWizard::FinishButton), Qt::LeftButton);
+    SOON(!m_dialog);
+    std::optional<QSmtpCredentials> given;
+    const Account made = m_accounts->all().constFirst();
+    m_keys->fetch(made, this, [&given](const auto &answer) { given = answer; });
+    QVERIFY(given);
+    QCOMPARE(*given, QSmtpCredentials::fromPassword(made.userName, Sandbox::password()));
+}
+
+void tst_ComposerAccounts::passwordIsForgottenWithItsLastAccount()
+{
+    VaultNotes notes;
+    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
+    QString error;
+    Account second = someAccount();
+    second.id = u"two"_s;
+    QVERIFY(m_accounts->save(someAccount(), &error) && m_accounts->save(second, &error));
+    m_dialog = new AccountsDialog(m_accounts.get(), m_keys.get());
+    qobject_cast<QDialog *>(m_dialog)->open();
+    const auto remove = [] {
+        return Screen::click(u"Remove"_s)
+               && QTest::qWaitFor([] { return Screen::shows(u"The letters stay."_s); },
+                                  Screen::limit())
+               && Screen::click(u"Remove"_s);
+    };
+    QVERIFY(remove());
+    SOON_COMPARE(m_accounts->all().size(), 1);
+    QVERIFY(notes.removed.isEmpty());
+
+    QFile inTheWay(m_folder->filePath(u"file"_s)); // where a folder should be
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    Storage::setFolder(inTheWay.fileName());
+    QVERIFY(remove());
+    SOON(Screen::shows(u"The account could not be removed"_s));
+    QVERIFY(notes.removed.isEmpty());
+    Storage::setFolder(m_folder->path());
+    QVERIFY(Screen::click(u"OK"_s));
+    QVERIFY(remove());
+    SOON(m_accounts->all().isEmpty());
+    QCOMPARE(notes.removed, QStringList {u"ann@mail.example.org"_s});
 }
 
 void tst_ComposerAccounts::wizardProposesWhatIsKnown()

@@ -74,7 +74,7 @@ QWidget *AccountEditor::makeServerPage()
     auto *trust = new QCheckBox(
         tr("T&rust the certificate that I chose for this host, and no other"));
     trust->setChecked(true);
-    trust->setVisible(m_account.trustedCertificate.isOf(m_account.hostName));
+    trust->setHidden(!m_account.trustedCertificate.isOf(m_account.hostName));
     connect(trust, &QCheckBox::clicked, this, [this, trust] {
         m_account.trustedCertificate = {}; // what is not shown cannot be chosen again
         trust->setEnabled(false);

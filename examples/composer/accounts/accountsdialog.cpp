@@ -103,8 +103,9 @@ void AccountsDialog::askToRemove()
 void AccountsDialog::remove(const Account &account)
 {
     QString error;
-    m_keys->forget(account);
-    if (!m_accounts->remove(account.id, &error)) {
+    if (m_accounts->remove(account.id, &error)) {
+        m_keys->forgetUnused(account, m_accounts->all());
+    } else {
         Messages::tellTrouble(this, tr("The account could not be removed: %1").arg(error));
     }
 }

@@ -117,6 +117,7 @@ QWizardPage *AccountWizard::makeTestPage()
     m_test = new ConnectionTest(m_keys);
     connect(m_test, &ConnectionTest::certificateTrusted, this,
             [this](const TrustedCertificate &certificate) { m_trustedCertificate = certificate; });
+    connect(m_test, &ConnectionTest::passwordRefused, m_password, &QLineEdit::clear);
     auto *page = new QWizardPage;
     page->setTitle(tr("Does it work?"));
     page->setSubTitle(tr("Nothing is sent to anybody."));
@@ -174,11 +175,8 @@ void AccountWizard::showNothingFound()
 
 void AccountWizard::beginTest()
 {
-    const Account made = account();
-    if (!m_password->text().isEmpty()) {
-        m_keys->remember(made, m_password->text(), m_keep->isChecked());
-    }
-    m_test->setAccount(made);
+    m_test->setAccount(account());
+    m_test->setPassword(m_password->text());
     m_test->start();
 }
 
@@ -194,13 +192,19 @@ Account AccountWizard::account() const
     return account;
 }
 
-// What cannot be saved can still be copied from the fields.
+// What cannot be saved can still be copied from the fields. The password is kept with the account,
+// and not before there is one.
 void AccountWizard::accept()
 {
+    const Account made = account();
+    const QString password = m_password->text();
     QString error;
-    if (!m_accounts->save(account(), &error)) {
+    if (!m_accounts->save(made, &error)) {
         Messages::tellTrouble(this, tr("The account could not be saved: %1").arg(error));
         return;
+    }
+    if (!password.isEmpty()) {
+        m_keys->remember(made, password, m_keep->isChecked());
     }
     QWizard::accept();
 }
@@ -210,7 +214,7 @@ void AccountWizard::done(int result)
     m_probe.stop();
     m_test->stop();
     if (result == Rejected) {
-        m_keys->forget(account());
+        m_keys->forgetUnused(account(), m_accounts->all()); // which the test may have asked for
     }
     m_password->clear();
     QWizard::done(result);

@@ -61,6 +61,11 @@ void ConnectionTest::setAccount(const Account &account)
     m_account = account;
 }
 
+void ConnectionTest::setPassword(const QString &password)
+{
+    m_password = password;
+}
+
 void ConnectionTest::startOrStop()
 {
     if (m_isRunning) {
@@ -78,6 +83,11 @@ void ConnectionTest::start()
     show({});
     setRunning(true);
     if (m_account.userName.isEmpty()) {
+        logIn();
+        return;
+    }
+    if (!m_password.isEmpty()) {
+        m_client.setCredentials(QSmtpCredentials::fromPassword(m_account.userName, m_password));
         logIn();
         return;
     }
@@ -126,7 +136,11 @@ void ConnectionTest::succeed()
 void ConnectionTest::fail(const QSmtpError &error)
 {
     if (error.kind() == QSmtpError::Kind::Authentication && !error.isTransient()) {
-        m_keys->forget(m_account, error.text());
+        if (m_password.isEmpty()) {
+            m_keys->forget(m_account, error.text());
+        }
+        m_password.clear(); // the next one is asked for
+        Q_EMIT passwordRefused();
     }
     setRunning(false);
     show(error.text(), error.advice());

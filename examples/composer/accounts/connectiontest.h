@@ -24,10 +24,12 @@ public:
     ~ConnectionTest() override;
 
     void setAccount(const Account &account);
+    void setPassword(const QString &password); // in place of one from the key store
     void start();
     void stop();
 
 Q_SIGNALS:
+    void passwordRefused();
     void certificateTrusted(const TrustedCertificate &certificate);
 
 private:
@@ -40,6 +42,7 @@ private:
 
     KeyStore *m_keys;
     Account m_account;
+    QString m_password;
     bool m_isRunning = false;
     QPushButton *m_button;
     QProgressBar *m_busy;

@@ -106,6 +106,17 @@ void KeyStore::forget(const Account &account, const QString &reason)
     }
 }
 
+void KeyStore::forgetUnused(const Account &account, const QList<Account> &users)
+{
+    const QString place = placeOf(account);
+    const bool isUsed = std::any_of(users.begin(), users.end(), [&place](const Account &user) {
+        return placeOf(user) == place;
+    });
+    if (!isUsed) {
+        forget(account);
+    }
+}
+
 void KeyStore::provide(const Account &account, const QString &password, bool inVault)
 {
     remember(account, password, inVault);

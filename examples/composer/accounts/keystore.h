@@ -33,6 +33,8 @@ public:
     void fetch(const Account &account, QObject *context, const Answer &answer);
     void remember(const Account &account, const QString &password, bool inVault);
     void forget(const Account &account, const QString &reason = {});
+    // Unless one of these logs in with it.
+    void forgetUnused(const Account &account, const QList<Account> &users);
 
     // Answers to passwordNeeded().
     void provide(const Account &account, const QString &password, bool inVault);
