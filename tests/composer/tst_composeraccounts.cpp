@@ -113,6 +113,7 @@ private Q_SLOTS:
     void refusedPasswordOfTheWizardIsAskedForAgain();
     void passwordIsForgottenWithItsLastAccount();
     void wizardProposesWhatIsKnown();
+    void wizardFollowsTheAddressThatIsCorrected();
     void wizardTellsThatNothingIsFound();
     void testTellsWhatIsWrong();
     void trustIsKeptForTheEditedHost();
@@ -539,25 +540,25 @@ void tst_ComposerAccounts::passwordIsForgottenWithItsLastAccount()
     QVERIFY(m_accounts->save(someAccount(), &error) && m_accounts->save(second, &error));
     m_dialog = new AccountsDialog(m_accounts.get(), m_keys.get());
     qobject_cast<QDialog *>(m_dialog)->open();
-    const auto remove = [] {
+    const auto removeChosen = [] {
         return Screen::click(u"Remove"_s)
                && QTest::qWaitFor([] { return Screen::shows(u"The letters stay."_s); },
                                   Screen::limit())
                && Screen::click(u"Remove"_s);
     };
-    QVERIFY(remove());
+    QVERIFY(removeChosen());
     SOON_COMPARE(m_accounts->all().size(), 1);
     QVERIFY(notes.removed.isEmpty());
 
     QFile inTheWay(m_folder->filePath(u"file"_s)); // where a folder should be
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     Storage::setFolder(inTheWay.fileName());
-    QVERIFY(remove());
+    QVERIFY(removeChosen());
     SOON(Screen::shows(u"The account could not be removed"_s));
     QVERIFY(notes.removed.isEmpty());
     Storage::setFolder(m_folder->path());
     QVERIFY(Screen::click(u"OK"_s));
-    QVERIFY(remove());
+    QVERIFY(removeChosen());
     SOON(m_accounts->all().isEmpty());
     QCOMPARE(notes.removed, QStringList {u"ann@mail.example.org"_s});
 }
@@ -572,6 +573,33 @@ void tst_ComposerAccounts::wizardProposesWhatIsKnown()
              u"smtp.gmail.com"_s);
     QCOMPARE(qobject_cast<QLineEdit *>(Screen::find(u"User name"_s))->text(),
              u"somebody@gmail.com"_s);
+}
+
+void tst_ComposerAccounts::wizardFollowsTheAddressThatIsCorrected()
+{
+    AccountWizard *wizard = openWizard();
+    const auto userName = [] {
+        const auto *edit = qobject_cast<QLineEdit *>(Screen::find(u"User name"_s));
+        return edit ? edit->text() : QString();
+    };
+    const auto correct = [wizard](const QString &address) {
+        QTest::mouseClick(wizard->button(QWizard::BackButton), Qt::LeftButton);
+        Screen::click(u"Mail address"_s);
+        Screen::press(Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(Screen::find(u"Mail address"_s), address);
+        QTest::mouseClick(wizard->button(QWizard::NextButton), Qt::LeftButton);
+    };
+    QVERIFY(Screen::typeInto(u"Mail address"_s, u" anm@gmail.com "_s)); // blanks as of a paste
+    QTest::mouseClick(wizard->button(QWizard::NextButton), Qt::LeftButton);
+    SOON_COMPARE(userName(), u"anm@gmail.com"_s);
+    correct(u"ann@gmail.com"_s);
+    SOON_COMPARE(userName(), u"ann@gmail.com"_s);
+    QVERIFY(Screen::typeInto(u"User name"_s, u"x"_s));
+    const QString typed = userName();
+    correct(u"anna@gmail.com"_s);
+    SOON_COMPARE(userName(), typed);
+    correct(u"anna@web.de"_s);
+    SOON_COMPARE(userName(), u"anna@web.de"_s);
 }
 
 void tst_ComposerAccounts::wizardTellsThatNothingIsFound()

@@ -72,7 +72,7 @@ QWizardPage *AccountWizard::makePersonPage()
     m_keep = new QCheckBox(tr("&Keep it in the key store of this computer"));
     m_keep->setVisible(m_keys->hasVault());
 
-    auto *page = new CheckedPage([this] { return QSmtpAddress(m_address->text()).isValid(); });
+    auto *page = new CheckedPage([this] { return QSmtpAddress(address()).isValid(); });
     page->setTitle(tr("Who are you?"));
     page->setSubTitle(tr("Your letters come from this address."));
     auto *form = new QFormLayout(page);
@@ -138,14 +138,13 @@ void AccountWizard::initializePage(int id)
 
 void AccountWizard::findServer()
 {
-    const QString domain = QSmtpAddress(m_address->text()).domain();
+    const QString domain = QSmtpAddress(address()).domain();
+    proposeUserName(domain != m_searchedDomain);
     if (domain == m_searchedDomain) {
         return; // what was found or typed is still there
     }
     m_searchedDomain = domain;
-    Account proposal;
-    proposal.userName = m_address->text();
-    m_server->show(proposal);
+    m_server->show(ServerAddress());
     if (const std::optional<Providers::Provider> known = Providers::find(domain)) {
         showFound(known->server,
                   tr("This is how %1 is known to work. %2").arg(domain, known->hint));
@@ -180,13 +179,27 @@ void AccountWizard::beginTest()
     m_test->start();
 }
 
+// Who typed another one knows better, as long as the server is the same.
+void AccountWizard::proposeUserName(bool isNewServer)
+{
+    if (isNewServer || m_server->userName() == m_proposedUserName) {
+        m_server->setUserName(address());
+        m_proposedUserName = address();
+    }
+}
+
+QString AccountWizard::address() const
+{
+    return m_address->text().trimmed();
+}
+
 Account AccountWizard::account() const
 {
     Account account;
     account.id = m_id;
     account.identity.accountId = m_id;
     account.identity.name = m_name->text().trimmed();
-    account.identity.address = m_address->text().trimmed();
+    account.identity.address = address();
     m_server->applyTo(&account);
     account.trustedCertificate = m_trustedCertificate;
     return account;

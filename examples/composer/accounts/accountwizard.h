@@ -44,12 +44,15 @@ private:
     void showFound(const ServerAddress &server, const QString &text);
     void showNothingFound();
     void beginTest();
+    void proposeUserName(bool isNewServer);
+    QString address() const;
     Account account() const;
 
     Accounts *m_accounts;
     KeyStore *m_keys;
     QList<ServerAddress> m_places;
     QString m_searchedDomain;
+    QString m_proposedUserName;
     TrustedCertificate m_trustedCertificate;
     QString m_id;
     QLineEdit *m_name;

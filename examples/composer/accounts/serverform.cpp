@@ -58,7 +58,7 @@ ServerForm::ServerForm(QWidget *parent)
 void ServerForm::show(const Account &account)
 {
     show(ServerAddress {account.hostName, account.port, account.security});
-    m_userName->setText(account.userName);
+    setUserName(account.userName);
 }
 
 void ServerForm::show(const ServerAddress &server)
@@ -74,7 +74,17 @@ void ServerForm::applyTo(Account *account) const
     account->hostName = m_hostName->text().trimmed();
     account->security = security();
     account->port = m_port->value();
-    account->userName = m_userName->text().trimmed();
+    account->userName = userName();
+}
+
+QString ServerForm::userName() const
+{
+    return m_userName->text().trimmed();
+}
+
+void ServerForm::setUserName(const QString &name)
+{
+    m_userName->setText(name);
 }
 
 bool ServerForm::isComplete() const

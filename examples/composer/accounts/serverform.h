@@ -21,6 +21,8 @@ public:
 
     void show(const Account &account);
     void show(const ServerAddress &server);
+    QString userName() const;
+    void setUserName(const QString &name);
     void applyTo(Account *account) const;
     bool isComplete() const;
 
