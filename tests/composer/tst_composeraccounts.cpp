@@ -100,6 +100,7 @@ private Q_SLOTS:
     void nobodyIsAskedForWhatNobodyWaitsFor();
     void systemVaultAnswersWithoutAService();
     void personIsAskedOnceForTwo();
+    void questionThatGoesWithItsParentIsAnswered();
     void passwordThatCannotBeKeptIsTold();
     void keptPasswordIsForgottenWhenRefused();
     void providersAreKnown();
@@ -311,6 +312,31 @@ void tst_ComposerAccounts::personIsAskedOnceForTwo()
     m_keys->fetch(other, this, [&answers](const auto &) { ++answers; });
     QCOMPARE(answers, 2);
     QCOMPARE(questions.size(), 2);
+}
+
+void tst_ComposerAccounts::questionThatGoesWithItsParentIsAnswered()
+{
+    auto parent = std::make_unique<QDialog>();
+    connect(m_keys.get(), &KeyStore::passwordNeeded, this,
+            [this, &parent](const Account &account, const QString &reason) {
+                (new PasswordDialog(m_keys.get(), account, reason, parent.get()))->open();
+            });
+    QList<QSmtpCredentials> given;
+    const auto take = [&given](const QSmtpCredentials &answer) { given += answer; };
+    parent->open();
+    m_keys->fetch(someAccount(), this, take);
+    SOON(Screen::find(u"Log in"_s));
+    parent.reset();
+    QCOMPARE(given, QList<QSmtpCredentials> {QSmtpCredentials()});
+
+    // And who asks again is asked again.
+    parent = std::make_unique<QDialog>();
+    parent->open();
+    m_keys->fetch(someAccount(), this, take);
+    SOON(Screen::find(u"Log in"_s));
+    m_keys.reset(); // the store may go first
+    parent.reset();
+    QCOMPARE(given.size(), 1);
 }
 
 void tst_ComposerAccounts::passwordThatCannotBeKeptIsTold()

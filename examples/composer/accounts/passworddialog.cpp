@@ -50,8 +50,17 @@ PasswordDialog::PasswordDialog(KeyStore *keys, const Account &account, const QSt
     m_password->setFocus();
 }
 
+// It may go with the dialog that it is in front of. Who waits for the answer shall not for ever.
+PasswordDialog::~PasswordDialog()
+{
+    if (!m_isAnswered && m_keys) {
+        m_keys->decline(m_account);
+    }
+}
+
 void PasswordDialog::done(int result)
 {
+    m_isAnswered = true;
     QDialog::done(result);
     if (result == Accepted) {
         m_keys->provide(m_account, m_password->text(), m_keep->isChecked());

@@ -6,6 +6,7 @@
 
 #include "accounts/keystore.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QDialog>
 
 QT_FORWARD_DECLARE_CLASS(QCheckBox)
@@ -18,11 +19,13 @@ class PasswordDialog : public QDialog
 public:
     PasswordDialog(KeyStore *keys, const Account &account, const QString &reason,
                    QWidget *parent = nullptr);
+    ~PasswordDialog() override;
 
     void done(int result) override;
 
 private:
-    KeyStore *m_keys;
+    QPointer<KeyStore> m_keys;
+    bool m_isAnswered = false;
     Account m_account;
     QLineEdit *m_password;
     QCheckBox *m_keep;
