@@ -3,15 +3,16 @@
 
 // The composer's accounts: found, tried out and kept, and where their passwords are.
 
-#include "latevault.h"
+#include "questions.h"
 #include "screen.h"
+#include "someaccount.h"
+#include "vaults.h"
 
 #include "accounts/accounteditor.h"
 #include "accounts/accounts.h"
 #include "accounts/accountsdialog.h"
 #include "accounts/accountwizard.h"
 #include "accounts/keystore.h"
-#include "accounts/passworddialog.h"
 #include "accounts/serverprobe.h"
 #include "sandbox/sandbox.h"
 #include "storage.h"
@@ -31,52 +32,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// What a vault did, and what it is told to do.
-struct VaultNotes
-{
-    std::optional<QString> password;
-    bool isSilent = false;
-    QString trouble; // with writing
-    QStringList written;
-    QStringList removed;
-};
-
-class TestVault : public Vault
-{
-public:
-    explicit TestVault(VaultNotes *notes)
-        : m_notes(notes)
-    {
-    }
-
-    void read(const QString &, const Reader &reader) override
-    {
-        if (!m_notes->isSilent) {
-            reader(m_notes->password);
-        }
-    }
-    void write(const QString &, const QString &password, const Writer &writer) override
-    {
-        m_notes->written += password;
-        writer(m_notes->trouble);
-    }
-    void remove(const QString &place) override { m_notes->removed += place; }
-
-private:
-    VaultNotes *m_notes;
-};
-
-Account someAccount()
-{
-    Account account;
-    account.id = u"one"_s;
-    account.identity = {u"one"_s, u"Ann"_s, u"ann@example.org"_s, {}, u"-- Ann"_s, false};
-    account.hostName = u"mail.example.org"_s;
-    account.port = 465;
-    account.userName = u"ann"_s;
-    return account;
-}
-
 int closedPort()
 {
     QTcpServer server;
@@ -94,15 +49,6 @@ private Q_SLOTS:
     void cleanup();
     void accountsOutliveTheProgram();
     void certificateIsTrustedForItsHostAlone();
-    void passwordComesFromTheVault();
-    void silentVaultIsNotWaitedFor();
-    void lateVaultIsNotHeard();
-    void nobodyIsAskedForWhatNobodyWaitsFor();
-    void systemVaultAnswersWithoutAService();
-    void personIsAskedOnceForTwo();
-    void questionThatGoesWithItsParentIsAnswered();
-    void passwordThatCannotBeKeptIsTold();
-    void keptPasswordIsForgottenWhenRefused();
     void providersAreKnown();
     void usualPlacesBeginWithTls();
     void bestServerIsFound();
@@ -125,7 +71,6 @@ private:
     AccountWizard *openWizard();
     AccountWizard *openWizardAtTheTest(const QString &password);
     ServerAddress placeOf(const QSmtpTestServer &server, QSmtpClient::Security security) const;
-    void listenForQuestions();
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Sandbox> m_sandbox;
@@ -162,16 +107,6 @@ ServerAddress tst_ComposerAccounts::placeOf(const QSmtpTestServer &server,
     return {server.url().host(), server.port(), security};
 }
 
-void tst_ComposerAccounts::listenForQuestions()
-{
-    connect(m_keys.get(), &KeyStore::passwordNeeded, this,
-            [this](const Account &account, const QString &reason) {
-                (new PasswordDialog(m_keys.get(), account, reason,
-                                    QApplication::activeModalWidget()))
-                    ->open();
-            });
-}
-
 void tst_ComposerAccounts::accountsOutliveTheProgram()
 {
     QString error;
@@ -203,176 +138,6 @@ void tst_ComposerAccounts::certificateIsTrustedForItsHostAlone()
     account = someAccount(); // of which it is trusted no longer
     account.applyTo(&client);
     QCOMPARE(client.pinnedCertificate(account.hostName), QByteArray());
-}
-
-void tst_ComposerAccounts::passwordComesFromTheVault()
-{
-    VaultNotes notes;
-    notes.password = u"from the vault"_s;
-    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
-    QSignalSpy questions(m_keys.get(), &KeyStore::passwordNeeded);
-    std::optional<QSmtpCredentials> given;
-    m_keys->fetch(someAccount(), this, [&given](const auto &answer) { given = answer; });
-    SOON(given.has_value());
-    QCOMPARE(*given, QSmtpCredentials::fromPassword(u"ann"_s, u"from the vault"_s));
-    QVERIFY(questions.isEmpty());
-    QVERIFY(notes.written.isEmpty());
-}
-
-void tst_ComposerAccounts::silentVaultIsNotWaitedFor()
-{
-    VaultNotes notes;
-    notes.isSilent = true;
-    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
-    m_keys->setPatience(10ms);
-    listenForQuestions();
-    std::optional<QSmtpCredentials> given;
-    m_keys->fetch(someAccount(), this, [&given](const auto &answer) { given = answer; });
-    QVERIFY(Screen::typeInto(u"Password"_s, u"typed"_s));
-    QVERIFY(Screen::click(u"Log in"_s));
-    SOON(given.has_value());
-    QCOMPARE(*given, QSmtpCredentials::fromPassword(u"ann"_s, u"typed"_s));
-    QVERIFY(notes.written.isEmpty()); // nobody asked for that
-}
-
-void tst_ComposerAccounts::lateVaultIsNotHeard()
-{
-    QList<Vault::Reader> readers;
-    m_keys = std::make_unique<KeyStore>(std::make_unique<LateVault>(&readers));
-    m_keys->setPatience(0ms);
-    QSignalSpy questions(m_keys.get(), &KeyStore::passwordNeeded);
-    QList<QSmtpCredentials> given;
-    m_keys->fetch(someAccount(), this, [&given](const auto &answer) { given += answer; });
-    SOON_COMPARE(questions.size(), 1);
-    QCOMPARE(readers.size(), 1);
-    const Vault::Reader late = readers.constFirst();
-    late(u"too late"_s);
-    QVERIFY(given.isEmpty());
-    m_keys->provide(someAccount(), u"typed"_s, false);
-    QCOMPARE(given, {QSmtpCredentials::fromPassword(u"ann"_s, u"typed"_s)});
-    m_keys.reset();
-    late(u"much too late"_s);
-}
-
-void tst_ComposerAccounts::nobodyIsAskedForWhatNobodyWaitsFor()
-{
-    QList<Vault::Reader> readers;
-    m_keys = std::make_unique<KeyStore>(std::make_unique<LateVault>(&readers));
-    QSignalSpy questions(m_keys.get(), &KeyStore::passwordNeeded);
-    QList<QSmtpCredentials> given;
-    const auto take = [&given](const QSmtpCredentials &answer) { given += answer; };
-    auto waiting = std::make_unique<QObject>();
-    m_keys->fetch(someAccount(), waiting.get(), take);
-    waiting.reset();
-    readers.takeFirst()({});
-    QVERIFY(questions.isEmpty());
-
-    // Who comes later is answered once, be it by the question of somebody who has left.
-    waiting = std::make_unique<QObject>();
-    m_keys->fetch(someAccount(), waiting.get(), take);
-    waiting.reset();
-    m_keys->fetch(someAccount(), this, take);
-    QCOMPARE(readers.size(), 1);
-    readers.takeFirst()({});
-    QCOMPARE(questions.size(), 1);
-    m_keys->provide(someAccount(), u"typed"_s, false);
-    QCOMPARE(given, {QSmtpCredentials::fromPassword(u"ann"_s, u"typed"_s)});
-}
-
-// No bus, so no store: see main(). It says so, and does not wait for one.
-void tst_ComposerAccounts::systemVaultAnswersWithoutAService()
-{
-    const std::unique_ptr<Vault> vault = Vault::ofSystem();
-    if (!vault) {
-        return; // none is built in, and the person is asked
-    }
-    bool isAnswered = false;
-    std::optional<QString> found;
-    vault->read(u"nobody@nowhere.example"_s, [&](const std::optional<QString> &password) {
-        isAnswered = true;
-        found = password;
-    });
-    SOON(isAnswered);
-    QVERIFY(!found);
-}
-
-void tst_ComposerAccounts::personIsAskedOnceForTwo()
-{
-    QSignalSpy questions(m_keys.get(), &KeyStore::passwordNeeded);
-    int answers = 0;
-    m_keys->fetch(someAccount(), this, [&answers](const auto &) { ++answers; });
-    m_keys->fetch(someAccount(), this, [&answers](const auto &) { ++answers; });
-    QCOMPARE(questions.size(), 1);
-    m_keys->provide(someAccount(), u"typed"_s, false);
-    QCOMPARE(answers, 2);
-
-    // It is for this server alone.
-    Account other = someAccount();
-    other.hostName = u"evil.example"_s;
-    m_keys->fetch(other, this, [&answers](const auto &) { ++answers; });
-    QCOMPARE(answers, 2);
-    QCOMPARE(questions.size(), 2);
-}
-
-void tst_ComposerAccounts::questionThatGoesWithItsParentIsAnswered()
-{
-    auto parent = std::make_unique<QDialog>();
-    connect(m_keys.get(), &KeyStore::passwordNeeded, this,
-            [this, &parent](const Account &account, const QString &reason) {
-                (new PasswordDialog(m_keys.get(), account, reason, parent.get()))->open();
-            });
-    QList<QSmtpCredentials> given;
-    const auto take = [&given](const QSmtpCredentials &answer) { given += answer; };
-    parent->open();
-    m_keys->fetch(someAccount(), this, take);
-    SOON(Screen::find(u"Log in"_s));
-    parent.reset();
-    QCOMPARE(given, QList<QSmtpCredentials> {QSmtpCredentials()});
-
-    // And who asks again is asked again.
-    parent = std::make_unique<QDialog>();
-    parent->open();
-    m_keys->fetch(someAccount(), this, take);
-    SOON(Screen::find(u"Log in"_s));
-    m_keys.reset(); // the store may go first
-    parent.reset();
-    QCOMPARE(given.size(), 1);
-}
-
-void tst_ComposerAccounts::passwordThatCannotBeKeptIsTold()
-{
-    VaultNotes notes;
-    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
-    QSignalSpy failed(m_keys.get(), &KeyStore::vaultFailed);
-    m_keys->remember(someAccount(), u"kept"_s, true);
-    QCOMPARE(failed.size(), 0);
-    notes.trouble = u"it is locked"_s;
-    m_keys->remember(someAccount(), u"in memory"_s, false);
-    QCOMPARE(failed.size(), 0);
-    m_keys->remember(someAccount(), u"not kept"_s, true);
-    QCOMPARE(failed.size(), 1);
-    QVERIFY(failed.constFirst().constFirst().toString().contains(
-        u"did not keep the password: it is locked"_s));
-}
-
-void tst_ComposerAccounts::keptPasswordIsForgottenWhenRefused()
-{
-    VaultNotes notes;
-    m_keys = std::make_unique<KeyStore>(std::make_unique<TestVault>(&notes));
-    listenForQuestions();
-    int answers = 0;
-    m_keys->fetch(someAccount(), this, [&answers](const auto &) { ++answers; });
-    QVERIFY(Screen::typeInto(u"Password"_s, u"wrong"_s));
-    QVERIFY(Screen::click(u"Keep it in the key store of this computer"_s));
-    QVERIFY(Screen::click(u"Log in"_s));
-    SOON_COMPARE(answers, 1);
-    QCOMPARE(notes.written, QStringList {u"wrong"_s});
-    m_keys->forget(someAccount(), u"not this one"_s);
-    QCOMPARE(notes.removed, QStringList {u"ann@mail.example.org"_s});
-    m_keys->fetch(someAccount(), this, [&answers](const auto &) { ++answers; });
-    SOON(Screen::shows(u"not this one"_s));
-    QVERIFY(Screen::click(u"Cancel"_s));
-    SOON_COMPARE(answers, 2);
 }
 
 void tst_ComposerAccounts::providersAreKnown()
@@ -539,7 +304,7 @@ void tst_ComposerAccounts::canceledWizardForgetsNothingOfOthers()
 
 void tst_ComposerAccounts::refusedPasswordOfTheWizardIsAskedForAgain()
 {
-    listenForQuestions();
+    askInDialogs(m_keys.get());
     AccountWizard *wizard = openWizardAtTheTest(u"wrong"_s);
     SOON(Screen::find(u"Test the connection"_s));
     QVERIFY(Screen::click(u"Test the connection"_s));
@@ -643,7 +408,7 @@ void tst_ComposerAccounts::wizardTellsThatNothingIsFound()
 void tst_ComposerAccounts::testTellsWhatIsWrong()
 {
     QString error;
-    listenForQuestions();
+    askInDialogs(m_keys.get());
     const Account account = m_sandbox->account();
     QVERIFY(m_accounts->save(account, &error));
     m_dialog = new AccountEditor(m_accounts.get(), m_keys.get(), account);
@@ -733,14 +498,5 @@ void tst_ComposerAccounts::everyControlHasAName()
     QCOMPARE(Screen::namelessControls().join(u", "_s), QString());
 }
 
-int main(int argc, char *argv[])
-{
-    // The key store of whoever runs this test is none of its business.
-    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
-    QApplication application(argc, argv);
-    tst_ComposerAccounts test;
-    QTEST_SET_MAIN_SOURCE_PATH
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(tst_ComposerAccounts)
 #include "tst_composeraccounts.moc"

@@ -3,9 +3,9 @@
 
 // The composer sends, and tells what became of it: by its windows, against its own sandbox.
 
-#include "latevault.h"
 #include "mailroom.h"
 #include "screen.h"
+#include "vaults.h"
 
 #include "certificatefiles.h"
 #include "storage.h"
