@@ -5,8 +5,10 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -34,10 +36,24 @@ void Storage::setFolder(const QString &path)
     chosenFolder() = path;
 }
 
+bool Storage::setFolder(const QTemporaryDir &folder, QString *error)
+{
+    if (!folder.isValid()) {
+        *error = folder.errorString();
+        return false;
+    }
+    setFolder(folder.path());
+    return true;
+}
+
+// One that was there before is used as its owner has it.
 bool Storage::prepare(QString *error)
 {
     const QString path = folder();
-    if (!QDir().mkpath(path) || !QFile::setPermissions(path, OwnFile | QFile::ExeOwner)) {
+    const bool isThere = QFileInfo(path).isDir();
+    const bool isMade = !isThere && QDir().mkpath(path)
+                        && QFile::setPermissions(path, OwnFile | QFile::ExeOwner);
+    if (!QFileInfo(path).isWritable() || (!isThere && !isMade)) {
         *error = QDir::toNativeSeparators(path);
         return false;
     }

@@ -13,11 +13,14 @@
 #include <optional>
 
 QT_FORWARD_DECLARE_CLASS(QIODevice)
+QT_FORWARD_DECLARE_CLASS(QTemporaryDir)
 
 namespace Storage {
 
 QString folder();
 void setFolder(const QString &path);
+// Never another one instead, if it could not be made.
+bool setFolder(const QTemporaryDir &folder, QString *error);
 bool prepare(QString *error);
 
 QStringList names(const QString &suffix);

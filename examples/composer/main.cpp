@@ -44,13 +44,13 @@ int main(int argc, char *argv[])
     parser.addHelpOption();
     parser.process(application);
 
+    QString error;
     std::optional<QTemporaryDir> passing; // a sandbox leaves nothing behind
     if (parser.isSet(data)) {
         Storage::setFolder(QDir::current().absoluteFilePath(parser.value(data)));
-    } else if (parser.isSet(inSandbox)) {
-        Storage::setFolder(passing.emplace().path());
+    } else if (parser.isSet(inSandbox) && !Storage::setFolder(passing.emplace(), &error)) {
+        return fail(u"there is no room for the sandbox: %1"_s.arg(error));
     }
-    QString error;
     if (!Storage::prepare(&error)) {
         return fail(u"the folder %1 cannot be used"_s.arg(error));
     }

@@ -74,6 +74,7 @@ class tst_ComposerLetters : public QObject
 
 private Q_SLOTS:
     void init();
+    void folderIsItsOwnersAlone();
     void everythingIsKept();
     void emptyLetterIsKept();
     void largeLetterIsSavedInTheBackground();
@@ -105,6 +106,22 @@ void tst_ComposerLetters::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     Storage::setFolder(m_folder->path());
+}
+
+void tst_ComposerLetters::folderIsItsOwnersAlone()
+{
+    const auto of = [](const QString &path) { return QFile::permissions(path) & 0xfff; };
+    const QFile::Permissions own = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    const QFile::Permissions shared = own | QFile::ReadGroup | QFile::ExeGroup;
+    QString error;
+    const QString made = m_folder->filePath(u"made"_s);
+    Storage::setFolder(made);
+    QVERIFY2(Storage::prepare(&error), qPrintable(error));
+    QCOMPARE(of(made) & 0x77, QFile::Permissions());
+    QVERIFY(QFile::setPermissions(made, shared));
+    const QFile::Permissions before = of(made);
+    QVERIFY2(Storage::prepare(&error), qPrintable(error));
+    QCOMPARE(of(made), before);
 }
 
 void tst_ComposerLetters::everythingIsKept()
