@@ -57,6 +57,9 @@ MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWi
     m_splitter->setSizes({280, 320, 424});
     Preferences::restore(this, m_splitter);
     m_list->setCurrentIndex(m_model->index(0));
+    if (!m_accounts.trouble().isEmpty()) {
+        tellTrouble(m_accounts.trouble());
+    }
     if (m_drafts.unreadable() > 0) {
         tellTrouble(tr("%n letter(s) on the disk cannot be read. They were left as they are.",
                        nullptr, m_drafts.unreadable()));

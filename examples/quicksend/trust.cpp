@@ -4,6 +4,7 @@
 #include "trust.h"
 
 #include "certificatefacts.h"
+#include "settingsfile.h"
 #include "storage.h"
 
 #include <QtCore/QCryptographicHash>
@@ -22,8 +23,12 @@ constexpr QLatin1StringView TrustFile("certificates.json");
 Trust::Trust(QObject *parent)
     : QObject(parent)
 {
-    const QJsonObject object =
-        QJsonDocument::fromJson(Storage::read(TrustFile).value_or(QByteArray())).object();
+    QString trouble;
+    const QJsonObject object = SettingsFile::readObject(TrustFile, &trouble);
+    if (!trouble.isEmpty()) { // told as soon as somebody listens
+        QMetaObject::invokeMethod(
+            this, [this, trouble] { Q_EMIT storageFailed(trouble); }, Qt::QueuedConnection);
+    }
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QByteArray digest = QByteArray::fromHex(it.value().toString().toLatin1());
         if (digest.size() == QCryptographicHash::hashLength(QCryptographicHash::Sha256)) {

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void accountsOutliveTheProgram();
+    void unreadableAccountsAreKept_data();
+    void unreadableAccountsAreKept();
     void certificateIsTrustedForItsHostAlone();
     void providersAreKnown();
     void usualPlacesBeginWithTls();
@@ -122,6 +124,31 @@ void tst_ComposerAccounts::accountsOutliveTheProgram()
     QCOMPARE(Accounts().all(), QList<Account> {account}); // the passing one has passed
     QVERIFY(m_accounts->remove(account.id, &error));
     QVERIFY(Accounts().all().isEmpty());
+}
+
+void tst_ComposerAccounts::unreadableAccountsAreKept_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("cut off") << QByteArray("[{\"id\": \"one\"");
+    QTest::newRow("something else") << QByteArray("{}");
+    QTest::newRow("empty") << QByteArray("");
+}
+
+void tst_ComposerAccounts::unreadableAccountsAreKept()
+{
+    QFETCH(const QByteArray, content);
+    QString error;
+    QCOMPARE(m_accounts->trouble(), QString()); // there was none
+    for (const QString &kept : {u"accounts.json.unreadable"_s, u"accounts.json.unreadable-2"_s}) {
+        QVERIFY(Storage::write(u"accounts.json"_s, content, &error));
+        Accounts accounts;
+        QVERIFY(accounts.trouble().contains(Storage::pathOf(kept)));
+        QVERIFY(accounts.save(someAccount(), &error));
+        QCOMPARE(Storage::read(kept), content);
+        QCOMPARE(Accounts().all(), QList<Account> {someAccount()});
+        QCOMPARE(Accounts().trouble(), QString());
+    }
+    QCOMPARE(Storage::read(u"accounts.json.unreadable"_s), content);
 }
 
 void tst_ComposerAccounts::certificateIsTrustedForItsHostAlone()

@@ -20,6 +20,7 @@ class tst_ComposerMain : public Mailroom
     Q_OBJECT
 
 private Q_SLOTS:
+    void unreadableAccountsAreTold();
     void undoneLetterIsNotSent();
     void undoOpensTheWindowAsItWas();
     void quittingWhileSendingAsks();
@@ -29,6 +30,14 @@ private Q_SLOTS:
     void deletedLetterThatIsOpenIsGone();
     void openLetterIsNotSentBehindItsWindow();
 };
+
+void tst_ComposerMain::unreadableAccountsAreTold()
+{
+    QString error;
+    QVERIFY(Storage::write(u"accounts.json"_s, QByteArray("["), &error));
+    openWindow();
+    SOON(Screen::shows(u"The file accounts.json cannot be read. It was kept as"_s));
+}
 
 void tst_ComposerMain::undoneLetterIsNotSent()
 {

@@ -29,7 +29,8 @@ void tst_ComposerProgram::sandboxWithoutAFolderTouchesNothing()
     environment.insert(u"TMPDIR"_s, home.filePath(u"there is none"_s));
     QProcess composer;
     composer.setProcessEnvironment(environment);
-    composer.start(QStringLiteral(QSMTP_COMPOSER), {u"--sandbox"_s});
+    composer.start(QStringLiteral(QSMTP_COMPOSER),
+                   {u"-platform"_s, u"offscreen"_s, u"--sandbox"_s});
     QVERIFY2(composer.waitForFinished(60'000), qPrintable(composer.errorString()));
     QCOMPARE(composer.exitStatus(), QProcess::NormalExit);
     QCOMPARE(composer.exitCode(), 1);

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void certificateIsRefused();
     void certificateIsTrustedOnce();
     void certificateIsTrustedFromNowOn();
+    void unreadableTrustIsKeptAndTold();
     void questionEndsWithItsConnection();
 
 private:
@@ -204,6 +205,15 @@ void tst_QuickSendServers::certificateIsTrustedFromNowOn()
     QVERIFY(m_phone->click(u"Back"_s));
     QVERIFY(m_phone->click(u"Send again: To whom?"_s));
     SOON_COMPARE(server()->messages().size(), 3);
+}
+
+void tst_QuickSendServers::unreadableTrustIsKeptAndTold()
+{
+    QString error;
+    QVERIFY(Storage::write(u"certificates.json"_s, QByteArray("{"), &error));
+    start();
+    SOON(m_phone->shows(u"The file certificates.json cannot be read. It was kept as"_s));
+    QCOMPARE(Storage::read(u"certificates.json.unreadable"_s), "{");
 }
 
 void tst_QuickSendServers::questionEndsWithItsConnection()

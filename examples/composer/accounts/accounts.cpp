@@ -3,6 +3,7 @@
 
 #include "accounts/accounts.h"
 
+#include "settingsfile.h"
 #include "storage.h"
 
 #include <QtCore/QJsonArray>
@@ -27,8 +28,7 @@ auto place(QList<Account> &accounts, const QString &id)
 Accounts::Accounts(QObject *parent)
     : QObject(parent)
 {
-    const QByteArray json = Storage::read(AccountsFile).value_or(QByteArray());
-    const QJsonArray accounts = QJsonDocument::fromJson(json).array();
+    const QJsonArray accounts = SettingsFile::readArray(AccountsFile, &m_trouble);
     for (const auto &account : accounts) {
         m_accounts.append(Account::fromJson(account.toObject()));
     }

@@ -18,6 +18,7 @@ class Accounts : public QObject
 public:
     explicit Accounts(QObject *parent = nullptr);
 
+    QString trouble() const { return m_trouble; } // with reading them
     QList<Account> all() const { return m_accounts; }
     QList<Identity> identities() const;
     std::optional<Account> find(const QString &id) const;
@@ -35,4 +36,5 @@ private:
 
     QList<Account> m_accounts;
     QString m_passingId;
+    QString m_trouble;
 };
