@@ -9,6 +9,7 @@
 #include "../certificatefiles.h"
 #include "account.h"
 #include "sandbox.h"
+#include "storage.h"
 
 #include <QtNetwork/QSslKey>
 

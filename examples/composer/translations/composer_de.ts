@@ -359,6 +359,18 @@
         <source>What shall be attached is not there any more, or cannot be read: %1. Put it back, or remove it from the letter.</source>
         <translation>Was angehängt werden soll, ist nicht mehr da oder lässt sich nicht lesen: %1. Legen Sie es zurück, oder entfernen Sie es aus dem Brief.</translation>
     </message>
+    <message>
+        <source>The account %1 of this letter is no longer there.</source>
+        <translation>Das Konto %1 dieses Briefs gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 There is none to send it from.</source>
+        <translation>%1 Es ist keines mehr da, von dem er gesendet werden kann.</translation>
+    </message>
+    <message>
+        <source>%1 It is sent from %2 now.</source>
+        <translation>%1 Er wird nun von %2 gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>ComposeWindow</name>
@@ -485,12 +497,12 @@ The letter stays in this window.</translation>
         <translation>Den Brief als Entwurf speichern?</translation>
     </message>
     <message>
-        <source>Otherwise it will be as it was when you opened it.</source>
-        <translation>Sonst bleibt er, wie er beim Öffnen war.</translation>
-    </message>
-    <message>
         <source>Otherwise it will be lost.</source>
         <translation>Sonst ist er verloren.</translation>
+    </message>
+    <message>
+        <source>Otherwise it will be as it was when you opened it, or saved it last.</source>
+        <translation>Sonst ist er wieder so, wie Sie ihn geöffnet oder zuletzt gespeichert haben.</translation>
     </message>
 </context>
 <context>
@@ -545,6 +557,10 @@ The letter stays in this window.</translation>
     <message>
         <source>The letter could not be deleted: %1</source>
         <translation>Der Brief ließ sich nicht löschen: %1</translation>
+    </message>
+    <message>
+        <source>The letter could not be saved: it is being sent, or was sent already.</source>
+        <translation>Der Brief ließ sich nicht speichern: Er wird gerade gesendet oder wurde schon gesendet.</translation>
     </message>
 </context>
 <context>
@@ -731,6 +747,15 @@ The letter stays in this window.</translation>
     <message>
         <source>(and %1 more)</source>
         <translation>(und noch %1)</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStore</name>
+    <message>
+        <source>The key store of this computer did not keep the password: %1
+It will be asked for again when this program has been started anew.</source>
+        <translation>Der Schlüsselbund dieses Rechners hat das Passwort nicht aufbewahrt: %1
+Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation>
     </message>
 </context>
 <context>
@@ -943,10 +968,6 @@ The letter stays in this window.</translation>
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>The letter cannot be read from the disk.</source>
-        <translation>Der Brief lässt sich nicht von der Festplatte lesen.</translation>
-    </message>
-    <message>
         <source>Delete this letter?</source>
         <translation>Diesen Brief löschen?</translation>
     </message>
@@ -992,6 +1013,17 @@ The letter stays in this window.</translation>
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>OpenLetters</name>
+    <message>
+        <source>The letter cannot be read from the disk.</source>
+        <translation>Der Brief lässt sich nicht von der Festplatte lesen.</translation>
+    </message>
+    <message>
+        <source>The letter was not deleted: it is being sent.</source>
+        <translation>Der Brief wurde nicht gelöscht: Er wird gerade gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1166,6 +1198,12 @@ The letter stays in this window.</translation>
     <message>
         <source>Sending was canceled.</source>
         <translation>Das Senden wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1
+This became of “%2”: %3. %4</source>
+        <translation>%1
+Das wurde aus „%2“: %3. %4</translation>
     </message>
 </context>
 <context>
@@ -1350,6 +1388,17 @@ The letter stays in this window.</translation>
     <message>
         <source>&amp;User name:</source>
         <translation>Ben&amp;utzername:</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message>
+        <source>The file %1 cannot be read. It was kept as %2.</source>
+        <translation>Die Datei %1 lässt sich nicht lesen. Sie wurde als %2 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Die Datei %1 lässt sich nicht lesen.</translation>
     </message>
 </context>
 <context>
