@@ -349,6 +349,8 @@ void tst_ComposeWindow::savedFileOutlivesItsSource()
     Screen::type(u", and more"_s);
     Screen::press(Qt::Key_S, Qt::ControlModifier);
     QTRY_VERIFY(!m_desk->window().isWindowModified());
+    QCOMPARE(m_desk->letter().message.attachments().constFirst().data(), QByteArray("%PDF"));
+    QVERIFY(!m_desk->attachments()->model()->index(0, 0).data().toString().contains(u"missing"_s));
     QVERIFY(m_desk->reopenWindow());
     const Letter letter = m_desk->letter();
     QVERIFY(letter.message.html().contains(u"and more"_s));

@@ -99,6 +99,18 @@ int AttachmentModel::firstMissing() const
     return found == m_attachments.end() ? -1 : int(found - m_attachments.begin());
 }
 
+void AttachmentModel::replaceMissing(const QList<QSmtpAttachment> &kept)
+{
+    for (qsizetype row = 0; row < qMin(kept.size(), m_attachments.size()); ++row) {
+        QSmtpAttachment &attachment = m_attachments[row];
+        if (isMissing(attachment) && !isMissing(kept.at(row))
+            && kept.at(row).fileName() == attachment.fileName()) {
+            attachment = kept.at(row);
+            Q_EMIT dataChanged(index(int(row)), index(int(row)));
+        }
+    }
+}
+
 qint64 AttachmentModel::encodedSize() const
 {
     qint64 sum = 0;

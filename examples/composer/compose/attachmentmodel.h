@@ -23,6 +23,7 @@ public:
     void move(int from, int to);
     QStringList missing() const;
     int firstMissing() const; // its row, or -1
+    void replaceMissing(const QList<QSmtpAttachment> &kept); // by what was saved of the same rows
     qint64 encodedSize() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -323,6 +323,16 @@ void ComposeForm::attach(const QStringList &paths)
     remind();
 }
 
+bool ComposeForm::isFileMissing() const
+{
+    return m_attachments->firstMissing() >= 0;
+}
+
+void ComposeForm::replaceMissing(const Letter &saved)
+{
+    m_attachments->replaceMissing(saved.message.attachments());
+}
+
 // Pictures may be shown, or go as files: only their author knows.
 void ComposeForm::takeFiles(const QStringList &paths, const QPoint &place)
 {

@@ -44,6 +44,8 @@ public:
     bool losesFormat() const; // if it became plain
     void setOptionsShown(bool shown);
     void attach(const QStringList &paths);
+    bool isFileMissing() const;
+    void replaceMissing(const Letter &saved);
     void tell(const QString &text, const QString &action = {});
     void forget(); // what was told
 

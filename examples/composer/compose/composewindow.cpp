@@ -201,14 +201,25 @@ void ComposeWindow::saveThen(const std::function<void()> &next)
             Q_EMIT stays();
             return;
         }
-        m_form->forget();
-        m_saved->setText(
-            tr("Saved at %1").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
-        m_form->showTotal();
-        setWindowModified(changes != m_changes);
+        showSaved(changes == m_changes);
         next();
     });
     saving->setFuture(m_drafts->saveInBackground(m_form->letter()));
+}
+
+// A file that has gone is still in what was saved of it before.
+void ComposeWindow::showSaved(bool isAll)
+{
+    const std::optional<Letter> saved = m_form->isFileMissing() ? m_drafts->load(letterId())
+                                                                : std::nullopt;
+    if (saved) {
+        m_form->replaceMissing(*saved);
+    }
+    m_form->forget();
+    m_saved->setText(
+        tr("Saved at %1").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
+    m_form->showTotal();
+    setWindowModified(!isAll);
 }
 
 void ComposeWindow::chooseFiles()

@@ -54,6 +54,7 @@ private:
     void showTitle();
     void save();
     void saveAsDraft();
+    void showSaved(bool isAll);
     void saveThen(const std::function<void()> &next);
     void chooseFiles();
     void choosePlain(bool plain);
