@@ -183,7 +183,8 @@ void Postman::handOver(const Letter &letter, const Account &account,
         Carrier *carrier = carrierOf(account);
         Errand &errand = m_underWay[letter.id];
         errand.carrier = carrier;
-        carrier->carry(leaving, errand.recipients, credentials);
+        const QStringList recipients = errand.recipients; // the errand may end at once
+        carrier->carry(leaving, recipients, credentials);
     } else {
         finish(letter.id, OutcomeText::failure(trouble));
     }
