@@ -53,6 +53,7 @@ Letter richLetter()
         u"<p><b>Bold</b> <img src=\"cid:red@example\"><img src=\"cid:blue@example\">"_s);
     message.setInlineParts({red, blue});
     letter.accountId = u"an account, \"\u00e4\" {}"_s;
+    letter.signature = u"Ann\nof \u00dcber"_s;
     letter.options.setNotifications(QSmtpRecipientOptions::Notification::Success
                                     | QSmtpRecipientOptions::Notification::Delay);
     letter.options.setReturnedContent(QSmtpSendOptions::ReturnedContent::HeadersOnly);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void discardingGoesBackToWhatWasSaved();
     void closingCanBeCancelled();
     void letterFollowsItsAccount();
+    void draftFollowsItsAccount();
     void letterOfALostAccountIsTold();
     void sendTakesTheLetterAsItIs();
     void sendNeedsARecipient();
@@ -227,6 +228,24 @@ void tst_ComposeWindow::letterFollowsItsAccount()
     QVERIFY(m_desk->text()->toPlainText().endsWith(u"Bob at work"_s));
     QVERIFY(!m_desk->text()->toPlainText().contains(u"Ann"_s));
     QVERIFY(m_desk->text()->toPlainText().contains(u"Dear Carl"_s));
+}
+
+// A signature that was changed while the letter was not open.
+void tst_ComposeWindow::draftFollowsItsAccount()
+{
+    writeLetter();
+    Letter letter = m_desk->letter();
+    QCOMPARE(letter.signature, Desk::ann().signature);
+    letter.message.setHtml(letter.message.html().replace(u"London"_s, u"Rome"_s));
+    letter.signature = u"Ann Miller\nRome"_s;
+    m_desk->openWindow(letter);
+    QVERIFY(m_desk->text()->toPlainText().endsWith(u"-- \nAnn Miller\nLondon"_s));
+    QVERIFY(!m_desk->text()->toPlainText().contains(u"Rome"_s));
+    QVERIFY(!m_desk->window().isWindowModified());
+
+    letter.signature = u"What was there before"_s; // so that it is its author's own
+    m_desk->openWindow(letter);
+    QVERIFY(m_desk->text()->toPlainText().endsWith(u"-- \nAnn Miller\nRome"_s));
 }
 
 void tst_ComposeWindow::letterOfALostAccountIsTold()

@@ -202,6 +202,18 @@ void ComposeForm::signBlankLetter()
     }
 }
 
+// Where the account has another signature now than when the letter was saved.
+void ComposeForm::signAnew(const QString &signature)
+{
+    Identity before;
+    before.signature = signature;
+    if (!signature.isEmpty() && !m_identities.isEmpty()
+        && signature != Signature::plain(m_identity)) {
+        Signature::replace(*m_edit->letter(), before, m_identity, isPlain());
+        m_edit->letter()->clearUndoRedoStacks();
+    }
+}
+
 void ComposeForm::setLetter(const Letter &letter)
 {
     m_filling = true;
@@ -222,6 +234,8 @@ void ComposeForm::setLetter(const Letter &letter)
     m_edit->letter()->setLetter(message, letter.plainText);
     if (message.html().isEmpty() && message.text().isEmpty()) {
         signBlankLetter();
+    } else {
+        signAnew(letter.signature);
     }
     m_attachments->setAttachments(message.attachments());
     m_filling = false;
@@ -235,6 +249,7 @@ Letter ComposeForm::letter() const
     QSmtpMessage &message = letter.message;
     if (!m_identities.isEmpty()) {
         letter.accountId = m_identity.accountId;
+        letter.signature = Signature::plain(m_identity);
         message.setFrom(addressOf(m_identity));
     }
     QList<QSmtpAddress> to;

@@ -70,6 +70,7 @@ private:
     void tellOfLostAccount(const QString &address);
     void showIdentities(qsizetype current);
     void signBlankLetter();
+    void signAnew(const QString &signature);
     void takeFiles(const QStringList &paths, const QPoint &place);
     void insertPictures(const QStringList &paths);
     void remind();

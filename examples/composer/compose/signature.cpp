@@ -14,14 +14,6 @@ namespace {
 
 constexpr QLatin1String Delimiter("-- ");
 
-QString plainSignature(const Identity &identity)
-{
-    const QString text = identity.signatureIsHtml
-                             ? QTextDocumentFragment::fromHtml(identity.signature).toPlainText()
-                             : identity.signature;
-    return text.trimmed();
-}
-
 QString textBehind(const QTextDocument &document, const QTextBlock &delimiter)
 {
     QTextCursor cursor(delimiter.next());
@@ -43,11 +35,19 @@ void append(LetterDocument &document, const Identity &identity, bool plainText)
         int leftOut = 0;
         cursor.insertFragment(document.cleaned(identity.signature, &leftOut));
     } else {
-        cursor.insertText(plainSignature(identity));
+        cursor.insertText(Signature::plain(identity));
     }
 }
 
 } // namespace
+
+QString Signature::plain(const Identity &identity)
+{
+    const QString text = identity.signatureIsHtml
+                             ? QTextDocumentFragment::fromHtml(identity.signature).toPlainText()
+                             : identity.signature;
+    return text.trimmed();
+}
 
 int Signature::position(const QTextDocument &document)
 {
@@ -65,14 +65,14 @@ void Signature::replace(LetterDocument &document, const Identity &old, const Ide
     QTextCursor cursor(&document);
     cursor.beginEditBlock();
     const int at = position(document);
-    const bool isOwn = at >= 0
-                       && textBehind(document, document.findBlock(at)) != plainSignature(old);
+    const QString found = at < 0 ? QString() : textBehind(document, document.findBlock(at));
+    const bool isOwn = found != plain(old);
     if (at >= 0 && !isOwn) {
         cursor.setPosition(qMax(at - 1, 0)); // with the line end in front of it
         cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
         cursor.removeSelectedText();
     }
-    if (!isOwn && !plainSignature(other).isEmpty()) {
+    if (!isOwn && !plain(other).isEmpty()) {
         if (document.isEmpty()) {
             cursor.insertBlock({}, {}); // a line to write in
         }

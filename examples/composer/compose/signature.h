@@ -11,7 +11,9 @@ QT_FORWARD_DECLARE_CLASS(QTextDocument)
 
 namespace Signature {
 
-// What its author has changed stays.
+QString plain(const Identity &identity);
+
+// What its author has changed or removed stays so.
 void replace(LetterDocument &document, const Identity &old, const Identity &other, bool plainText);
 
 // The block of the delimiter, or -1.

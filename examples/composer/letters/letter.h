@@ -28,11 +28,12 @@ struct Letter
     bool plainText = false;
     QSmtpSendOptions options;
     HalfTyped halfTyped;
+    QString signature; // of its author, as a plain text; the letter may have another one
 
     friend bool operator==(const Letter &a, const Letter &b)
     {
         return a.id == b.id && a.message == b.message && a.accountId == b.accountId
-               && a.plainText == b.plainText && a.options == b.options
-               && a.halfTyped == b.halfTyped;
+               && a.plainText == b.plainText && a.options == b.options && a.halfTyped == b.halfTyped
+               && a.signature == b.signature;
     }
 };

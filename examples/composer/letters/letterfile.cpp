@@ -172,6 +172,7 @@ bool LetterFile::write(const Letter &letter, const QByteArray &before, QIODevice
                                            {u"plainText"_s, letter.plainText},
                                            {u"options"_s, optionsToJson(letter.options)},
                                            {u"halfTyped"_s, halfTypedToJson(letter.halfTyped)},
+                                           {u"signature"_s, letter.signature},
                                            {u"files"_s, files.written},
                                            {u"missing"_s, files.missing}}));
     return message.writeTo(file, QSmtpMessage::Encoding::EightBit, error);
@@ -198,5 +199,6 @@ std::optional<Letter> LetterFile::read(const QString &id, const QByteArray &cont
                       .cc = texts(halfTyped[u"cc"]),
                       .bcc = texts(halfTyped[u"bcc"]),
                       .replyTo = texts(halfTyped[u"replyTo"])},
+        .signature = notes[u"signature"].toString(),
     };
 }
