@@ -43,6 +43,7 @@ private Q_SLOTS:
     void draftFollowsItsAccount();
     void letterOfALostAccountIsTold();
     void sendTakesTheLetterAsItIs();
+    void closingHindersNoSending();
     void sendNeedsARecipient();
     void sendStopsAtAFaultyRecipient();
     void sendAsksAboutTheSubject();
@@ -279,6 +280,18 @@ void tst_ComposeWindow::sendTakesTheLetterAsItIs()
     QCOMPARE(letter->message.from().constFirst().address(), u"ann@example.org"_s);
     QCOMPARE(letter->accountId, u"home"_s);
     QVERIFY(letter->message.isValid());
+}
+
+void tst_ComposeWindow::closingHindersNoSending()
+{
+    writeLetter();
+    Screen::press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!m_desk->window().isWindowModified());
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    m_desk->window().close();
+    QTRY_COMPARE(requested.size(), 1);
+    QVERIFY(!m_desk->window().isVisible());
 }
 
 void tst_ComposeWindow::sendNeedsARecipient()

@@ -288,9 +288,10 @@ void ComposeWindow::sendNow()
 
 void ComposeWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_isFinished && m_changes != m_keptChanges) {
+    const bool isSaving = !m_form->isEnabled(); // to be closed or sent then
+    if (!m_isFinished && (isSaving || m_changes != m_keptChanges)) {
         event->ignore();
-        if (m_form->isEnabled()) {
+        if (!isSaving) {
             askAboutChanges();
         }
         return;
