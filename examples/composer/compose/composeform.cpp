@@ -165,6 +165,7 @@ void ComposeForm::setIdentities(const QList<Identity> &identities)
     if (isLost) {
         const QSmtpAddress author = m_letter.message.from().value(0);
         tellOfLostAccount(before.address.isEmpty() ? author.address() : before.address);
+        note();
     }
 }
 
