@@ -259,7 +259,7 @@ void tst_ComposeWindow::letterOfALostAccountIsTold()
     QVERIFY(m_desk->notice().contains(u"The account carl@example.org of this letter"_s));
     m_desk->window().setIdentities({});
     QVERIFY(m_desk->notice().contains(u"There is none to send it from."_s));
-    QVERIFY(m_desk->letter().message.text().contains(u"Hello"_s));
+    QVERIFY(m_desk->letter().message.html().contains(u"Hello"_s));
     m_desk->openWindow(Drafts::blank()); // which is of nobody yet
     QCOMPARE(m_desk->notice(), QString());
 }
