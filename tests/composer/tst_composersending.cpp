@@ -200,7 +200,7 @@ void tst_ComposerSending::outcomeThatCannotBeNotedIsTold()
     SOON_COMPARE(stateOf(id), LetterState::Sent);
     SOON(Screen::shows(u"could not be noted"_s));
     QVERIFY(
-        Screen::shows(u"This became of “Lunch”: Sent. The mail server took it for 1 recipient."_s));
+        Screen::shows(u"This became of “Lunch”: Sent. The mail server took it for 1 recipient"_s));
     QCOMPARE(server()->messages().size(), 1);
     m_window->drafts()->disconnect(this);
 }
