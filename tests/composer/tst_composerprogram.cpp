@@ -26,7 +26,9 @@ void tst_ComposerProgram::sandboxWithoutAFolderTouchesNothing()
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"HOME"_s, home.path());
     environment.insert(u"XDG_DATA_HOME"_s, home.filePath(u"data"_s));
-    environment.insert(u"TMPDIR"_s, home.filePath(u"there is none"_s));
+    QFile inTheWay(home.filePath(u"file"_s)); // where a folder should be
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    environment.insert(u"TMPDIR"_s, inTheWay.fileName());
     QProcess composer;
     composer.setProcessEnvironment(environment);
     composer.start(QStringLiteral(QSMTP_COMPOSER),
