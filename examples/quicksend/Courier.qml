@@ -16,7 +16,7 @@ Item {
     property int secondsLeft: 0
     readonly property bool sending: client.pending > 0
     readonly property bool busy: sending || waitingKey !== ""
-    property bool failed: false // one of those that are being sent, or were last
+    property bool failed: false // for a recipient of those that are being sent, or were last
     property real octetsSent: 0
     property real octetsTotal: 0
     property var keys: ({}) // of the letters that the client has, by its numbers
@@ -114,6 +114,7 @@ Item {
             const key = courier.take(id)
             Letters.setSent(key, result.refused.map(one => one.address),
                             result.refused.map(one => one.address + ": " + one.reply.text))
+            courier.failed = courier.failed || result.refused.length > 0
         }
         onMessageFailed: (id, error) => {
             const key = courier.take(id)

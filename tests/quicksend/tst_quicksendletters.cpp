@@ -22,6 +22,7 @@ private Q_SLOTS:
     void progressIsShownUntilCanceled();
     void programClosesWhenTheLetterIsSent();
     void programStaysForALetterThatFails();
+    void programStaysForALetterThatSomeRefused();
     void programClosesAtOnceIfTold();
 
 private:
@@ -206,6 +207,25 @@ void tst_QuickSendLetters::programStaysForALetterThatFails()
     const int status = runToItsEnd([this] { m_phone->window()->close(); });
     QCOMPARE(status, 0);
     QCOMPARE(onlyLetterOnDisk().state, LetterState::Failed);
+}
+
+// To end would be to say that all got it.
+void tst_QuickSendLetters::programStaysForALetterThatSomeRefused()
+{
+    write(u"bob@example.net, nobody@example.org"_s, u"Last words"_s);
+    QVERIFY(m_phone->click(u"Send"_s));
+    SOON(m_phone->find(u"Undo"_s));
+    const int status = runToItsEnd([this] {
+        m_phone->window()->close();
+        SOON(m_phone->shows(u"Still sending"_s));
+        logIn(Sandbox::instance()->password());
+        SOON_COMPARE(onlyLetterOnDisk().state, LetterState::Sent);
+        SOON(!m_phone->shows(u"Still sending"_s));
+        QVERIFY(m_phone->window()->isVisible());
+        SOON(m_phone->shows(u"Not delivered to nobody@example.org"_s));
+        m_phone->window()->close();
+    });
+    QCOMPARE(status, 0);
 }
 
 void tst_QuickSendLetters::programClosesAtOnceIfTold()
