@@ -36,7 +36,8 @@ SmtpClient {
     }
     onCertificateDoubted: problems => certificates.ask(client, problems)
     onErrorOccurred: error => {
-        if (error.kind === SmtpError.Kind.Authentication) {
+        // A server that cannot check it now has said nothing against it.
+        if (error.kind === SmtpError.Kind.Authentication && !error.transient) {
             Keyring.forget(client)
         }
     }

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void serverWithoutALoginIsAskedForNone();
     void serverThatWantsALoginAfterAllIsTold();
     void passwordIsForOneServer();
+    void passwordThatCannotBeCheckedIsKept();
     void questionsTakeTurns();
     void doubtfulCertificateIsShown();
     void certificateIsRefused();
@@ -109,6 +110,18 @@ void tst_QuickSendServers::passwordIsForOneServer()
     SOON(m_phone->shows(u"at localhost"_s));
     logIn(Sandbox::instance()->password());
     SOON_COMPARE(server()->messages().size(), 2);
+}
+
+void tst_QuickSendServers::passwordThatCannotBeCheckedIsKept()
+{
+    server()->setReply(u"AUTH"_s, "454 4.7.0 come back later", 1);
+    QVERIFY(m_phone->click(u"Account"_s));
+    QVERIFY(m_phone->click(u"Test the connection"_s));
+    logIn(Sandbox::instance()->password());
+    SOON(m_phone->shows(u"cannot check the login at the moment"_s));
+    QVERIFY(m_phone->click(u"Test the connection"_s));
+    SOON(m_phone->shows(u"It works"_s) || m_phone->find(u"Password"_s));
+    QVERIFY(!m_phone->find(u"Password"_s));
 }
 
 // That of the letter comes while the one of the test is there, and is not lost.
