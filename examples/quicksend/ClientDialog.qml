@@ -23,7 +23,8 @@ PhoneDialog {
     function takeTurn() {
         while (!visible && !client && waiting.length > 0) {
             const next = waiting.shift()
-            if (next.client.state !== SmtpClient.Disconnected) {
+            // Gone together with its page, or it gave up.
+            if (next.client && next.client.state !== SmtpClient.Disconnected) {
                 client = next.client
                 matter = next.matter
                 turned()

@@ -11,7 +11,12 @@
 #include "sandbox.h"
 #include "storage.h"
 
+#include <QSmtp/qsmtpclient.h>
+
 #include <QtNetwork/QSslKey>
+#include <QtQml/QQmlComponent>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +32,7 @@ private Q_SLOTS:
     void passwordIsForOneServer();
     void passwordThatCannotBeCheckedIsKept();
     void questionsTakeTurns();
+    void clientThatIsGoneMissesItsTurn();
     void doubtfulCertificateIsShown();
     void certificateIsRefused();
     void certificateIsTrustedOnce();
@@ -38,6 +44,8 @@ private:
     void setLogin(bool wanted);
     void showCertificate(const QString &name);
     void send(const QString &subject);
+    QObject *dialog(const char *type) const;
+    std::unique_ptr<QSmtpClient> anotherClient() const;
 };
 
 void tst_QuickSendServers::setLogin(bool wanted)
@@ -61,6 +69,35 @@ void tst_QuickSendServers::send(const QString &subject)
 {
     write(u"bob@example.net"_s, subject);
     sendAtOnce();
+}
+
+QObject *tst_QuickSendServers::dialog(const char *type) const
+{
+    const QList<QObject *> objects = m_phone->window()->findChildren<QObject *>();
+    for (QObject *object : objects) {
+        if (QByteArrayView(object->metaObject()->className()).startsWith(type)) {
+            return object;
+        }
+    }
+    return nullptr;
+}
+
+// One that asks like those of the pages, and can be taken away like them.
+std::unique_ptr<QSmtpClient> tst_QuickSendServers::anotherClient() const
+{
+    QQmlComponent component(qmlEngine(m_phone->window()));
+    component.setData("import QuickSend\n"
+                      "AccountClient {\n"
+                      "    hostName: Account.hostName\n"
+                      "    port: Account.port\n"
+                      "    security: Account.security\n"
+                      "    userName: Account.userName\n"
+                      "}\n",
+                      {});
+    return std::unique_ptr<QSmtpClient>(qobject_cast<QSmtpClient *>(
+        component.createWithInitialProperties(
+            {{u"passwords"_s, QVariant::fromValue(dialog("PasswordDialog"))},
+             {u"certificates"_s, QVariant::fromValue(dialog("CertificateDialog"))}})));
 }
 
 void tst_QuickSendServers::serverWithoutALoginIsAskedForNone()
@@ -142,6 +179,26 @@ void tst_QuickSendServers::questionsTakeTurns()
     logIn(Sandbox::instance()->password());
     SOON(m_phone->shows(u"It works"_s));
     SOON_COMPARE(onlyLetterOnDisk().state, LetterState::Sent);
+}
+
+// And those behind it do not.
+void tst_QuickSendServers::clientThatIsGoneMissesItsTurn()
+{
+    std::array<std::unique_ptr<QSmtpClient>, 3> clients;
+    for (std::unique_ptr<QSmtpClient> &client : clients) {
+        client = anotherClient();
+        QVERIFY(client);
+        QSignalSpy asked(client.get(), &QSmtpClient::credentialsRequired);
+        client->connectToHost();
+        SOON_COMPARE(asked.size(), 1);
+    }
+    const QObject *passwords = dialog("PasswordDialog");
+    const auto asking = [passwords] { return passwords->property("client").value<QObject *>(); };
+    QCOMPARE(asking(), static_cast<QObject *>(clients[0].get()));
+    clients[1].reset();
+    SOON(m_phone->isFocused(u"Password"_s));
+    m_phone->press(Qt::Key_Escape);
+    SOON_COMPARE(asking(), static_cast<QObject *>(clients[2].get()));
 }
 
 void tst_QuickSendServers::doubtfulCertificateIsShown()
