@@ -5,6 +5,7 @@
 
 #include "storage.h"
 
+#include <QtCore/QEvent>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtGui/QFontInfo>
@@ -29,6 +30,7 @@ Preferences::Preferences(QObject *parent)
         QJsonDocument::fromJson(Storage::read(PreferencesFile).value_or(QByteArray())).object();
     m_theme = Theme(std::clamp(object[u"theme"].toInt(m_theme), int(SystemTheme), int(DarkTheme)));
     m_undoSeconds = std::clamp(object[u"undoSeconds"].toInt(m_undoSeconds), 0, LongestUndo);
+    QGuiApplication::instance()->installEventFilter(this);
 }
 
 void Preferences::setTheme(Theme theme)
@@ -43,6 +45,15 @@ void Preferences::setTheme(Theme theme)
 int Preferences::textSize() const
 {
     return std::max(SmallestText, QFontInfo(QGuiApplication::font()).pixelSize());
+}
+
+// The system's font may become larger while the program runs.
+bool Preferences::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ApplicationFontChange) {
+        Q_EMIT textSizeChanged();
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Preferences::setUndoSeconds(int seconds)

@@ -13,7 +13,7 @@ class Preferences : public QObject
     QML_ELEMENT
     QML_SINGLETON
     Q_PROPERTY(Theme theme READ theme WRITE setTheme NOTIFY changed)
-    Q_PROPERTY(int textSize READ textSize CONSTANT)
+    Q_PROPERTY(int textSize READ textSize NOTIFY textSizeChanged)
     Q_PROPERTY(int undoSeconds READ undoSeconds WRITE setUndoSeconds NOTIFY changed)
 
 public:
@@ -28,8 +28,11 @@ public:
     int undoSeconds() const { return m_undoSeconds; }
     void setUndoSeconds(int seconds);
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 Q_SIGNALS:
     void changed();
+    void textSizeChanged();
     void storageFailed(const QString &reason);
 
 private:

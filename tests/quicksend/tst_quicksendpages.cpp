@@ -30,6 +30,7 @@ private Q_SLOTS:
     void keyboardIsEnough();
     void chipsAreEditedByKeyboard();
     void rightToLeftIsMirrored();
+    void textFollowsTheFont();
     void everythingIsNamedAndWhole_data();
     void everythingIsNamedAndWhole();
 
@@ -247,6 +248,26 @@ void tst_QuickSendPages::rightToLeftIsMirrored()
     SOON(middle(u"Account"_s) < 0.5);
     QVERIFY(m_phone->click(u"Account"_s));
     SOON(middle(u"Back"_s) > 0.5);
+}
+
+// That of the system may change at any time.
+void tst_QuickSendPages::textFollowsTheFont()
+{
+    const QFont usual = QGuiApplication::font();
+    const auto restore = qScopeGuard([&usual] { QGuiApplication::setFont(usual); });
+    SOON(m_phone->shows(u"No letters yet."_s));
+    const QQuickItem *label = m_phone
+                                  ->items([](QQuickItem *item) {
+                                      return item->property("text") == u"No letters yet."_s;
+                                  })
+                                  .value(0);
+    QVERIFY(label);
+    for (const int size : {30, 20}) {
+        QFont other = usual;
+        other.setPixelSize(size);
+        QGuiApplication::setFont(other);
+        SOON_COMPARE(label->property("font").value<QFont>().pixelSize(), size);
+    }
 }
 
 void tst_QuickSendPages::everythingIsNamedAndWhole_data()
