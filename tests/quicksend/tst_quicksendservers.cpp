@@ -94,8 +94,8 @@ std::unique_ptr<QSmtpClient> tst_QuickSendServers::anotherClient() const
                       "    userName: Account.userName\n"
                       "}\n",
                       {});
-    return std::unique_ptr<QSmtpClient>(qobject_cast<QSmtpClient *>(
-        component.createWithInitialProperties(
+    return std::unique_ptr<QSmtpClient>(
+        qobject_cast<QSmtpClient *>(component.createWithInitialProperties(
             {{u"passwords"_s, QVariant::fromValue(dialog("PasswordDialog"))},
              {u"certificates"_s, QVariant::fromValue(dialog("CertificateDialog"))}})));
 }
