@@ -3,6 +3,7 @@
 
 #include "compose/chip.h"
 
+#include "colors.h"
 #include "icons/icons.h"
 #include "mailboxtext.h"
 
@@ -13,6 +14,7 @@
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
+#include <QtGui/QTextDocument>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QStyle>
 
@@ -20,12 +22,6 @@ namespace {
 
 constexpr int Gap = 5; // between the parts of a chip
 constexpr int WidestLabel = 280;
-
-// Red that can be read on the window's own colour.
-QColor faultColor(const QPalette &palette)
-{
-    return palette.color(QPalette::Base).lightness() < 128 ? QColor(0xff8a80) : QColor(0xb3261e);
-}
 
 } // namespace
 
@@ -37,7 +33,8 @@ Chip::Chip(const QString &mailbox, QWidget *parent)
 {
     setFocusPolicy(Qt::ClickFocus); // the arrows walk here, and Tab leads on
     setText(m_label);
-    setToolTip(m_fault.isEmpty() ? m_mailbox.toHtmlEscaped() : m_fault.toHtmlEscaped());
+    // What has no tag would be shown as it is, escapes and all.
+    setToolTip(Qt::convertFromPlainText(isFaulty() ? m_fault : m_mailbox, Qt::WhiteSpaceNormal));
     setAccessibleDescription(isFaulty()
                                  ? tr("Not an address: %1").arg(m_fault)
                                  : tr("%1. Enter edits it, Delete removes it.").arg(m_mailbox));
@@ -77,8 +74,8 @@ void Chip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor line = isFaulty() ? faultColor(palette()) : palette().color(QPalette::Mid);
-    QColor fill = isFaulty() ? faultColor(palette()) : palette().color(QPalette::Text);
+    const QColor line = isFaulty() ? Colors::trouble(palette()) : palette().color(QPalette::Mid);
+    QColor fill = isFaulty() ? Colors::trouble(palette()) : palette().color(QPalette::Text);
     fill.setAlpha(underMouse() ? 40 : 22);
     QColor text = isFaulty() ? line : palette().color(QPalette::Text);
     if (hasFocus()) {

@@ -3,6 +3,7 @@
 
 #include "compose/letteredit.h"
 
+#include "colors.h"
 #include "compose/letterdocument.h"
 #include "compose/localfiles.h"
 
@@ -35,6 +36,7 @@ LetterEdit::LetterEdit(QWidget *parent)
     : QTextEdit(parent)
     , m_letter(new LetterDocument(this))
 {
+    setPalette(Colors::paper(palette()));
     m_letter->setDefaultFont(font());
     m_letter->setDocumentMargin(8);
     setDocument(m_letter);

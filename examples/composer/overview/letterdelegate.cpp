@@ -3,6 +3,7 @@
 
 #include "overview/letterdelegate.h"
 
+#include "colors.h"
 #include "overview/lettermodel.h"
 
 #include <QtGui/QPainter>
@@ -12,13 +13,6 @@ namespace {
 
 constexpr int Margin = 8;
 constexpr int Lines = 3;
-
-// Red that can be read on the window's own ground.
-QColor troubleColor(const QPalette &palette)
-{
-    return palette.color(QPalette::Base).lightness() < 128 ? QColor(0xff, 0x8a, 0x80)
-                                                           : QColor(0xb7, 0x1c, 0x1c);
-}
 
 } // namespace
 
@@ -54,7 +48,7 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     draw(index.data(Qt::DisplayRole), row.font, color);
     const bool isTroubled = index.data(LetterModel::TroubledRole).toBool() && !isSelected;
     draw(index.data(LetterModel::StateTextRole), row.font,
-         isTroubled ? troubleColor(row.palette) : faint);
+         isTroubled ? Colors::trouble(row.palette) : faint);
     painter->restore();
 }
 
