@@ -4,13 +4,14 @@
 #include "compose/attachmentmodel.h"
 
 #include "icons/icons.h"
+#include "letters/attachedfile.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
 #include <QtCore/QMimeData>
 #include <QtCore/QMimeDatabase>
 #include <QtCore/QRegularExpression>
+#include <QtGui/QTextDocument>
 
 #include <algorithm>
 
@@ -20,13 +21,6 @@ namespace {
 
 constexpr QLatin1String RowType("application/x-qsmtp-attachment");
 
-bool isMissing(const QSmtpAttachment &attachment)
-{
-    return attachment.kind() == QSmtpAttachment::Kind::File
-           && (!QFileInfo(attachment.filePath()).isFile()
-               || !QFile(attachment.filePath()).open(QIODevice::ReadOnly));
-}
-
 QString cleanName(const QString &name)
 {
     static const QRegularExpression unusable(u"[/\\\\\\p{Cc}\\p{Cs}]"_s);
@@ -35,36 +29,101 @@ QString cleanName(const QString &name)
 
 } // namespace
 
+AttachmentModel::AttachmentModel(QObject *parent)
+    : QAbstractListModel(parent)
+{
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &AttachmentModel::look);
+}
+
+QList<QSmtpAttachment> AttachmentModel::attachments() const
+{
+    QList<QSmtpAttachment> attachments;
+    for (const Row &row : m_rows) {
+        attachments.append(row.attachment);
+    }
+    return attachments;
+}
+
 void AttachmentModel::setAttachments(const QList<QSmtpAttachment> &attachments)
 {
     beginResetModel();
-    m_attachments = attachments;
+    m_rows.clear();
+    for (const QSmtpAttachment &attachment : attachments) {
+        m_rows.append(seen(attachment));
+    }
     endResetModel();
+    watch();
     Q_EMIT changed();
+}
+
+AttachmentModel::Row AttachmentModel::seen(const QSmtpAttachment &attachment)
+{
+    return {.attachment = attachment,
+            .isLost = !isThere(attachment),
+            .encodedSize = encodedSize(attachment.size()),
+            .icon = iconOf(attachment)};
+}
+
+void AttachmentModel::look()
+{
+    bool isOther = false;
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        Row &row = m_rows[i];
+        const Row now = seen(row.attachment);
+        if (now.isLost != row.isLost || now.encodedSize != row.encodedSize) {
+            row = now;
+            isOther = true;
+            Q_EMIT dataChanged(index(int(i)), index(int(i)));
+        }
+    }
+    watch();
+    if (isOther) {
+        Q_EMIT changed();
+    }
+}
+
+// A file that is replaced by another of its name is watched no longer.
+void AttachmentModel::watch()
+{
+    const QStringList before = m_watcher.files();
+    QStringList files;
+    for (const Row &row : std::as_const(m_rows)) {
+        if (row.attachment.kind() == QSmtpAttachment::Kind::File && !row.isLost) {
+            files.append(row.attachment.filePath());
+        }
+    }
+    for (const QString &path : before) {
+        if (!files.removeOne(path)) {
+            m_watcher.removePath(path);
+        }
+    }
+    if (!files.isEmpty()) {
+        m_watcher.addPaths(files);
+    }
 }
 
 QStringList AttachmentModel::add(const QStringList &paths)
 {
     QStringList refused;
-    QList<QSmtpAttachment> added;
+    QList<Row> added;
     for (const QString &path : paths) {
         const QFileInfo info(path);
-        const QSmtpAttachment attachment = QSmtpAttachment::fromFile(path,
-                                                                     cleanName(info.fileName()));
+        const Row row = seen(QSmtpAttachment::fromFile(path, cleanName(info.fileName())));
         if (info.isDir()) {
             refused += tr("%1 is a folder. Attach its files, or pack it first.")
                            .arg(info.fileName());
-        } else if (isMissing(attachment)) {
+        } else if (row.isLost) {
             refused += tr("%1 cannot be read.").arg(info.fileName());
         } else {
-            added += attachment;
+            added += row;
         }
     }
     if (!added.isEmpty()) {
-        const int first = int(m_attachments.size());
+        const int first = int(m_rows.size());
         beginInsertRows({}, first, first + int(added.size()) - 1);
-        m_attachments += added;
+        m_rows += added;
         endInsertRows();
+        watch();
         Q_EMIT changed();
     }
     return refused;
@@ -72,22 +131,22 @@ QStringList AttachmentModel::add(const QStringList &paths)
 
 void AttachmentModel::move(int from, int to)
 {
-    if (from == to || from < 0 || to < 0 || from >= m_attachments.size()
-        || to >= m_attachments.size()) {
+    if (from == to || from < 0 || to < 0 || from >= m_rows.size() || to >= m_rows.size()) {
         return;
     }
     beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
-    m_attachments.move(from, to);
+    m_rows.move(from, to);
     endMoveRows();
     Q_EMIT changed();
 }
 
-QStringList AttachmentModel::missing() const
+QStringList AttachmentModel::missing()
 {
+    look();
     QStringList names;
-    for (const QSmtpAttachment &attachment : m_attachments) {
-        if (isMissing(attachment)) {
-            names += attachment.fileName();
+    for (const Row &row : std::as_const(m_rows)) {
+        if (row.isLost) {
+            names += row.attachment.fileName();
         }
     }
     return names;
@@ -95,8 +154,9 @@ QStringList AttachmentModel::missing() const
 
 int AttachmentModel::firstMissing() const
 {
-    const auto found = std::find_if(m_attachments.begin(), m_attachments.end(), isMissing);
-    return found == m_attachments.end() ? -1 : int(found - m_attachments.begin());
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [](const Row &row) { return row.isLost; });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
 }
 
 void AttachmentModel::replaceMissing(const QList<QSmtpAttachment> &kept)
@@ -114,8 +174,8 @@ void AttachmentModel::replaceMissing(const QList<QSmtpAttachment> &kept)
 qint64 AttachmentModel::encodedSize() const
 {
     qint64 sum = 0;
-    for (const QSmtpAttachment &attachment : m_attachments) {
-        sum += encodedSize(attachment.size());
+    for (const Row &row : m_rows) {
+        sum += row.encodedSize;
     }
     return sum;
 }
@@ -134,7 +194,7 @@ QString AttachmentModel::sizeText(qint64 octets)
 
 int AttachmentModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_attachments.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QVariant AttachmentModel::data(const QModelIndex &index, int role) const
@@ -142,26 +202,30 @@ QVariant AttachmentModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const QSmtpAttachment &attachment = m_attachments.at(index.row());
-    const bool lost = isMissing(attachment);
-    const QString size = sizeText(encodedSize(attachment.size()));
+    const Row &row = m_rows.at(index.row());
+    const QString name = row.attachment.fileName();
     switch (role) {
     case Qt::DisplayRole:
-        return lost ? tr("%1 (missing)").arg(attachment.fileName())
-                    : tr("%1 (%2)").arg(attachment.fileName(), size);
+        return row.isLost ? tr("%1 (missing)").arg(name)
+                          : tr("%1 (%2)").arg(name, sizeText(row.encodedSize));
     case Qt::EditRole:
-        return attachment.fileName();
+        return name;
     case Qt::DecorationRole:
-        return lost ? Icons::icon(u"dialog-warning"_s) : iconOf(attachment);
+        return row.isLost ? Icons::icon(u"dialog-warning"_s) : row.icon;
     case Qt::ToolTipRole:
+        return Qt::convertFromPlainText(description(row), Qt::WhiteSpaceNormal);
     case Qt::AccessibleDescriptionRole:
-        return lost ? tr("%1 is not there any more, or cannot be read.")
-                          .arg(attachment.filePath())
-                          .toHtmlEscaped()
-                    : tr("%1, %2 as mail").arg(attachment.contentType(), size).toHtmlEscaped();
+        return description(row);
     default:
         return {};
     }
+}
+
+QString AttachmentModel::description(const Row &row) const
+{
+    return row.isLost
+               ? tr("%1 is not there any more, or cannot be read.").arg(row.attachment.filePath())
+               : tr("%1, %2 as mail").arg(row.attachment.contentType(), sizeText(row.encodedSize));
 }
 
 bool AttachmentModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -171,7 +235,7 @@ bool AttachmentModel::setData(const QModelIndex &index, const QVariant &value, i
         || name.isEmpty()) {
         return false;
     }
-    m_attachments[index.row()].setFileName(name);
+    m_rows[index.row()].attachment.setFileName(name);
     Q_EMIT dataChanged(index, index);
     Q_EMIT changed();
     return true;
@@ -179,12 +243,13 @@ bool AttachmentModel::setData(const QModelIndex &index, const QVariant &value, i
 
 bool AttachmentModel::removeRows(int row, int count, const QModelIndex &parent)
 {
-    if (parent.isValid() || row < 0 || count < 1 || row + count > m_attachments.size()) {
+    if (parent.isValid() || row < 0 || count < 1 || row + count > m_rows.size()) {
         return false;
     }
     beginRemoveRows({}, row, row + count - 1);
-    m_attachments.remove(row, count);
+    m_rows.remove(row, count);
     endRemoveRows();
+    watch();
     Q_EMIT changed();
     return true;
 }

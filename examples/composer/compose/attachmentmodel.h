@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The files that go with a letter, in their order, with the size that each has as mail.
+// The files that go with a letter, in their order, with the size that each has as mail. They are
+// looked at when they change, not each time that they are shown.
 
 #include <QSmtp/qsmtpattachment.h>
 
 #include <QtCore/QAbstractListModel>
+#include <QtCore/QFileSystemWatcher>
 #include <QtGui/QIcon>
 
 class AttachmentModel : public QAbstractListModel
@@ -14,14 +16,14 @@ class AttachmentModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    using QAbstractListModel::QAbstractListModel;
+    explicit AttachmentModel(QObject *parent = nullptr);
 
-    QList<QSmtpAttachment> attachments() const { return m_attachments; }
+    QList<QSmtpAttachment> attachments() const;
     void setAttachments(const QList<QSmtpAttachment> &attachments);
     QStringList
     add(const QStringList &paths); // returns a sentence for each that cannot be attached
     void move(int from, int to);
-    QStringList missing() const;
+    QStringList missing(); // as they are now
     int firstMissing() const; // its row, or -1
     void replaceMissing(const QList<QSmtpAttachment> &kept); // by what was saved of the same rows
     qint64 encodedSize() const;
@@ -44,7 +46,20 @@ Q_SIGNALS:
     void changed();
 
 private:
-    static QIcon iconOf(const QSmtpAttachment &attachment);
+    struct Row
+    {
+        QSmtpAttachment attachment;
+        bool isLost = false;
+        qint64 encodedSize = 0;
+        QIcon icon;
+    };
 
-    QList<QSmtpAttachment> m_attachments;
+    static Row seen(const QSmtpAttachment &attachment);
+    static QIcon iconOf(const QSmtpAttachment &attachment);
+    QString description(const Row &row) const;
+    void look();
+    void watch();
+
+    QList<Row> m_rows;
+    QFileSystemWatcher m_watcher;
 };

@@ -3,8 +3,8 @@
 
 #include "letters/letterfile.h"
 
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
+#include "letters/attachedfile.h"
+
 #include <QtCore/QHash>
 #include <QtCore/QIODevice>
 #include <QtCore/QJsonArray>
@@ -53,14 +53,6 @@ QSmtpSendOptions optionsFromJson(const QJsonObject &object)
     return options;
 }
 
-// A file that has gone since it was attached must not keep the rest from being saved.
-bool isThere(const QSmtpAttachment &attachment)
-{
-    return attachment.kind() != QSmtpAttachment::Kind::File
-           || (QFileInfo(attachment.filePath()).isFile()
-               && QFile(attachment.filePath()).open(QIODevice::ReadOnly));
-}
-
 QJsonObject unwrapped(const QString &text)
 {
     return QJsonDocument::fromJson(QByteArray::fromBase64(text.toLatin1())).object();
@@ -91,6 +83,7 @@ struct AttachedFiles
     QJsonArray missing; // with their places among all
 };
 
+// A file that has gone since it was attached must not keep the rest from being saved.
 AttachedFiles settleFiles(QSmtpMessage &message, const QHash<QString, QSmtpAttachment> &before)
 {
     AttachedFiles files;
