@@ -3,6 +3,8 @@
 
 #include "compose/letterdocument.h"
 
+#include "icons/icons.h"
+
 #include <QSmtp/qsmtptextdocument.h>
 
 #include <QtCore/QRegularExpression>
@@ -224,10 +226,5 @@ QVariant LetterDocument::loadResource(int type, const QUrl &name)
         return {};
     }
     const auto picture = m_pictures.constFind(name.toString(QUrl::FullyEncoded));
-    if (picture != m_pictures.cend()) {
-        return picture->data();
-    }
-    QImage nothing(1, 1, QImage::Format_ARGB32);
-    nothing.fill(Qt::transparent);
-    return nothing;
+    return picture != m_pictures.cend() ? QVariant(picture->data()) : Icons::nothing();
 }

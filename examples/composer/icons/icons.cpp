@@ -79,3 +79,10 @@ QIcon Icons::icon(const QString &name)
                ? QIcon::fromTheme(name)
                : QIcon(new DrawnIcon(QStringLiteral(":/composer/icons/%1.svg").arg(name)));
 }
+
+QImage Icons::nothing()
+{
+    QImage nothing(1, 1, QImage::Format_ARGB32);
+    nothing.fill(Qt::transparent);
+    return nothing;
+}

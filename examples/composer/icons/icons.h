@@ -6,9 +6,11 @@
 // where it has none.
 
 #include <QtGui/QIcon>
+#include <QtGui/QImage>
 
 namespace Icons {
 
 QIcon icon(const QString &name);
+QImage nothing(); // in place of a picture that is not to be shown
 
 } // namespace Icons

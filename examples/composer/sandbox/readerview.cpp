@@ -3,6 +3,9 @@
 
 #include "sandbox/readerview.h"
 
+#include "colors.h"
+#include "icons/icons.h"
+
 #include <QtGui/QImage>
 
 using namespace Qt::StringLiterals;
@@ -12,12 +15,7 @@ ReaderView::ReaderView(QWidget *parent)
 {
     setOpenLinks(false);
     setAccessibleName(tr("Text of the letter"));
-    // Letters are written for white paper, whatever the window looks like.
-    QPalette paper = palette();
-    paper.setColor(QPalette::Base, Qt::white);
-    paper.setColor(QPalette::Text, Qt::black);
-    paper.setColor(QPalette::Link, QColor(0x1a, 0x5f, 0xb4));
-    setPalette(paper);
+    setPalette(Colors::paper(palette()));
 }
 
 void ReaderView::show(const QSmtpMessage &message)
@@ -30,16 +28,19 @@ void ReaderView::show(const QSmtpMessage &message)
     }
 }
 
+// Without a picture, QTextDocument would look for a file of that name.
 QVariant ReaderView::loadResource(int type, const QUrl &name)
 {
-    if (type == QTextDocument::ImageResource && name.scheme() == u"cid") {
-        const QString id = name.path(QUrl::FullyDecoded);
-        const QList<QSmtpAttachment> parts = m_message.inlineParts();
-        for (const QSmtpAttachment &part : parts) {
-            if (part.contentId() == id) {
-                return QImage::fromData(part.data());
-            }
+    if (type != QTextDocument::ImageResource) {
+        return {};
+    }
+    const QString id = name.scheme() == u"cid" ? name.path(QUrl::FullyDecoded) : QString();
+    const QList<QSmtpAttachment> parts = m_message.inlineParts();
+    for (const QSmtpAttachment &part : parts) {
+        const QImage picture = part.contentId() == id ? QImage::fromData(part.data()) : QImage();
+        if (!picture.isNull()) {
+            return picture;
         }
     }
-    return {};
+    return Icons::nothing();
 }
