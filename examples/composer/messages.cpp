@@ -5,6 +5,7 @@
 
 #include "icons/icons.h"
 
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStyle>
@@ -13,6 +14,10 @@ void Messages::open(QMessageBox *box)
 {
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
+    // The box has no such setting for its advice.
+    if (auto *advice = box->findChild<QLabel *>(QStringLiteral("qt_msgbox_informativelabel"))) {
+        advice->setTextFormat(Qt::PlainText);
+    }
     box->open();
 }
 
