@@ -3,9 +3,9 @@
 
 #include "compose/noticebar.h"
 
+#include "announce.h"
 #include "icons/icons.h"
 
-#include <QtGui/QAccessible>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
@@ -47,13 +47,10 @@ NoticeBar::NoticeBar(QWidget *parent)
 
 void NoticeBar::tell(const QString &text, const QString &action)
 {
-    m_text->setText(text);
-    m_text->setAccessibleName(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     show();
-    QAccessibleEvent announced(m_text, QAccessible::Alert);
-    QAccessible::updateAccessibility(&announced);
+    announce(m_text, text);
 }
 
 QString NoticeBar::text() const

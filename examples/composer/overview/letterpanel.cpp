@@ -3,6 +3,7 @@
 
 #include "overview/letterpanel.h"
 
+#include "announce.h"
 #include "letters/drafts.h"
 #include "plainlabel.h"
 #include "sending/outcometext.h"
@@ -110,7 +111,13 @@ void LetterPanel::showOutcome(const LetterEntry &entry)
     const QString summary = entry.outcome.summary.isEmpty()
                                 ? state
                                 : tr("%1. %2").arg(state, entry.outcome.summary);
-    showText(m_summary, isTold ? summary : QString());
+    // What becomes of the letter that is shown comes by itself; another letter was asked for.
+    const QString told = isTold ? summary : QString();
+    if (m_toldId == entry.id && m_summary->text() != told) {
+        announce(m_summary, told);
+    }
+    m_toldId = entry.id;
+    showText(m_summary, told);
     showText(m_advice, isTold ? entry.outcome.advice : QString());
     QStringList refusals;
     for (const Refusal &refusal : entry.outcome.refusals) {

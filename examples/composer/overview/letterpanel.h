@@ -42,6 +42,7 @@ private:
     const Drafts *m_drafts;
     const Postman *m_postman;
     QString m_id;
+    QString m_toldId; // of the letter whose outcome was told last
     QLabel *m_subject;
     QLabel *m_recipients;
     QLabel *m_summary;
