@@ -4,6 +4,7 @@
 // Takes pictures of the composer's windows, into the folder QSMTP_PICTURES, and looks at what it
 // took: QT_SCALE_FACTOR says how large they are. README.md shows some of them.
 
+#include "distrust.h"
 #include "fewcolours.h"
 #include "screen.h"
 
@@ -19,7 +20,6 @@
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QPainter>
 #include <QtGui/QStyleHints>
-#include <QtNetwork/QSslConfiguration>
 #include <QtTest/QtTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
@@ -298,14 +298,9 @@ void ComposerPictures::options()
     take(composeWindow(), u"options"_s);
 }
 
-// As if the authority of the sandbox were not known.
 void ComposerPictures::certificate()
 {
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    QList<QSslCertificate> authorities = tls.caCertificates();
-    authorities.removeAll(QSmtpTestServer::testCaCertificate());
-    tls.setCaCertificates(authorities);
-    QSslConfiguration::setDefaultConfiguration(tls);
+    distrust();
     send(letter(u"bob@example.net"_s, u"Trust"_s, u"Is it you?"_s));
     SOON(Screen::find(said("CertificateDialog", "Trust it &once")));
     takeActive(u"certificate"_s);
