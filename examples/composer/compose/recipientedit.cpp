@@ -97,6 +97,7 @@ void RecipientEdit::keyPressEvent(QKeyEvent *event)
         pasteList();
         return;
     }
+    const bool mirrored = layoutDirection() == Qt::RightToLeft; // which the chips are, too
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -108,7 +109,9 @@ void RecipientEdit::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Backspace:
     case Qt::Key_Left:
-        if (cursorPosition() == 0 && !hasSelectedText()) {
+    case Qt::Key_Right:
+        if (cursorPosition() == 0 && !hasSelectedText()
+            && event->key() != (mirrored ? Qt::Key_Left : Qt::Key_Right)) {
             Q_EMIT leftBackwards();
             return;
         }
