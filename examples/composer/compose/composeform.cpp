@@ -128,6 +128,12 @@ void ComposeForm::connectParts()
                 "Copy them one by one.",
                 nullptr, count));
     });
+    connect(m_formatBar, &FormatBar::pictureChosen, this,
+            [this](const QString &path) { insertPictures({path}); });
+    connect(m_edit, &LetterEdit::picturesRefused, this, [this] {
+        tell(tr("A plain text has no pictures. Attach the picture as a file, or turn off \"Plain "
+                "text\" first."));
+    });
     connect(m_attachmentPane, &AttachmentPane::filesDropped, this, &ComposeForm::attach);
     connect(m_reminderDelay, &QTimer::timeout, this, &ComposeForm::remind);
     connect(m_reminder, &NoticeBar::actionTriggered, this, &ComposeForm::attachRequested);

@@ -7,10 +7,7 @@
 #include "compose/letteredit.h"
 #include "compose/linkdialog.h"
 #include "icons/icons.h"
-#include "messages.h"
 
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
 #include <QtGui/QTextList>
 #include <QtWidgets/QColorDialog>
 #include <QtWidgets/QFileDialog>
@@ -183,13 +180,6 @@ void FormatBar::askForPicture()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilter(tr("Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.svg)"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly)
-            || !m_edit->insertPicture(file.readAll(), QFileInfo(path).fileName())) {
-            Messages::tellTrouble(
-                this, tr("%1 is no picture that can be read.").arg(QFileInfo(path).fileName()));
-        }
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &FormatBar::pictureChosen);
     dialog->open();
 }

@@ -20,6 +20,9 @@ public:
 
     QList<QAction *> commands() const; // those that have a shortcut
 
+Q_SIGNALS:
+    void pictureChosen(const QString &path);
+
 private:
     QAction *addToggle(const QString &icon, const QString &text, const QKeySequence &shortcut);
     void addColors();

@@ -82,6 +82,8 @@ void LetterEdit::insertFromMimeData(const QMimeData *source)
     } else if (source->hasText()) {
         textCursor().insertText(source->text());
         ensureCursorVisible();
+    } else if (source->hasImage()) {
+        Q_EMIT picturesRefused();
     }
 }
 

@@ -30,6 +30,7 @@ public:
 Q_SIGNALS:
     void filesDropped(const QStringList &paths, const QPoint &place);
     void picturesLeftOut(int count);
+    void picturesRefused(); // by a plain text
 
 protected:
     bool canInsertFromMimeData(const QMimeData *source) const override;
