@@ -41,6 +41,16 @@ Chip::Chip(const QString &mailbox, QWidget *parent)
     setPlace(1, 1);
 }
 
+// It may have been mistyped: one looks twice.
+void Chip::setUnknown()
+{
+    m_isUnknown = true;
+    const QString told = tr("%1: no letter went there before.").arg(m_mailbox);
+    setToolTip(Qt::convertFromPlainText(told, Qt::WhiteSpaceNormal));
+    setAccessibleDescription(told + QLatin1Char(' ') + tr("Enter edits it, Delete removes it."));
+    update();
+}
+
 void Chip::setPlace(int number, int count)
 {
     setAccessibleName(tr("%1, %2 of %3").arg(m_label).arg(number).arg(count));
@@ -84,7 +94,7 @@ void Chip::paintEvent(QPaintEvent *)
                           : palette().color(QPalette::HighlightedText);
     }
     const QRectF shape = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setPen(line);
+    painter.setPen(m_isUnknown ? QPen(line, 1, Qt::DashLine) : QPen(line));
     painter.setBrush(fill);
     painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2);
 

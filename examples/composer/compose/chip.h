@@ -17,6 +17,7 @@ public:
     QString mailbox() const { return m_mailbox; }
     bool isFaulty() const { return !m_fault.isEmpty(); }
     void setPlace(int number, int count);
+    void setUnknown(); // nobody to whom letters went before
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -46,5 +47,6 @@ private:
     QString m_mailbox;
     QString m_label;
     QString m_fault;
+    bool m_isUnknown = false;
     QPoint m_pressed;
 };

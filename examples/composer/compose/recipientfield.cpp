@@ -6,6 +6,7 @@
 #include "compose/chip.h"
 #include "compose/flowlayout.h"
 #include "compose/recipientedit.h"
+#include "letters/recentrecipients.h"
 #include "mailboxtext.h"
 
 #include <QtCore/QMimeData>
@@ -14,6 +15,16 @@
 #include <QtWidgets/QStylePainter>
 
 #include <algorithm>
+
+namespace {
+
+// Of a mailbox that is valid.
+QSmtpAddress addressOf(const QString &mailbox)
+{
+    return QSmtpAddress::parseList(mailbox).value_or(QList<QSmtpAddress>()).value(0);
+}
+
+} // namespace
 
 RecipientField::RecipientField(QWidget *parent)
     : QFrame(parent)
@@ -41,6 +52,7 @@ RecipientField::RecipientField(QWidget *parent)
 
 void RecipientField::setRecent(const RecentRecipients *recent)
 {
+    m_recent = recent;
     m_edit->setRecent(recent);
 }
 
@@ -86,6 +98,9 @@ void RecipientField::add(const QString &text)
 void RecipientField::append(const QString &mailbox)
 {
     auto *chip = new Chip(mailbox, this);
+    if (m_recent && !chip->isFaulty() && !m_recent->contains(addressOf(mailbox))) {
+        chip->setUnknown();
+    }
     m_layout->insertWidget(int(m_chips.size()), chip);
     m_chips.append(chip);
     setTabOrder(chip, m_edit);

@@ -54,5 +54,6 @@ private:
 
     FlowLayout *m_layout;
     RecipientEdit *m_edit;
+    const RecentRecipients *m_recent = nullptr;
     QList<Chip *> m_chips;
 };
