@@ -68,8 +68,7 @@ private Q_SLOTS:
     void filesAreAttached();
     void attachmentsAreArranged();
     void totalIsHeldAgainstTheLimit();
-    void reminderLooksAtOwnTextAlone_data();
-    void reminderLooksAtOwnTextAlone();
+    void reminderComesAndGoes();
     void identityBringsItsSignature();
     void optionsAreTaken();
 
@@ -502,34 +501,11 @@ void tst_Compose::totalIsHeldAgainstTheLimit()
     QVERIFY2(total().contains(u"and the server takes 400.0 kB"_s), qPrintable(total()));
 }
 
-void tst_Compose::reminderLooksAtOwnTextAlone_data()
+// Of which words, and where, tst_composedetails knows.
+void tst_Compose::reminderComesAndGoes()
 {
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<bool>("reminds");
-    QTest::newRow("english") << u"I attach the plan"_s << true;
-    QTest::newRow("german") << u"Die Liste liegt im Anhang."_s << true;
-    QTest::newRow("german, enclosed") << u"anbei der Plan"_s << true;
-    QTest::newRow("participle") << u"Ich habe es angeh\u00e4ngt"_s << true;
-    QTest::newRow("nothing") << u"I am here"_s << false;
-    QTest::newRow("part of a word") << u"the rattaching"_s << false;
-    QTest::newRow("quoted by hand") << u"> it is attached"_s << false;
-}
-
-void tst_Compose::reminderLooksAtOwnTextAlone()
-{
-    QFETCH(QString, typed);
-    QFETCH(bool, reminds);
     m_desk->text()->setFocus();
-    QVERIFY(Screen::click(u"Quote"_s));
-    Screen::type(u"what others attached\n\n"_s);
-    Screen::type(typed);
-    QVERIFY(Screen::typeInto(u"Subject"_s, u"a"_s));
-    if (!reminds) { // a word that does remind shows that it looked
-        QTest::qWait(0);
-        QVERIFY(m_desk->notice().isEmpty());
-        m_desk->text()->setFocus();
-        Screen::type(u"\nenclosed"_s);
-    }
+    Screen::type(u"I attach the plan"_s);
     QTRY_VERIFY(m_desk->notice().contains(u"there is none"_s));
     QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files({m_desk->file(u"a.txt"_s, "a")})));
     QVERIFY(m_desk->notice().isEmpty());

@@ -13,7 +13,6 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QProcess>
-#include <QtNetwork/QSslConfiguration>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
 

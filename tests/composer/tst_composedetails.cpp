@@ -1,0 +1,378 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// What one sees of a composer only when one looks closely: what is dragged, what is said in tips,
+// to screen readers and in the dark, and what a letter shows to who reads it.
+
+#include "compose/attachmentmodel.h"
+#include "compose/chip.h"
+#include "compose/letterdocument.h"
+#include "compose/reminder.h"
+#include "desk.h"
+#include "messages.h"
+#include "preferences.h"
+#include "sandbox/readerview.h"
+#include "screen.h"
+
+#include <QtGui/QDrag>
+#include <QtGui/QTextBlock>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QStyle>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// As it is shown: what is no markup, as it stands.
+QString shownTip(const QString &tip)
+{
+    return Qt::mightBeRichText(tip) ? QTextDocumentFragment::fromHtml(tip).toPlainText() : tip;
+}
+
+bool hasColor(QWidget *widget, const std::function<bool(QColor)> &isWanted)
+{
+    const QImage image = widget->grab().toImage();
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (isWanted(image.pixelColor(x, y))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool isRed(QColor color)
+{
+    return color == QColor(Qt::red);
+}
+
+QStringList announcements; // to screen readers
+
+void noteAnnouncement(QAccessibleEvent *event)
+{
+    if (event->type() == QAccessible::Alert && event->accessibleInterface()) {
+        announcements += event->accessibleInterface()->text(QAccessible::Name);
+    }
+}
+
+} // namespace
+
+class tst_ComposeDetails : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void chipIsDraggedToAnotherRow();
+    void filesAreDroppedOnTheList();
+    void pictureIsInsertedByTheDialog();
+    void plainTextTellsThatItHasNoPictures();
+    void rowsRunFromRightToLeft();
+    void unknownRecipientsAreMarked();
+    void tipsSayWhatIsMeant_data();
+    void tipsSayWhatIsMeant();
+    void attachmentsAreDescribedAsTheyAre();
+    void attachmentsAreLookedAtWhenTheyChange();
+    void boxesTakeNothingForMarkup();
+    void noticesAreAnnounced();
+    void letterIsOnPaperInTheDark();
+    void readerOpensNoFileOfThisMachine_data();
+    void readerOpensNoFileOfThisMachine();
+    void reminderKnowsTheWords_data();
+    void reminderKnowsTheWords();
+    void reminderLooksAtOwnTextAlone();
+
+private:
+    std::unique_ptr<Desk> m_desk;
+};
+
+void tst_ComposeDetails::init()
+{
+    m_desk = std::make_unique<Desk>();
+    m_desk->openWindow();
+}
+
+void tst_ComposeDetails::cleanup()
+{
+    m_desk.reset();
+}
+
+// By the mouse, all the way: it goes from the one row when the other has taken it.
+void tst_ComposeDetails::chipIsDraggedToAnotherRow()
+{
+    QVERIFY(Screen::click(u"Show the row Cc"_s));
+    QVERIFY(Screen::typeInto(u"To"_s, u"Ann <a@b.c>\nd@e.f\n"_s));
+    QWidget *chip = Screen::find(u"Ann, 1 of 2"_s);
+    QVERIFY(chip);
+    QWindow *window = m_desk->window().windowHandle();
+    const auto inWindow = [this](const QWidget *widget) {
+        return widget->mapTo(&m_desk->window(), widget->rect().center());
+    };
+    const QPoint from = inWindow(chip);
+    const QPoint to = inWindow(Screen::find(u"Cc"_s));
+    QTimer hand; // which goes on once the chip is on its way
+    connect(&hand, &QTimer::timeout, this, [&] {
+        if (chip->findChild<QDrag *>()) {
+            hand.stop();
+            QTest::mouseMove(window, to);
+            QTest::mouseRelease(window, Qt::LeftButton, {}, to);
+        }
+    });
+    hand.start(0);
+    QTest::mousePress(window, Qt::LeftButton, {}, from);
+    QTest::mouseMove(window, from + QPoint(QApplication::startDragDistance() + 5, 0));
+    SOON_COMPARE(m_desk->chips(u"Cc"_s), QStringList {u"Ann"_s});
+    SOON_COMPARE(m_desk->chips(u"To"_s), QStringList {u"d@e.f"_s});
+}
+
+void tst_ComposeDetails::filesAreDroppedOnTheList()
+{
+    const QStringList paths {m_desk->file(u"a.txt"_s, "a"), m_desk->file(u"b.txt"_s, "b"),
+                             m_desk->file(u"c.txt"_s, "c")};
+    QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files(paths.mid(0, 1))));
+    QVERIFY(m_desk->attachments()->isVisible());
+    QVERIFY(Screen::drop(m_desk->attachments()->viewport(), Desk::files(paths.mid(1))));
+    QStringList names;
+    const QList<QSmtpAttachment> attachments = m_desk->letter().message.attachments();
+    for (const QSmtpAttachment &attachment : attachments) {
+        names += attachment.fileName();
+    }
+    QCOMPARE(names, QStringList({u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}));
+}
+
+void tst_ComposeDetails::pictureIsInsertedByTheDialog()
+{
+    const QByteArray octets = Desk::picture(Qt::green);
+    for (const QString &path :
+         {m_desk->file(u"green.png"_s, octets), m_desk->file(u"words.png"_s, "no picture")}) {
+        m_desk->text()->setFocus();
+        QVERIFY(Screen::choose(u"Insert a picture"_s));
+        auto *dialog = m_desk->window().findChild<QFileDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->selectFile(path);
+        static_cast<QDialog *>(dialog)->accept();
+        SOON(!m_desk->window().findChild<QFileDialog *>());
+        m_desk->goOn();
+    }
+    const QList<QSmtpAttachment> pictures = m_desk->letter().message.inlineParts();
+    QCOMPARE(pictures.size(), 1);
+    QCOMPARE(pictures.constFirst().data(), octets);
+    QVERIFY(m_desk->notice().contains(u"words.png is no picture"_s));
+}
+
+void tst_ComposeDetails::plainTextTellsThatItHasNoPictures()
+{
+    QVERIFY(Screen::click(u"Plain text"_s));
+    QVERIFY(m_desk->letter().plainText);
+    m_desk->text()->setFocus();
+    auto *data = new QMimeData;
+    data->setImageData(QImage::fromData(Desk::picture(Qt::red)));
+    Screen::paste(data);
+    SOON(m_desk->notice().contains(u"A plain text has no pictures."_s));
+    QVERIFY(m_desk->letter().message.inlineParts().isEmpty());
+}
+
+// Where a line begins at the right, the key to the right leads back.
+void tst_ComposeDetails::rowsRunFromRightToLeft()
+{
+    m_desk->window().setLayoutDirection(Qt::RightToLeft);
+    QVERIFY(Screen::typeInto(u"To"_s, u"a@b.c\nd@e.f\n"_s));
+    const QWidget *first = Screen::find(u"a@b.c, 1 of 2"_s);
+    const QWidget *second = Screen::find(u"d@e.f, 2 of 2"_s);
+    SOON(first->x() > second->x());
+    Screen::press(Qt::Key_Left); // there is nothing behind
+    QCOMPARE(QApplication::focusWidget(), Screen::find(u"To"_s));
+    Screen::press(Qt::Key_Right);
+    QCOMPARE(QApplication::focusWidget(), second);
+    Screen::press(Qt::Key_Right);
+    QCOMPARE(QApplication::focusWidget(), first);
+    Screen::press(Qt::Key_Left);
+    Screen::press(Qt::Key_Left);
+    QCOMPARE(QApplication::focusWidget(), Screen::find(u"To"_s));
+}
+
+void tst_ComposeDetails::unknownRecipientsAreMarked()
+{
+    m_desk->recent().add({QSmtpAddress(u"known@example.org"_s)});
+    QVERIFY(Screen::typeInto(u"To"_s, u"known@example.org\nnew@example.org\nhalf@\n"_s));
+    const auto described = [](const QString &name) {
+        return Screen::find(name)->accessibleDescription();
+    };
+    const QString mark = u"no letter went there before"_s;
+    QVERIFY(!described(u"known@example.org, 1 of 3"_s).contains(mark));
+    QVERIFY(described(u"new@example.org, 2 of 3"_s).contains(mark));
+    QVERIFY(Screen::find(u"new@example.org, 2 of 3"_s)->toolTip().contains(mark));
+    QVERIFY(!described(u"half@, 3 of 3"_s).contains(mark)); // of which there is more to say
+}
+
+void tst_ComposeDetails::tipsSayWhatIsMeant_data()
+{
+    QTest::addColumn<QString>("mailbox");
+    QTest::newRow("good") << u"\"A <b>& B\" <a@example.org>"_s;
+    QTest::newRow("faulty") << u"<b>\"x\" & y"_s;
+    QTest::newRow("half a quote") << u"\"half & half"_s;
+}
+
+void tst_ComposeDetails::tipsSayWhatIsMeant()
+{
+    QFETCH(const QString, mailbox);
+    const Chip chip(mailbox, nullptr);
+    const QString tip = shownTip(chip.toolTip());
+    QVERIFY(!tip.isEmpty());
+    QVERIFY2(!tip.contains(u"&quot;"_s) && !tip.contains(u"&amp;"_s), qPrintable(tip));
+    QVERIFY2(chip.accessibleDescription().contains(tip), qPrintable(tip));
+}
+
+void tst_ComposeDetails::attachmentsAreDescribedAsTheyAre()
+{
+    const QString path = m_desk->file(u"a & b <i>.txt"_s, "a");
+    AttachmentModel model;
+    QVERIFY(model.add({path}).isEmpty());
+    QVERIFY(QFile::remove(path));
+    QCOMPARE(model.missing().size(), 1);
+    const QString described = model.data(model.index(0), Qt::AccessibleDescriptionRole).toString();
+    QVERIFY2(described.startsWith(path), qPrintable(described));
+    QCOMPARE(shownTip(model.data(model.index(0), Qt::ToolTipRole).toString()), described);
+}
+
+void tst_ComposeDetails::attachmentsAreLookedAtWhenTheyChange()
+{
+    const QString path = m_desk->file(u"a.txt"_s, "a");
+    AttachmentModel model;
+    QVERIFY(model.add({path}).isEmpty());
+    QSignalSpy changed(&model, &AttachmentModel::dataChanged);
+    const auto shown = [&model] { return model.data(model.index(0), Qt::DisplayRole).toString(); };
+    const QString before = shown();
+    m_desk->file(u"a.txt"_s, QByteArray(100'000, 'a'));
+    QCOMPARE(shown(), before); // painting opens no file
+    SOON(shown().contains(u"137"_s)); // kB
+    QVERIFY(QFile::remove(path));
+    SOON(shown().contains(u"missing"_s));
+    QVERIFY(changed.size() >= 2);
+    m_desk->file(u"a.txt"_s, "a");
+    QVERIFY(model.missing().isEmpty()); // before it is sent
+    QCOMPARE(shown(), before);
+}
+
+void tst_ComposeDetails::boxesTakeNothingForMarkup()
+{
+    const Question question {.text = u"<b>Really?</b>"_s,
+                             .advice = u"<i>550</i> <img src=\"file:///x\">"_s,
+                             .yes = u"Yes"_s,
+                             .no = u"No"_s};
+    const QMessageBox *box = question.ask(&m_desk->window(), [](bool) {});
+    int seen = 0;
+    const QList<QLabel *> labels = box->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->text().contains(u'<')) {
+            ++seen;
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        }
+    }
+    QCOMPARE(seen, 2);
+    QVERIFY(m_desk->answer(u"No"_s));
+}
+
+void tst_ComposeDetails::noticesAreAnnounced()
+{
+    QAccessible::setActive(true);
+    announcements.clear();
+    const auto before = QAccessible::installUpdateHandler(noteAnnouncement);
+    const auto restore = qScopeGuard([before] { QAccessible::installUpdateHandler(before); });
+    QVERIFY(Screen::drop(&m_desk->window(), Desk::files({u"/nowhere/nothing.pdf"_s})));
+    QVERIFY2(announcements.contains(u"nothing.pdf cannot be read."_s),
+             qPrintable(announcements.join(u'|')));
+}
+
+// What is pasted from a page comes with the colours of that page.
+void tst_ComposeDetails::letterIsOnPaperInTheDark()
+{
+    const QString style = QApplication::style()->objectName();
+    const auto restore = qScopeGuard([&style] {
+        QApplication::setStyle(style);
+        QApplication::setPalette(QPalette());
+    });
+    Preferences::setAppearance(Preferences::Appearance::Dark);
+    m_desk->text()->setFocus();
+    auto *data = new QMimeData;
+    data->setHtml(u"<p style=\"color:#000; font-size:40pt\"><b>\u2588\u2588\u2588</b></p>"_s);
+    Screen::paste(data);
+    QVERIFY(m_desk->window().palette().color(QPalette::Base).lightness() < 100);
+    QWidget *paper = m_desk->text()->viewport();
+    QVERIFY(hasColor(paper, [](QColor color) { return color.lightness() < 10; }));
+    QVERIFY(hasColor(paper, [](QColor color) { return color == QColor(Qt::white); }));
+    QCOMPARE(paper->grab().toImage().pixelColor(1, 1), QColor(Qt::white));
+}
+
+void tst_ComposeDetails::readerOpensNoFileOfThisMachine_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<bool>("isShown");
+    QTest::newRow("of the letter") << u"cid:red"_s << true; // what would be seen
+    QTest::newRow("path") << u"%1"_s << false;
+    QTest::newRow("url") << u"file://%1"_s << false;
+    QTest::newRow("not of the letter") << u"cid:%1"_s << false;
+}
+
+void tst_ComposeDetails::readerOpensNoFileOfThisMachine()
+{
+    QFETCH(const QString, source);
+    QFETCH(const bool, isShown);
+    const QByteArray octets = Desk::picture(Qt::red, 40);
+    const QString path = m_desk->file(u"secret.png"_s, octets);
+    QSmtpMessage message;
+    message.setText(u"See"_s);
+    QSmtpAttachment part = QSmtpAttachment::fromData(octets, u"red.png"_s, u"image/png"_s);
+    part.setContentId(u"red"_s);
+    message.setInlineParts({part});
+    message.setHtml(
+        u"<p>See <img src=\"%1\"></p>"_s.arg(source.contains(u'%') ? source.arg(path) : source));
+    ReaderView view;
+    view.resize(300, 200);
+    view.show(message);
+    QCOMPARE(hasColor(&view, isRed), isShown);
+}
+
+void tst_ComposeDetails::reminderKnowsTheWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("reminds");
+    QTest::newRow("english") << u"I attach the plan"_s << true;
+    QTest::newRow("enclosed") << u"Enclosed you find it."_s << true;
+    QTest::newRow("german") << u"Die Liste liegt im Anhang."_s << true;
+    QTest::newRow("german, enclosed") << u"anbei der Plan"_s << true;
+    QTest::newRow("participle") << u"Ich habe es angeh\u00e4ngt"_s << true;
+    QTest::newRow("nothing") << u"I am here"_s << false;
+    QTest::newRow("part of a word") << u"the rattaching"_s << false;
+    QTest::newRow("verb of another meaning") << u"Das h\u00e4ngt davon ab."_s << false;
+}
+
+void tst_ComposeDetails::reminderKnowsTheWords()
+{
+    QFETCH(const QString, text);
+    QFETCH(const bool, reminds);
+    QCOMPARE(Reminder::speaksOfAttachment(text), reminds);
+}
+
+void tst_ComposeDetails::reminderLooksAtOwnTextAlone()
+{
+    LetterDocument document;
+    document.setPlainText(u"mine\nothers attached\n> attached by hand\nmine again\n-- \n"
+                          "Attachment Ltd."_s);
+    QTextCursor quoted(document.findBlockByNumber(1));
+    QTextBlockFormat format = quoted.blockFormat();
+    LetterDocument::setQuoteLevel(format, 1);
+    quoted.setBlockFormat(format);
+    QCOMPARE(Reminder::ownText(document), u"mine\nmine again\n"_s);
+    QVERIFY(!Reminder::speaksOfAttachment(Reminder::ownText(document)));
+    quoted.setBlockFormat({});
+    QVERIFY(Reminder::speaksOfAttachment(Reminder::ownText(document)));
+}
+
+QTEST_MAIN(tst_ComposeDetails)
+#include "tst_composedetails.moc"
