@@ -150,7 +150,18 @@ cat <<'SUMMARY'
     The password is in none of the transcripts, and the server has ended.
 SUMMARY
 
-if [ "$has_display" = yes ]; then
+# A display may be named and yet be out of reach, which Qt answers with an abort.
+shows_windows() {
+    (ulimit -c 0; "$build/bin/composer" --help) > "$folder/composer.log" 2>&1
+}
+
+if [ "$has_display" = yes ] && ! QT_QPA_PLATFORM=offscreen shows_windows; then
+    cat "$folder/composer.log" >&2
+    surprise "the composer does not start"
+fi
+if [ "$has_display" = yes ] && ! shows_windows; then
+    step "The display cannot be reached: the desktop composer is not opened"
+elif [ "$has_display" = yes ]; then
     step "The desktop composer, in a sandbox: what it sends arrives in its own inbox (close it to end)"
     "$build/bin/composer" --sandbox || surprise "the composer ended with an error"
 fi
