@@ -64,6 +64,20 @@ bool addAccount(MainWindow &window, const Order &order)
     return Storage::prepare(&error) && window.accounts()->save(account, &error);
 }
 
+bool insertLink(const QString &address, const QString &text)
+{
+    QWidget *letter = QApplication::activeWindow();
+    Screen::press(Qt::Key_K, Qt::ControlModifier);
+    const auto isAsked = [] { return Screen::find(u"Address"_s) != nullptr; };
+    if (!QTest::qWaitFor(isAsked, Screen::limit()) || !Screen::typeInto(u"Address"_s, address)
+        || !Screen::typeInto(u"Text"_s, text)) {
+        return false;
+    }
+    Screen::press(Qt::Key_Return);
+    letter->activateWindow();
+    return QTest::qWaitForWindowActive(letter, Screen::limit());
+}
+
 // As somebody would who has the pictures on the clipboard and the file in a folder beside.
 bool write(const Order &order)
 {
@@ -80,6 +94,18 @@ bool write(const Order &order)
         auto *data = new QMimeData;
         data->setImageData(QImage(picture));
         Screen::paste(data);
+    }
+    Screen::type(u"\n"_s);
+    if (!Screen::click(u"Bulleted list"_s)) {
+        return false;
+    }
+    Screen::type(u"stairs\nview\n\n"_s); // Enter in an empty item leaves the list
+    if (!Screen::click(u"Quote"_s)) {
+        return false;
+    }
+    Screen::type(u"Is it high?\n\n"_s);
+    if (!insertLink(u"example.org/tower"_s, u"the plan"_s)) {
+        return false;
     }
     auto *data = new QMimeData;
     data->setUrls({QUrl::fromLocalFile(order.file)});

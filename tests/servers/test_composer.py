@@ -24,8 +24,38 @@ def picture(width, height, colour):
             + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
-def size_of(png):
-    return struct.unpack(">II", png[16:24])
+def chunks_of(png):
+    at = 8
+    while at < len(png):
+        length, = struct.unpack(">I", png[at:at + 4])
+        yield png[at + 4:at + 8], png[at + 8:at + 8 + length]
+        at += 12 + length
+
+
+def row_of(png_filter, row, above, width):
+    """One row of a PNG as it was before it was filtered (PNG, section 9)."""
+    plain = bytearray()
+    for i, octet in enumerate(row):
+        left = plain[i - width] if i >= width else 0
+        corner = above[i - width] if i >= width else 0
+        nearest = min((left, above[i], corner), key=lambda x: abs(left + above[i] - corner - x))
+        plain.append((octet + (0, left, above[i], (left + above[i]) // 2, nearest)[png_filter]) & 255)
+    return bytes(plain)
+
+
+def pixels_of(png):
+    """Width, height, and the colours that there are, of a PNG with 8 bits for each of red, green and blue."""
+    header = next(content for kind, content in chunks_of(png) if kind == b"IHDR")
+    width, height, depth, kind, _, _, interlace = struct.unpack(">IIBBBBB", header)
+    assert (depth, interlace) == (8, 0) and kind in (2, 6), header
+    octets = 3 if kind == 2 else 4
+    data = zlib.decompress(b"".join(content for name, content in chunks_of(png) if name == b"IDAT"))
+    colours, above = set(), bytes(width * octets)
+    for y in range(height):
+        line = data[y * (width * octets + 1):(y + 1) * (width * octets + 1)]
+        above = row_of(line[0], line[1:], above, octets)
+        colours |= {tuple(above[x:x + 3]) for x in range(0, len(above), octets)}
+    return width, height, colours
 
 
 class Composer(ServerTest):
@@ -76,6 +106,14 @@ class Composer(ServerTest):
         html, *shown = list(message.walk())[4:7]
         text = html.get_content()
         self.assertRegex(text, r"font-weight:\s*\d+[^>]*>tower<|<b>tower</b>|<strong>tower</strong>")
-        self.assertEqual([size_of(part.get_content()) for part in shown], [(40, 30), (24, 50)])
+        self.assertEqual([pixels_of(part.get_content()) for part in shown],
+                         [(40, 30, {(200, 30, 30)}), (24, 50, {(30, 30, 200)})])
+        self.assertRegex(text, r"(?s)<ul\b.*<li\b[^>]*>.*stairs.*</li>.*<li\b[^>]*>.*view.*</li>.*</ul>")
+        self.assertRegex(text, r"(?s)<blockquote\b[^>]*>(?:(?!</blockquote>).)*Is it high\?")
+        self.assertRegex(text, r'<a href="https://example\.org/tower">.*the plan.*</a>')
+        plain = message.get_body(("plain",)).get_content()
+        self.assertIn("- stairs\n- view\n", plain)
+        self.assertIn("> Is it high?\n", plain)
+        self.assertIn("the plan", plain)
         places = [text.index("cid:" + part["Content-ID"].strip("<>")) for part in shown]
         self.assertEqual(places, sorted(places))
