@@ -52,8 +52,12 @@ RecipientField::RecipientField(QWidget *parent)
 
 void RecipientField::setRecent(const RecentRecipients *recent)
 {
-    m_recent = recent;
     m_edit->setRecent(recent);
+}
+
+void RecipientField::setKnown(const RecentRecipients *known)
+{
+    m_known = known;
 }
 
 void RecipientField::setName(const QString &name)
@@ -98,7 +102,7 @@ void RecipientField::add(const QString &text)
 void RecipientField::append(const QString &mailbox)
 {
     auto *chip = new Chip(mailbox, this);
-    if (m_recent && !chip->isFaulty() && !m_recent->contains(addressOf(mailbox))) {
+    if (m_known && !chip->isFaulty() && !m_known->contains(addressOf(mailbox))) {
         chip->setUnknown();
     }
     m_layout->insertWidget(int(m_chips.size()), chip);

@@ -20,7 +20,8 @@ class RecipientField : public QFrame
 public:
     explicit RecipientField(QWidget *parent);
 
-    void setRecent(const RecentRecipients *recent);
+    void setRecent(const RecentRecipients *recent); // who is proposed
+    void setKnown(const RecentRecipients *known); // others are marked
     void setName(const QString &name); // for those who do not see it
 
     QStringList mailboxes() const;
@@ -54,6 +55,6 @@ private:
 
     FlowLayout *m_layout;
     RecipientEdit *m_edit;
-    const RecentRecipients *m_recent = nullptr;
+    const RecentRecipients *m_known = nullptr;
     QList<Chip *> m_chips;
 };

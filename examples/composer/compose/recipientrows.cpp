@@ -26,6 +26,7 @@ RecipientRows::RecipientRows(const RecentRecipients *recent, QWidget *form)
         Line &line = m_lines[row];
         line.field = new RecipientField(form);
         line.field->setRecent(recent);
+        line.field->setKnown(recent);
         line.field->setName(line.name);
         line.label = new QLabel(labels.at(row), form);
         line.label->setBuddy(line.field);
