@@ -45,9 +45,9 @@ Chip::Chip(const QString &mailbox, QWidget *parent)
 void Chip::setUnknown()
 {
     m_isUnknown = true;
-    const QString told = tr("%1: no letter went there before.").arg(m_mailbox);
+    const QString told = tr("%1: no letter went there before").arg(m_mailbox);
     setToolTip(Qt::convertFromPlainText(told, Qt::WhiteSpaceNormal));
-    setAccessibleDescription(told + QLatin1Char(' ') + tr("Enter edits it, Delete removes it."));
+    setAccessibleDescription(tr("%1. Enter edits it, Delete removes it.").arg(told));
     update();
 }
 

@@ -297,6 +297,10 @@
         <source>%1, %2 of %3</source>
         <translation>%1, %2 von %3</translation>
     </message>
+    <message>
+        <source>%1: no letter went there before</source>
+        <translation>%1: Dorthin ging noch kein Brief</translation>
+    </message>
 </context>
 <context>
     <name>ComposeForm</name>
@@ -370,6 +374,10 @@
     <message>
         <source>%1 It is sent from %2 now.</source>
         <translation>%1 Er wird nun von %2 gesendet.</translation>
+    </message>
+    <message>
+        <source>A plain text has no pictures. Attach the picture as a file, or turn off &quot;Plain text&quot; first.</source>
+        <translation>Ein reiner Text hat keine Bilder. Hängen Sie das Bild als Datei an, oder schalten Sie zuvor „Nur Text“ aus.</translation>
     </message>
 </context>
 <context>
@@ -668,10 +676,6 @@ The letter stays in this window.</translation>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.svg)</source>
         <translation>Bilder (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.svg)</translation>
-    </message>
-    <message>
-        <source>%1 is no picture that can be read.</source>
-        <translation>%1 ist kein lesbares Bild.</translation>
     </message>
 </context>
 <context>
