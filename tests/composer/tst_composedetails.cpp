@@ -16,11 +16,14 @@
 
 #include <QtGui/QDrag>
 #include <QtGui/QTextBlock>
+#include <QtGui/QTextDocumentFragment>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QStyle>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -50,12 +53,17 @@ bool isRed(QColor color)
     return color == QColor(Qt::red);
 }
 
-QStringList announcements; // to screen readers
+// To screen readers.
+QStringList &announcements()
+{
+    static QStringList announced;
+    return announced;
+}
 
 void noteAnnouncement(QAccessibleEvent *event)
 {
     if (event->type() == QAccessible::Alert && event->accessibleInterface()) {
-        announcements += event->accessibleInterface()->text(QAccessible::Name);
+        announcements() += event->accessibleInterface()->text(QAccessible::Name);
     }
 }
 
@@ -281,12 +289,12 @@ void tst_ComposeDetails::boxesTakeNothingForMarkup()
 void tst_ComposeDetails::noticesAreAnnounced()
 {
     QAccessible::setActive(true);
-    announcements.clear();
+    announcements().clear();
     const auto before = QAccessible::installUpdateHandler(noteAnnouncement);
     const auto restore = qScopeGuard([before] { QAccessible::installUpdateHandler(before); });
     QVERIFY(Screen::drop(&m_desk->window(), Desk::files({u"/nowhere/nothing.pdf"_s})));
-    QVERIFY2(announcements.contains(u"nothing.pdf cannot be read."_s),
-             qPrintable(announcements.join(u'|')));
+    QVERIFY2(announcements().contains(u"nothing.pdf cannot be read."_s),
+             qPrintable(announcements().join(u'|')));
 }
 
 // What is pasted from a page comes with the colours of that page.
@@ -361,7 +369,7 @@ void tst_ComposeDetails::reminderKnowsTheWords()
 
 void tst_ComposeDetails::reminderLooksAtOwnTextAlone()
 {
-    LetterDocument document;
+    LetterDocument document(nullptr);
     document.setPlainText(u"mine\nothers attached\n> attached by hand\nmine again\n-- \n"
                           "Attachment Ltd."_s);
     QTextCursor quoted(document.findBlockByNumber(1));

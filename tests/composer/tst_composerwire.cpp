@@ -7,9 +7,8 @@
 #include "mailroom.h"
 #include "screen.h"
 
+#include <QtCore/QMimeData>
 #include <QtGui/QAccessible>
-#include <QtWidgets/QComboBox>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QSplitter>
 
@@ -39,9 +38,10 @@ void tst_ComposerWire::progressIsShownUntilCanceled()
     QVERIFY(Screen::click(u"Send now"_s));
     const auto bar = [] { return qobject_cast<QProgressBar *>(Screen::find(u"Progress"_s)); };
     SOON(bar() && bar()->value() > bar()->maximum() / 20);
-    QVERIFY(bar()->value() < bar()->maximum());
+    SOON(postman()->progressOf(id).sent > Size / 10);
     const Postman::Progress progress = postman()->progressOf(id);
-    QVERIFY(progress.sent > Size / 10 && progress.sent < progress.total);
+    QVERIFY(progress.sent < progress.total);
+    QVERIFY(bar()->value() < bar()->maximum());
     QVERIFY(progress.total >= Size);
     SOON(bar()->text().endsWith(u" of "_s + QLocale().formattedDataSize(progress.total)));
     QVERIFY(!bar()->text().startsWith(QLocale().formattedDataSize(0)));
@@ -50,7 +50,7 @@ void tst_ComposerWire::progressIsShownUntilCanceled()
     SOON_COMPARE(stateOf(id), LetterState::Failed);
     SOON(!bar());
     QVERIFY(server()->messages().isEmpty());
-    QVERIFY(m_window->drafts()->load(id)->message.text().size() >= Size);
+    QVERIFY(m_window->drafts()->load(id)->message.text().size() > Size / 10 * 9);
 }
 
 void tst_ComposerWire::optionsGoAlong()
@@ -61,8 +61,8 @@ void tst_ComposerWire::optionsGoAlong()
     QVERIFY(Screen::typeInto(u"To"_s, u"bob@example.net\n"_s));
     QVERIFY(Screen::typeInto(u"Subject"_s, u"Now"_s));
     Screen::press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
-    SOON(Screen::find(u"Priority"_s));
-    Screen::find(u"Priority"_s)->setFocus();
+    SOON(Screen::find(u"Normal"_s)); // the priority, which says what it is
+    Screen::find(u"Normal"_s)->setFocus();
     Screen::press(Qt::Key_Home);
     QVERIFY(Screen::click(u"Ask those who read it for a receipt"_s));
     QVERIFY(Screen::click(u"Tell me when the letter was delivered"_s));
@@ -72,7 +72,7 @@ void tst_ComposerWire::optionsGoAlong()
     QVERIFY(Screen::click(u"Send now"_s));
     SOON_COMPARE(stateOf(id), LetterState::Sent);
     const QSmtpReceivedMessage message = server()->takeMessage();
-    QVERIFY2(message.header("X-Priority").startsWith('1'), message.header("X-Priority"));
+    QVERIFY(message.header("X-Priority").startsWith('1'));
     QVERIFY(message.header("Disposition-Notification-To").contains("ann@example.org"));
     QVERIFY(message.mailParameters.contains(u"RET=HDRS"_s));
     QCOMPARE(message.recipientParameters.size(), 1);
