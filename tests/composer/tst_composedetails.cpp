@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// What one sees of a composer only when one looks closely: what is dragged, what is said in tips,
+// What one sees of a composer only when one looks closely: what is dropped, what is said in tips,
 // to screen readers and in the dark, and what a letter shows to who reads it.
 
 #include "compose/attachmentmodel.h"
@@ -14,7 +14,6 @@
 #include "sandbox/readerview.h"
 #include "screen.h"
 
-#include <QtGui/QDrag>
 #include <QtGui/QTextBlock>
 #include <QtGui/QTextDocumentFragment>
 #include <QtWidgets/QApplication>
@@ -76,7 +75,6 @@ class tst_ComposeDetails : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void chipIsDraggedToAnotherRow();
     void filesAreDroppedOnTheList();
     void pictureIsInsertedByTheDialog();
     void plainTextTellsThatItHasNoPictures();
@@ -108,34 +106,6 @@ void tst_ComposeDetails::init()
 void tst_ComposeDetails::cleanup()
 {
     m_desk.reset();
-}
-
-// By the mouse, all the way: it goes from the one row when the other has taken it.
-void tst_ComposeDetails::chipIsDraggedToAnotherRow()
-{
-    QVERIFY(Screen::click(u"Show the row Cc"_s));
-    QVERIFY(Screen::typeInto(u"To"_s, u"Ann <a@b.c>\nd@e.f\n"_s));
-    QWidget *chip = Screen::find(u"Ann, 1 of 2"_s);
-    QVERIFY(chip);
-    QWindow *window = m_desk->window().windowHandle();
-    const auto inWindow = [this](const QWidget *widget) {
-        return widget->mapTo(&m_desk->window(), widget->rect().center());
-    };
-    const QPoint from = inWindow(chip);
-    const QPoint to = inWindow(Screen::find(u"Cc"_s));
-    QTimer hand; // which goes on once the chip is on its way
-    connect(&hand, &QTimer::timeout, this, [&] {
-        if (chip->findChild<QDrag *>()) {
-            hand.stop();
-            QTest::mouseMove(window, to);
-            QTest::mouseRelease(window, Qt::LeftButton, {}, to);
-        }
-    });
-    hand.start(0);
-    QTest::mousePress(window, Qt::LeftButton, {}, from);
-    QTest::mouseMove(window, from + QPoint(QApplication::startDragDistance() + 5, 0));
-    SOON_COMPARE(m_desk->chips(u"Cc"_s), QStringList {u"Ann"_s});
-    SOON_COMPARE(m_desk->chips(u"To"_s), QStringList {u"d@e.f"_s});
 }
 
 void tst_ComposeDetails::filesAreDroppedOnTheList()
