@@ -52,20 +52,6 @@ bool isRed(QColor color)
     return color == QColor(Qt::red);
 }
 
-// To screen readers.
-QStringList &announcements()
-{
-    static QStringList announced;
-    return announced;
-}
-
-void noteAnnouncement(QAccessibleEvent *event)
-{
-    if (event->type() == QAccessible::Alert && event->accessibleInterface()) {
-        announcements() += event->accessibleInterface()->text(QAccessible::Name);
-    }
-}
-
 } // namespace
 
 class tst_ComposeDetails : public QObject
@@ -85,7 +71,6 @@ private Q_SLOTS:
     void attachmentsAreDescribedAsTheyAre();
     void attachmentsAreLookedAtWhenTheyChange();
     void boxesTakeNothingForMarkup();
-    void noticesAreAnnounced();
     void letterIsOnPaperInTheDark();
     void readerOpensNoFileOfThisMachine_data();
     void readerOpensNoFileOfThisMachine();
@@ -254,17 +239,6 @@ void tst_ComposeDetails::boxesTakeNothingForMarkup()
     }
     QCOMPARE(seen, 2);
     QVERIFY(m_desk->answer(u"No"_s));
-}
-
-void tst_ComposeDetails::noticesAreAnnounced()
-{
-    QAccessible::setActive(true);
-    announcements().clear();
-    const auto before = QAccessible::installUpdateHandler(noteAnnouncement);
-    const auto restore = qScopeGuard([before] { QAccessible::installUpdateHandler(before); });
-    QVERIFY(Screen::drop(&m_desk->window(), Desk::files({u"/nowhere/nothing.pdf"_s})));
-    QVERIFY2(announcements().contains(u"nothing.pdf cannot be read."_s),
-             qPrintable(announcements().join(u'|')));
 }
 
 // What is pasted from a page comes with the colours of that page.
