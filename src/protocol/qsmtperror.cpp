@@ -319,6 +319,8 @@ bool QSmtpError::mayHaveBeenDelivered() const noexcept
     What a person can do about the cause(), in one or two sentences, translated; empty for
     Cause::Unknown. It stands beside text(), which says what happened. No advice asks for less
     safety.
+
+    \sa {The Languages of QSmtp}
 */
 
 /*!

@@ -9,6 +9,7 @@ function(find_says call pattern)
     file(WRITE ${WORK}/components/CMakeLists.txt
         "cmake_minimum_required(VERSION 3.21)\nproject(Asks LANGUAGES CXX)\n"
         "find_package(QSmtp ${call})\n"
+        "if(EXISTS \"\${QSmtp_TRANSLATIONS_DIR}/qsmtp_de.qm\")\n    message(\"translated\")\nendif()\n"
         "message(\"found \${QSmtp_FOUND} version \${QSmtp_VERSION}\")\n"
         "foreach(target QSmtp::Core QSmtp::TestServer QSmtp::Quick)\n"
         "    if(TARGET \${target})\n        message(\"target \${target}\")\n    endif()\n"
@@ -34,6 +35,9 @@ find_says("COMPONENTS Core Pigeon REQUIRED"
     "without the component Pigeon\\. The components are: ${all}\\.")
 find_says("COMPONENTS Pigeon" "without the component Pigeon\\. .*found (0|FALSE)")
 find_says("COMPONENTS Core OPTIONAL_COMPONENTS Pigeon" "found (1|TRUE)")
+if(TRANSLATED)
+    find_says("" "translated found (1|TRUE)")
+endif()
 
 # Before 1.0 a minor version is another interface.
 find_says("0.1" "found (1|TRUE)")
