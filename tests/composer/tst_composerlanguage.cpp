@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+// The composer and the library below it speak one language to a person.
+
+#include "language.h"
+#include "sending/outcometext.h"
+
+#include <QtCore/QTranslator>
+#include <QtTest/QtTest>
+
+using namespace Qt::StringLiterals;
+
+class tst_ComposerLanguage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup();
+    void libraryFollowsTheProgram_data();
+    void libraryFollowsTheProgram();
+};
+
+void tst_ComposerLanguage::cleanup()
+{
+    qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator *>());
+}
+
+void tst_ComposerLanguage::libraryFollowsTheProgram_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("ofTheProgram");
+    QTest::addColumn<QString>("ofTheLibrary");
+
+    const QString german = u"Versuchen Sie es später noch einmal."_s;
+    QTest::newRow("Germany") << u"de_DE"_s << u"Entwurf"_s << german;
+    QTest::newRow("Austria") << u"de_AT"_s << u"Entwurf"_s << german;
+    QTest::newRow("Britain") << u"en_GB"_s << u"Draft"_s << u"Try again later."_s;
+    QTest::newRow("Iceland, which neither knows")
+        << u"is_IS"_s << u"Draft"_s << u"Try again later."_s;
+}
+
+void tst_ComposerLanguage::libraryFollowsTheProgram()
+{
+    QFETCH(const QString, locale);
+    QFETCH(const QString, ofTheProgram);
+    QFETCH(const QString, ofTheLibrary);
+
+    Language::use(QLocale(locale));
+    QCOMPARE(OutcomeText::stateName(LetterState::Draft), ofTheProgram);
+    QCOMPARE(QSmtpError::adviceFor(QSmtpError::Cause::ServiceClosing), ofTheLibrary);
+}
+
+QTEST_GUILESS_MAIN(tst_ComposerLanguage)
+#include "tst_composerlanguage.moc"
