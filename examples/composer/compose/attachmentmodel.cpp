@@ -161,14 +161,16 @@ int AttachmentModel::firstMissing() const
 
 void AttachmentModel::replaceMissing(const QList<QSmtpAttachment> &kept)
 {
-    for (qsizetype row = 0; row < qMin(kept.size(), m_attachments.size()); ++row) {
-        QSmtpAttachment &attachment = m_attachments[row];
-        if (isMissing(attachment) && !isMissing(kept.at(row))
-            && kept.at(row).fileName() == attachment.fileName()) {
-            attachment = kept.at(row);
-            Q_EMIT dataChanged(index(int(row)), index(int(row)));
+    for (qsizetype i = 0; i < qMin(kept.size(), m_rows.size()); ++i) {
+        Row &row = m_rows[i];
+        const QSmtpAttachment &other = kept.at(i);
+        if (!isThere(row.attachment) && isThere(other)
+            && other.fileName() == row.attachment.fileName()) {
+            row = seen(other);
+            Q_EMIT dataChanged(index(int(i)), index(int(i)));
         }
     }
+    watch();
 }
 
 qint64 AttachmentModel::encodedSize() const
