@@ -25,6 +25,7 @@
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QTextEdit>
 #include <QtWidgets/QWizard>
 
 using namespace Qt::StringLiterals;
@@ -93,6 +94,7 @@ private Q_SLOTS:
 
 private:
     static void appearances();
+    static QImage withoutPaper(const QWidget *window, const QImage &picture);
     void take(QWidget *window, const QString &name);
     void takeActive(const QString &name) { take(QApplication::activeModalWidget(), name); }
     Letter letter(const QString &to, const QString &subject, const QString &text) const;
@@ -155,6 +157,21 @@ void ComposerPictures::cleanup()
     QSslConfiguration::setDefaultConfiguration(m_usualTls);
 }
 
+// Letters are written and read on white paper, in the dark as well.
+QImage ComposerPictures::withoutPaper(const QWidget *window, const QImage &picture)
+{
+    QImage rest = picture;
+    QPainter painter(&rest);
+    const QList<QTextEdit *> papers = window->findChildren<QTextEdit *>();
+    for (const QTextEdit *paper : papers) {
+        if (paper->isVisible()) {
+            painter.fillRect(QRect(paper->mapTo(window, QPoint()), paper->size()),
+                             window->palette().window());
+        }
+    }
+    return rest;
+}
+
 void ComposerPictures::take(QWidget *window, const QString &name)
 {
     QFETCH(const Preferences::Appearance, appearance);
@@ -175,7 +192,7 @@ void ComposerPictures::take(QWidget *window, const QString &name)
     QCOMPARE(Screen::cutOffTexts(window).join(u", "_s), QString());
     QVERIFY2(window->width() <= 1024 && window->height() <= 640,
              qPrintable(file)); // a small screen
-    const qreal light = FewColours::brightness(taken);
+    const qreal light = FewColours::brightness(withoutPaper(window, seen));
     QVERIFY2(appearance == Preferences::Appearance::Dark ? light < 0.5 : light > 0.7,
              qPrintable(QString::number(light)));
     QVERIFY2(taken.colorCount() > 50, qPrintable(QString::number(taken.colorCount())));
