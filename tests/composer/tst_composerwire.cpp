@@ -8,7 +8,6 @@
 #include "screen.h"
 
 #include <QtCore/QMimeData>
-#include <QtGui/QAccessible>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QSplitter>
 
@@ -23,7 +22,6 @@ private Q_SLOTS:
     void optionsGoAlong();
     void sizeLimitReachesTheWindow();
     void windowIsAsItWasLeft();
-    void outcomeIsAnnounced();
 };
 
 // In the middle of the content, which a server takes no more of.
@@ -114,23 +112,6 @@ void tst_ComposerWire::windowIsAsItWasLeft()
     openWindow();
     SOON_COMPARE(m_window->size(), usual);
     SOON_COMPARE(splitter()->sizes(), sizes);
-}
-
-// Whoever does not see the window hears what became of the letter.
-void tst_ComposerWire::outcomeIsAnnounced()
-{
-    static QStringList announced;
-    announced.clear();
-    QAccessible::setActive(true);
-    const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent *event) {
-        if (event->type() == QAccessible::Alert && event->accessibleInterface()) {
-            announced += event->accessibleInterface()->text(QAccessible::Name);
-        }
-    });
-    const auto restore = qScopeGuard([before] { QAccessible::installUpdateHandler(before); });
-    const QString id = sendAtOnce(u"bob@example.net, full@example.org"_s, u"To both"_s);
-    SOON_COMPARE(stateOf(id), LetterState::PartlySent);
-    SOON(!announced.filter(u"Sent, but not to everybody. 1 recipient"_s).isEmpty());
 }
 
 QTEST_MAIN(tst_ComposerWire)
