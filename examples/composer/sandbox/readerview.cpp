@@ -14,7 +14,7 @@ ReaderView::ReaderView(QWidget *parent)
     : QTextBrowser(parent)
 {
     setOpenLinks(false);
-    setAccessibleName(tr("Text of the letter"));
+    setAccessibleName(tr("Letter that arrived"));
     setPalette(Colors::paper(palette()));
 }
 

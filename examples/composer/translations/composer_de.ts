@@ -1247,8 +1247,8 @@ Das wurde aus „%2“: %3. %4</translation>
 <context>
     <name>ReaderView</name>
     <message>
-        <source>Text of the letter</source>
-        <translation>Text des Briefs</translation>
+        <source>Letter that arrived</source>
+        <translation>Angekommener Brief</translation>
     </message>
 </context>
 <context>
