@@ -56,19 +56,19 @@ ApplicationWindow {
 
     Connections {
         target: Letters
-        function onStorageFailed(reason: string) { notice.tell(reason) }
+        function onStorageFailed(reason: string) { notice.add(reason) }
     }
     Connections {
         target: Account
-        function onStorageFailed(reason: string) { notice.tell(reason) }
+        function onStorageFailed(reason: string) { notice.add(reason) }
     }
     Connections {
         target: Trust
-        function onStorageFailed(reason: string) { notice.tell(reason) }
+        function onStorageFailed(reason: string) { notice.add(reason) }
     }
     Connections {
         target: Preferences
-        function onStorageFailed(reason: string) { notice.tell(reason) }
+        function onStorageFailed(reason: string) { notice.add(reason) }
     }
 
     StackView {
@@ -81,7 +81,7 @@ ApplicationWindow {
                 pages.push(Qt.resolvedUrl("AccountPage.qml"), { courier: courier }, StackView.Immediate)
             }
             if (Letters.unreadable > 0) {
-                notice.tell(qsTr("Letters that cannot be read, and stay as they are on disk: %1").arg(Letters.unreadable))
+                notice.add(qsTr("Letters that cannot be read, and stay as they are on disk: %1").arg(Letters.unreadable))
             }
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// A sentence about something that went wrong, until it was read.
+// Sentences about things that went wrong, until they were read.
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Controls.Material
@@ -14,6 +14,14 @@ Pane {
 
     function tell(sentence: string) {
         text = sentence
+    }
+
+    // Beside what was not read yet: each is told once.
+    function add(sentence: string) {
+        const told = text === "" ? [] : text.split("\n")
+        if (!told.includes(sentence)) {
+            text = told.concat(sentence).join("\n")
+        }
     }
 
     visible: text !== ""

@@ -3,12 +3,8 @@
 
 #include "account.h"
 
-#include "storage.h"
-
 #include <QSmtp/qsmtpaddress.h>
 
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtCore/QMetaEnum>
 
 using namespace Qt::StringLiterals;
@@ -25,10 +21,9 @@ QMetaEnum securities()
 } // namespace
 
 Account::Account(QObject *parent)
-    : QObject(parent)
+    : Settings(AccountFile, parent)
 {
-    const QJsonObject object =
-        QJsonDocument::fromJson(Storage::read(AccountFile).value_or(QByteArray())).object();
+    const QJsonObject object = read();
     m_name = object[u"name"].toString();
     m_address = object[u"address"].toString();
     m_hostName = object[u"hostName"].toString();
@@ -78,10 +73,5 @@ bool Account::save()
         {u"login"_s, m_login},
         {u"userName"_s, m_userName},
     };
-    QString error;
-    if (!Storage::write(AccountFile, QJsonDocument(object).toJson(), &error)) {
-        Q_EMIT storageFailed(tr("The account could not be saved: %1").arg(error));
-        return false;
-    }
-    return true;
+    return write(object, tr("The account could not be saved: %1"));
 }

@@ -4,12 +4,11 @@
 
 // Whose letters are sent, and through which server. The password is not part of it: see Keyring.
 
+#include "settings.h"
+
 #include <QSmtp/qsmtpclient.h>
 
-#include <QtCore/QObject>
-#include <QtQml/qqmlregistration.h>
-
-class Account : public QObject
+class Account : public Settings
 {
     Q_OBJECT
     QML_ELEMENT
@@ -38,7 +37,6 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void storageFailed(const QString &reason);
 
 private:
     QString m_name;

@@ -3,11 +3,7 @@
 
 #include "preferences.h"
 
-#include "storage.h"
-
 #include <QtCore/QEvent>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtGui/QFontInfo>
 #include <QtGui/QGuiApplication>
 
@@ -24,10 +20,9 @@ constexpr int SmallestText = 14;
 } // namespace
 
 Preferences::Preferences(QObject *parent)
-    : QObject(parent)
+    : Settings(PreferencesFile, parent)
 {
-    const QJsonObject object =
-        QJsonDocument::fromJson(Storage::read(PreferencesFile).value_or(QByteArray())).object();
+    const QJsonObject object = read();
     m_theme = Theme(std::clamp(object[u"theme"].toInt(m_theme), int(SystemTheme), int(DarkTheme)));
     m_undoSeconds = std::clamp(object[u"undoSeconds"].toInt(m_undoSeconds), 0, LongestUndo);
     QGuiApplication::instance()->installEventFilter(this);
@@ -53,7 +48,7 @@ bool Preferences::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::ApplicationFontChange) {
         Q_EMIT textSizeChanged();
     }
-    return QObject::eventFilter(watched, event);
+    return Settings::eventFilter(watched, event);
 }
 
 void Preferences::setUndoSeconds(int seconds)
@@ -67,10 +62,7 @@ void Preferences::setUndoSeconds(int seconds)
 
 void Preferences::save()
 {
-    const QJsonObject object {{u"theme"_s, m_theme}, {u"undoSeconds"_s, m_undoSeconds}};
-    QString error;
-    if (!Storage::write(PreferencesFile, QJsonDocument(object).toJson(), &error)) {
-        Q_EMIT storageFailed(tr("What you chose could not be saved: %1").arg(error));
-    }
+    write({{u"theme"_s, m_theme}, {u"undoSeconds"_s, m_undoSeconds}},
+          tr("What you chose could not be saved: %1"));
     Q_EMIT changed();
 }

@@ -4,10 +4,9 @@
 
 // How the program looks and behaves, as its user wants it; kept as soon as it is chosen.
 
-#include <QtCore/QObject>
-#include <QtQml/qqmlregistration.h>
+#include "settings.h"
 
-class Preferences : public QObject
+class Preferences : public Settings
 {
     Q_OBJECT
     QML_ELEMENT
@@ -33,7 +32,6 @@ public:
 Q_SIGNALS:
     void changed();
     void textSizeChanged();
-    void storageFailed(const QString &reason);
 
 private:
     void save();

@@ -4,12 +4,8 @@
 #include "trust.h"
 
 #include "certificatefacts.h"
-#include "settingsfile.h"
-#include "storage.h"
 
 #include <QtCore/QCryptographicHash>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtCore/QLocale>
 
 using namespace Qt::StringLiterals;
@@ -21,14 +17,9 @@ constexpr QLatin1StringView TrustFile("certificates.json");
 } // namespace
 
 Trust::Trust(QObject *parent)
-    : QObject(parent)
+    : Settings(TrustFile, parent)
 {
-    QString trouble;
-    const QJsonObject object = SettingsFile::readObject(TrustFile, &trouble);
-    if (!trouble.isEmpty()) { // told as soon as somebody listens
-        QMetaObject::invokeMethod(
-            this, [this, trouble] { Q_EMIT storageFailed(trouble); }, Qt::QueuedConnection);
-    }
+    const QJsonObject object = read();
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QByteArray digest = QByteArray::fromHex(it.value().toString().toLatin1());
         if (digest.size() == QCryptographicHash::hashLength(QCryptographicHash::Sha256)) {
@@ -78,9 +69,6 @@ void Trust::save()
     for (auto it = m_digests.cbegin(); it != m_digests.cend(); ++it) {
         object[it.key()] = QString::fromLatin1(it.value().toHex());
     }
-    QString error;
-    if (!Storage::write(TrustFile, QJsonDocument(object).toJson(), &error)) {
-        Q_EMIT storageFailed(tr("Whom you trust could not be saved: %1").arg(error));
-    }
+    write(object, tr("Whom you trust could not be saved: %1"));
     Q_EMIT changed();
 }

@@ -5,13 +5,13 @@
 // The servers that are trusted by their certificate alone, since somebody said so: of each, one
 // certificate and no other.
 
+#include "settings.h"
+
 #include <QSmtp/qsmtpclient.h>
 
 #include <QtCore/QMap>
-#include <QtCore/QObject>
-#include <QtQml/qqmlregistration.h>
 
-class Trust : public QObject
+class Trust : public Settings
 {
     Q_OBJECT
     QML_ELEMENT
@@ -32,7 +32,6 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void storageFailed(const QString &reason);
 
 private:
     void save();

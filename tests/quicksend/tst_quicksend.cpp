@@ -37,6 +37,7 @@ private Q_SLOTS:
     void killedProgramLosesNothing_data();
     void killedProgramLosesNothing();
     void unreadableLetterIsLeftAlone();
+    void unreadableSettingsAreKeptAndTold();
     void unsavedLetterIsTold();
 };
 
@@ -305,6 +306,29 @@ void tst_QuickSend::unreadableLetterIsLeftAlone()
     start();
     SOON(m_phone->shows(u"Letters that cannot be read"_s));
     QCOMPARE(Storage::read(u"half.letter.json"_s), rubbish);
+}
+
+// All of them, and they stay beside those that are written from now on.
+void tst_QuickSend::unreadableSettingsAreKeptAndTold()
+{
+    const QStringList names {u"account.json"_s, u"preferences.json"_s, u"certificates.json"_s};
+    for (const QString &name : names) {
+        QString error;
+        QVERIFY(Storage::write(name, "half of " + name.toUtf8(), &error));
+    }
+    start();
+    for (const QString &name : names) {
+        SOON(m_phone->shows(u"The file %1 cannot be read. It was kept as"_s.arg(name)));
+    }
+    QVERIFY(m_phone->click(u"Dismiss"_s));
+    QVERIFY(m_phone->click(u"Your name"_s)); // an account is wanted first, again
+    m_phone->type(u"Bob"_s);
+    QVERIFY(m_phone->click(u"Back"_s));
+    SOON(m_phone->find(u"New letter"_s));
+    QCOMPARE(Account().property("name").toString(), u"Bob"_s);
+    for (const QString &name : names) {
+        QCOMPARE(Storage::read(name + u".unreadable"_s), "half of " + name.toUtf8());
+    }
 }
 
 // A file where the folder was: nothing can be written there, not even by root.
