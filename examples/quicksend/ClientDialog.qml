@@ -23,9 +23,11 @@ PhoneDialog {
     function takeTurn() {
         while (!visible && !client && waiting.length > 0) {
             const next = waiting.shift()
-            // Gone together with its page, or it gave up.
-            if (next.client && next.client.state !== SmtpClient.Disconnected) {
-                client = next.client
+            client = next.client // null if it is gone, as what a script holds is not
+            if (client && client.state === SmtpClient.Disconnected) {
+                client = null
+            }
+            if (client) {
                 matter = next.matter
                 turned()
             }
@@ -33,6 +35,12 @@ PhoneDialog {
     }
 
     closePolicy: Popup.CloseOnEscape
+    // Gone together with its page.
+    onClientChanged: {
+        if (!client) {
+            close()
+        }
+    }
     onClosed: {
         client = null
         takeTurn()

@@ -180,7 +180,7 @@ void tst_QuickSendServers::questionsTakeTurns()
     SOON_COMPARE(onlyLetterOnDisk().state, LetterState::Sent);
 }
 
-// And those behind it do not.
+// And those behind it do not; nor does a question stay that nobody asks any more.
 void tst_QuickSendServers::clientThatIsGoneMissesItsTurn()
 {
     std::array<std::unique_ptr<QSmtpClient>, 3> clients;
@@ -278,15 +278,6 @@ void tst_QuickSendServers::certificateIsTrustedFromNowOn()
     QVERIFY(m_phone->click(u"Back"_s));
     QVERIFY(m_phone->click(u"Send again: To whom?"_s));
     SOON_COMPARE(server()->messages().size(), 3);
-}
-
-void tst_QuickSendServers::unreadableTrustIsKeptAndTold()
-{
-    QString error;
-    QVERIFY(Storage::write(u"certificates.json"_s, QByteArray("{"), &error));
-    start();
-    SOON(m_phone->shows(u"The file certificates.json cannot be read. It was kept as"_s));
-    QCOMPARE(Storage::read(u"certificates.json.unreadable"_s), "{");
 }
 
 void tst_QuickSendServers::questionEndsWithItsConnection()
