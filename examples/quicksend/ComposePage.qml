@@ -38,21 +38,38 @@ Page {
         }
     }
 
-    function save(): bool {
-        soon.stop()
+    function collect() {
         draft.to = to.mailboxes
         draft.cc = cc.mailboxes
         draft.bcc = bcc.mailboxes
         draft.subject = subject.text
         draft.text = body.text
         draft.attachments = attachments.urls
+    }
+
+    function save(): bool {
+        soon.stop()
+        collect()
         return draft.empty ? Letters.remove(draft.key) : Letters.saveDraft(draft)
     }
 
     function leave() {
-        commit()
+        if (loaded) {
+            commit()
+        }
         if (soon.running) {
             save()
+        }
+    }
+
+    // What nobody would miss goes without a question.
+    function discard() {
+        commit()
+        collect()
+        if (draft.empty) {
+            StackView.view.pop()
+        } else {
+            deletion.ask(draft.key, false)
         }
     }
 
@@ -101,6 +118,12 @@ Page {
         title: page.title
         onBack: page.StackView.view.pop()
         IconButton {
+            name: qsTr("Delete")
+            picture: "delete"
+            icon.color: Material.toolTextColor
+            onClicked: page.discard()
+        }
+        IconButton {
             name: qsTr("Attach a file")
             picture: "attach"
             icon.color: Material.toolTextColor
@@ -124,6 +147,10 @@ Page {
     Shortcut {
         sequence: "Ctrl+Shift+A"
         onActivated: attachments.pick()
+    }
+    Shortcut {
+        sequence: "Ctrl+Shift+D"
+        onActivated: page.discard()
     }
     Shortcut {
         sequence: "Ctrl+S"
@@ -232,6 +259,14 @@ Page {
         }
     }
 
+    Deletion {
+        id: deletion
+        onDeleted: {
+            page.loaded = false // nothing of it is saved any more
+            soon.stop()
+            page.StackView.view.pop()
+        }
+    }
     Question {
         id: withoutSubject
         property bool agreed: false

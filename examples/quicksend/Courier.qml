@@ -36,6 +36,13 @@ Item {
         return key
     }
 
+    // For whoever has something else in mind for this letter.
+    function release(key: string) {
+        if (waitingKey === key) {
+            undo()
+        }
+    }
+
     function sendNow() {
         const key = undo()
         if (key !== "") {

@@ -28,13 +28,20 @@ ItemDelegate {
 
     signal opened
     signal sendAgain
+    signal unwanted
 
     topPadding: 12
     bottomPadding: 12
     Accessible.name: who + ". " + what + (trouble === "" ? "" : ". " + trouble)
+    Accessible.description: qsTr("Enter opens, Delete deletes")
     onClicked: opened()
     Keys.onReturnPressed: opened()
     Keys.onEnterPressed: opened()
+    Keys.onDeletePressed: {
+        if (letterState !== LetterState.Sending) {
+            unwanted()
+        }
+    }
 
     contentItem: ColumnLayout {
         spacing: 2

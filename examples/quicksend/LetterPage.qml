@@ -36,7 +36,7 @@ Page {
             picture: "delete"
             icon.color: Material.toolTextColor
             enabled: page.shown.state !== LetterState.Sending
-            onClicked: deletion.open()
+            onClicked: deletion.ask(page.key, !page.failed)
         }
     }
 
@@ -132,16 +132,8 @@ Page {
         }
     }
 
-    Question {
+    Deletion {
         id: deletion
-        title: qsTr("Delete this letter?")
-        text: page.failed ? qsTr("It was not sent, and there is no other copy.")
-                          : qsTr("Who received it keeps it.")
-        acceptText: qsTr("Delete")
-        rejectText: qsTr("Keep")
-        onAccepted: {
-            Letters.remove(page.key)
-            page.StackView.view.pop()
-        }
+        onDeleted: page.StackView.view.pop()
     }
 }

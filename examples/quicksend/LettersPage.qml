@@ -13,6 +13,7 @@ Page {
     required property Courier courier
 
     function compose(key: string) {
+        courier.release(key)
         StackView.view.push(Qt.resolvedUrl("ComposePage.qml"), { key: key, courier: courier })
     }
 
@@ -33,9 +34,21 @@ Page {
 
         readonly property list<string> sections: [qsTr("Being sent"), qsTr("Not sent"), qsTr("Drafts"), qsTr("Sent")]
 
+        // What has the focus is shown as that as soon as somebody uses keys.
+        function walk(step: int) {
+            if ((currentItem as LetterDelegate)?.visualFocus) {
+                currentIndex = Math.max(0, Math.min(currentIndex + step, count - 1))
+            }
+            currentItem?.forceActiveFocus(Qt.TabFocusReason)
+        }
+
         anchors.fill: parent
         model: Letters
         focus: true
+        activeFocusOnTab: true
+        Accessible.name: page.title
+        Keys.onUpPressed: walk(-1)
+        Keys.onDownPressed: walk(1)
         clip: true
         bottomMargin: 88 // so that the round button hides no letter
         ScrollBar.vertical: ScrollBar {}
@@ -57,6 +70,10 @@ Page {
                 }
             }
             onSendAgain: page.courier.send(key)
+            onUnwanted: {
+                page.courier.release(key)
+                deletion.ask(key, letterState === LetterState.Sent)
+            }
         }
         // qmllint enable unqualified
     }
@@ -68,6 +85,10 @@ Page {
         horizontalAlignment: Text.AlignHCenter
         color: Material.hintTextColor
         text: qsTr("No letters yet. The round button begins one.")
+    }
+
+    Deletion {
+        id: deletion
     }
 
     RoundButton {

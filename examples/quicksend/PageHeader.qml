@@ -37,6 +37,8 @@ ToolBar {
             text: bar.title
             font.bold: true
             font.pixelSize: Math.round(Preferences.textSize * 1.2)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(Preferences.textSize * 0.6)
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
             Layout.fillWidth: true

@@ -7,6 +7,8 @@
 
 #include "sandbox.h"
 
+#include <QtCore/QPointer>
+
 using namespace Qt::StringLiterals;
 
 class tst_QuickSendLetters : public QuickSendTest
@@ -17,7 +19,9 @@ private Q_SLOTS:
     void earlierRecipientsAreSuggested();
     void suggestionsAreWalkedByKeyboard();
     void letterIsDeletedAfterAQuestion();
+    void draftIsDeletedAfterAQuestion();
     void emptiedDraftIsGone();
+    void waitingLetterThatIsOpenedIsTakenBack();
     void sentLetterIsEditedAsANewOne();
     void progressIsShownUntilCanceled();
     void programClosesWhenTheLetterIsSent();
@@ -106,6 +110,37 @@ void tst_QuickSendLetters::letterIsDeletedAfterAQuestion()
     QVERIFY(letterOnDisk(u"4"_s).key.isEmpty());
     SOON(m_phone->find(u"New letter"_s));
     SOON(!m_phone->find(row));
+}
+
+// Also what was typed last, and is a recipient only when the page is left.
+void tst_QuickSendLetters::draftIsDeletedAfterAQuestion()
+{
+    write(u"bob@example.net"_s, u"Perhaps"_s);
+    QVERIFY(m_phone->click(u"Delete"_s));
+    SOON(m_phone->shows(u"It was not sent, and there is no other copy."_s));
+    QVERIFY(m_phone->click(u"Keep"_s));
+    SOON_COMPARE(onlyLetterOnDisk().text, u"At noon?"_s);
+    QVERIFY(m_phone->click(u"To"_s));
+    m_phone->type(u"carl@example.net"_s);
+    const QPointer<QQuickItem> page = m_phone->find(u"Text of the letter"_s);
+    QVERIFY(m_phone->click(u"Delete"_s));
+    SOON(m_phone->find(u"Keep"_s));
+    QVERIFY(m_phone->click(u"Delete"_s));
+    SOON(page.isNull());
+    QVERIFY(m_phone->shows(u"No letters yet."_s));
+    QVERIFY(lettersOnDisk().isEmpty());
+}
+
+// Else it would be sent while somebody writes on.
+void tst_QuickSendLetters::waitingLetterThatIsOpenedIsTakenBack()
+{
+    write(u"bob@example.net"_s, u"Almost"_s);
+    QVERIFY(m_phone->click(u"Send"_s));
+    SOON(m_phone->find(u"Undo"_s));
+    QVERIFY(m_phone->click(u"bob@example.net. Almost"_s));
+    SOON(m_phone->find(u"Text of the letter"_s));
+    QVERIFY(!m_phone->find(u"Undo"_s));
+    QCOMPARE(server()->connectionCount(), 0);
 }
 
 void tst_QuickSendLetters::emptiedDraftIsGone()

@@ -29,6 +29,8 @@ class tst_QuickSendPages : public QuickSendTest
 private Q_SLOTS:
     void keyboardIsEnough();
     void chipsAreEditedByKeyboard();
+    void lettersAreWalkedByKeyboard();
+    void lettersAreDeletedByKeyboard();
     void rightToLeftIsMirrored();
     void textFollowsTheFont();
     void everythingIsNamedAndWhole_data();
@@ -55,6 +57,7 @@ void tst_QuickSendPages::keyboardIsEnough()
     QVERIFY(!m_phone->isFocused(u"Text of the letter"_s));
     m_phone->press(Qt::Key_Return, Qt::ControlModifier);
     SOON(m_phone->find(u"Send now"_s));
+    QVERIFY(m_phone->rest());
     tabTo(u"Send now"_s);
     m_phone->press(Qt::Key_Space);
     logIn(Sandbox::instance()->password());
@@ -92,6 +95,58 @@ void tst_QuickSendPages::chipsAreEditedByKeyboard()
     m_phone->press(Qt::Key_Delete);
     QVERIFY(!m_phone->find(u"bob@example.net"_s));
     SOON_COMPARE(onlyLetterOnDisk().to.join(u'|'), u"carl@example.net"_s);
+}
+
+// The list is one stop of the tabulator, and what has the focus there is shown.
+void tst_QuickSendPages::lettersAreWalkedByKeyboard()
+{
+    writeALittle();
+    start();
+    const QString first = u"Dora Lin. Minutes of Monday. The network is unreachable: "
+                          "mail.example.org did not answer."_s;
+    const QString second = u"Bob Miller. A book you may like"_s;
+    tabTo(first);
+    for (const auto &[key, name] :
+         {std::pair(Qt::Key_Up, first), std::pair(Qt::Key_Down, second),
+          std::pair(Qt::Key_Up, first), std::pair(Qt::Key_Down, second)}) {
+        m_phone->press(key);
+        QVERIFY2(m_phone->isFocused(name), qPrintable(name));
+        QVERIFY(m_phone->find(name)->property("visualFocus").toBool());
+    }
+    m_phone->press(Qt::Key_Return);
+    SOON(m_phone->isFocused(u"Text of the letter"_s));
+    QCOMPARE(m_phone->find(u"Subject"_s)->property("text").toString(), u"A book you may like"_s);
+}
+
+// From the list, and while it is written; the one that waits to be sent, too.
+void tst_QuickSendPages::lettersAreDeletedByKeyboard()
+{
+    const auto confirm = [this] {
+        SOON(m_phone->shows(u"It was not sent, and there is no other copy."_s));
+        tabTo(u"Delete"_s);
+        m_phone->press(Qt::Key_Space);
+    };
+    write(u"bob@example.net"_s, u"First"_s);
+    m_phone->press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    confirm();
+    SOON(m_phone->shows(u"No letters yet."_s));
+    QVERIFY(lettersOnDisk().isEmpty());
+
+    write(u"bob@example.net"_s, u"Second"_s);
+    m_phone->press(Qt::Key_Return, Qt::ControlModifier);
+    SOON(m_phone->find(u"Undo"_s));
+    QVERIFY(m_phone->rest());
+    tabTo(u"New letter"_s);
+    tabTo(u"bob@example.net. Second"_s);
+    tabTo(u"New letter"_s); // which the list does not hold back
+    tabTo(u"bob@example.net. Second"_s);
+    m_phone->press(Qt::Key_Delete);
+    confirm();
+    SOON(m_phone->shows(u"No letters yet."_s));
+    QVERIFY(!m_phone->find(u"Undo"_s));
+    QVERIFY(lettersOnDisk().isEmpty());
+    QCOMPARE(server()->connectionCount(), 0);
+    tabTo(u"New letter"_s); // the keyboard is not lost with what it was at
 }
 
 // Controls that a screen reader could not name.
