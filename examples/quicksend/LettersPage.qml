@@ -39,7 +39,11 @@ Page {
             if ((currentItem as LetterDelegate)?.visualFocus) {
                 currentIndex = Math.max(0, Math.min(currentIndex + step, count - 1))
             }
-            currentItem?.forceActiveFocus(Qt.TabFocusReason)
+            const row = currentItem as LetterDelegate
+            if (row) {
+                row.forceActiveFocus()
+                row.focusReason = Qt.TabFocusReason // which it may have had for another one before
+            }
         }
 
         anchors.fill: parent
