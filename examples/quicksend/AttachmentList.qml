@@ -42,20 +42,27 @@ ColumnLayout {
                 source: "icons/attach.svg"
                 color: row.Material.foreground
             }
-            PlainLabel {
-                text: row.name
-                wrapMode: Text.NoWrap
-                elide: Text.ElideMiddle
-                Layout.fillWidth: true
-            }
-            PlainLabel {
-                visible: row.readable
-                text: Files.size([row.modelData])
-                color: Material.secondaryTextColor
-            }
-            TroubleLabel {
-                visible: !row.readable
-                text: qsTr("cannot be read")
+            ColumnLayout {
+                spacing: 0
+                Layout.topMargin: 4
+                Layout.bottomMargin: 4
+                PlainLabel {
+                    text: row.name
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideMiddle
+                    Layout.fillWidth: true
+                }
+                PlainLabel {
+                    visible: row.readable
+                    text: Files.size([row.modelData])
+                    color: Material.secondaryTextColor
+                    Layout.fillWidth: true
+                }
+                TroubleLabel {
+                    visible: !row.readable
+                    text: qsTr("cannot be read")
+                    Layout.fillWidth: true
+                }
             }
             IconButton {
                 name: qsTr("Remove %1").arg(row.name)

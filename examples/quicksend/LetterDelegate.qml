@@ -86,7 +86,8 @@ ItemDelegate {
             visible: delegate.letterState === LetterState.Failed
             flat: true
             highlighted: true
-            leftPadding: 0
+            leftPadding: mirrored ? 12 : 0
+            rightPadding: mirrored ? 0 : 12
             Accessible.name: qsTr("Send again: %1").arg(delegate.what)
             onClicked: delegate.sendAgain()
         }
