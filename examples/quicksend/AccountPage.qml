@@ -52,6 +52,10 @@ Page {
         anchors.fill: parent
         contentWidth: availableWidth
 
+        KeepInSight {
+            id: sight
+            view: scroll.contentItem as Flickable
+        }
         ColumnLayout {
             x: 16
             width: scroll.availableWidth - 32
@@ -112,6 +116,7 @@ Page {
                 inputMethodHints: Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
             }
             ConnectionTest {
+                id: connection
                 passwords: page.courier.passwords
                 certificates: page.courier.certificates
                 hostName: host.text.trim()
@@ -120,6 +125,7 @@ Page {
                 userName: login.checked ? user.text.trim() : ""
                 login: login.checked
                 Layout.fillWidth: true
+                onTold: sight.showSoon(connection)
             }
             PlainLabel {
                 text: qsTr("Of this server, you trust one certificate and no other.")

@@ -176,15 +176,10 @@ Page {
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: ScrollBar {}
 
-        function show(item: Item, area: rect) {
-            const top = item.mapToItem(fields, area.x, area.y).y
-            if (top < contentY) {
-                contentY = top
-            } else if (top + area.height > contentY + height) {
-                contentY = top + area.height - height
-            }
+        KeepInSight {
+            id: sight
+            view: flick
         }
-
         ColumnLayout {
             id: fields
             width: flick.width
@@ -251,7 +246,7 @@ Page {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 onTextChanged: page.touch()
-                onCursorRectangleChanged: flick.show(body, cursorRectangle)
+                onCursorRectangleChanged: sight.show(body, cursorRectangle)
                 // A tab leads on, as in every form.
                 KeyNavigation.priority: KeyNavigation.BeforeItem
                 KeyNavigation.tab: page.header

@@ -20,6 +20,9 @@ Dialog {
     width: Math.min(parent.width - 32, 400)
     height: Math.min(implicitHeight, parent.height - 32)
     modal: true
+    Overlay.modal: Rectangle {
+        color: "#99000000" // in the dark, too, where Material's would be as bright as day
+    }
 
     header: PlainLabel {
         text: dialog.title
@@ -32,6 +35,7 @@ Dialog {
     }
 
     Flickable {
+        id: flick
         anchors.fill: parent
         implicitHeight: column.implicitHeight
         contentHeight: column.implicitHeight
@@ -39,6 +43,9 @@ Dialog {
         clip: true
         ScrollBar.vertical: ScrollBar {}
 
+        KeepInSight {
+            view: flick
+        }
         ColumnLayout {
             id: column
             width: parent.width

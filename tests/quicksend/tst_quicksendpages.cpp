@@ -6,6 +6,7 @@
 
 #include "quicksendtest.h"
 
+#include "preferences.h"
 #include "sandbox.h"
 #include "storage.h"
 
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void chipsAreEditedByKeyboard();
     void lettersAreWalkedByKeyboard();
     void lettersAreDeletedByKeyboard();
+    void whatHasTheFocusIsInSight();
+    void whatTheConnectionTestSaysIsInSight();
+    void darkStaysDarkAroundAQuestion();
     void rightToLeftIsMirrored();
     void textFollowsTheFont();
     void everythingIsNamedAndWhole_data();
@@ -38,6 +42,7 @@ private Q_SLOTS:
 
 private:
     void tabTo(const QString &name);
+    bool isInSight(QQuickItem *item) const;
     void tour(const std::function<void(const QString &)> &look);
     QStringList namelessControls() const;
     QStringList cutOff() const;
@@ -286,6 +291,59 @@ void tst_QuickSendPages::tour(const std::function<void(const QString &)> &look)
     QVERIFY(m_phone->click(u"Test the connection"_s));
     SOON(m_phone->shows(u"refused"_s));
     look(u"the account"_s);
+}
+
+// Of what can be scrolled: the whole of it is where its view is.
+bool tst_QuickSendPages::isInSight(QQuickItem *item) const
+{
+    QQuickItem *view = item;
+    while (view && !view->inherits("QQuickFlickable")) {
+        view = view->parentItem();
+    }
+    const QRectF place = (view ? view : m_phone->window()->contentItem())
+                             ->mapRectFromItem(item, {0, 0, item->width(), item->height()});
+    return !view || QRectF(0, -1, view->width(), view->height() + 2).contains(place);
+}
+
+void tst_QuickSendPages::whatHasTheFocusIsInSight()
+{
+    QVERIFY(m_phone->click(u"Account"_s));
+    SOON(m_phone->find(u"Your name"_s));
+    QVERIFY(m_phone->rest());
+    const QString last = u"Seconds in which a letter can be taken back"_s;
+    for (int i = 0; i < 30 && !m_phone->isFocused(last); ++i) {
+        m_phone->press(Qt::Key_Tab);
+        QQuickItem *item = m_phone->window()->activeFocusItem();
+        QVERIFY(item);
+        SOON(isInSight(item));
+    }
+    QVERIFY(m_phone->isFocused(last));
+}
+
+void tst_QuickSendPages::whatTheConnectionTestSaysIsInSight()
+{
+    server()->close();
+    QVERIFY(m_phone->click(u"Account"_s));
+    QVERIFY(m_phone->click(u"Test the connection"_s));
+    SOON(m_phone->shows(u"refused"_s));
+    const QList<QQuickItem *> texts = m_phone->items([](QQuickItem *item) {
+        return item->inherits("QQuickText")
+               && item->property("text").toString().contains(u"refused"_s);
+    });
+    SOON(isInSight(texts.constFirst()));
+}
+
+void tst_QuickSendPages::darkStaysDarkAroundAQuestion()
+{
+    Preferences().setTheme(Preferences::DarkTheme);
+    start();
+    write(u"bob@example.net"_s, u"Tonight"_s);
+    QVERIFY(m_phone->click(u"Delete"_s));
+    SOON(m_phone->find(u"Keep"_s));
+    QVERIFY(m_phone->rest());
+    const QImage seen = m_phone->window()->grabWindow();
+    const QColor page = seen.pixelColor(seen.width() / 2, seen.height() / 4); // no text is there
+    QVERIFY2(page.lightnessF() < 0.3, qPrintable(page.name()));
 }
 
 void tst_QuickSendPages::rightToLeftIsMirrored()
