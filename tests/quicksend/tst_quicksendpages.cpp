@@ -325,10 +325,10 @@ void tst_QuickSendPages::whatTheConnectionTestSaysIsInSight()
     server()->close();
     QVERIFY(m_phone->click(u"Account"_s));
     QVERIFY(m_phone->click(u"Test the connection"_s));
-    SOON(m_phone->shows(u"refused"_s));
+    SOON(m_phone->shows(u"refused the connection"_s));
     const QList<QQuickItem *> texts = m_phone->items([](QQuickItem *item) {
         return item->inherits("QQuickText")
-               && item->property("text").toString().contains(u"refused"_s);
+               && item->property("text").toString().contains(u"refused the connection"_s);
     });
     SOON(isInSight(texts.constFirst()));
 }
