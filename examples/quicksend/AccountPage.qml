@@ -125,7 +125,11 @@ Page {
                 userName: login.checked ? user.text.trim() : ""
                 login: login.checked
                 Layout.fillWidth: true
-                onTold: sight.showSoon(connection)
+                onHeightChanged: {
+                    if (outcome !== "") {
+                        sight.showSoon(connection)
+                    }
+                }
             }
             PlainLabel {
                 text: qsTr("Of this server, you trust one certificate and no other.")

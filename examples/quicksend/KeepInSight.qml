@@ -19,7 +19,7 @@ Item {
         }
     }
 
-    // When layouts have put it in its place.
+    // When layouts that are at it have put it in its place.
     function showSoon(item: Item) {
         next.item = item
         next.start()
