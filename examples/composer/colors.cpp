@@ -3,6 +3,8 @@
 
 #include "colors.h"
 
+using namespace Qt::StringLiterals;
+
 QPalette Colors::paper(const QPalette &window)
 {
     QPalette paper = window;
@@ -10,6 +12,11 @@ QPalette Colors::paper(const QPalette &window)
     paper.setColor(QPalette::Text, Qt::black);
     paper.setColor(QPalette::Link, QColor(0x1a, 0x5f, 0xb4));
     return paper;
+}
+
+QString Colors::paperStyle()
+{
+    return u"a { color: %1; }"_s.arg(paper(QPalette()).color(QPalette::Link).name());
 }
 
 QColor Colors::trouble(const QPalette &window)

@@ -11,6 +11,9 @@ namespace Colors {
 // Letters are written for white paper, whatever the window looks like.
 QPalette paper(const QPalette &window);
 
+// The style sheet of a document on that paper: QTextDocument asks the program's palette alone.
+QString paperStyle();
+
 // Red that can be read on the window's own ground.
 QColor trouble(const QPalette &window);
 

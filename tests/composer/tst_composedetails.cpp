@@ -252,12 +252,16 @@ void tst_ComposeDetails::letterIsOnPaperInTheDark()
     Preferences::setAppearance(Preferences::Appearance::Dark);
     m_desk->text()->setFocus();
     auto *data = new QMimeData;
-    data->setHtml(u"<p style=\"color:#000; font-size:40pt\"><b>\u2588\u2588\u2588</b></p>"_s);
+    data->setHtml(u"<p style=\"color:#000; font-size:40pt\"><b>\u2588\u2588\u2588</b>"
+                  "<a href=\"https://example.org/\">\u2588</a></p>"_s);
     Screen::paste(data);
     QVERIFY(m_desk->window().palette().color(QPalette::Base).lightness() < 100);
     QWidget *paper = m_desk->text()->viewport();
     QVERIFY(hasColor(paper, [](QColor color) { return color.lightness() < 10; }));
     QVERIFY(hasColor(paper, [](QColor color) { return color == QColor(Qt::white); }));
+    const QColor link = m_desk->text()->palette().color(QPalette::Link);
+    QVERIFY(link.lightness() < 128);
+    QVERIFY(hasColor(paper, [link](QColor color) { return color == link; }));
     QCOMPARE(paper->grab().toImage().pixelColor(1, 1), QColor(Qt::white));
 }
 

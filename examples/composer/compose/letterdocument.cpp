@@ -3,6 +3,7 @@
 
 #include "compose/letterdocument.h"
 
+#include "colors.h"
 #include "icons/icons.h"
 
 #include <QSmtp/qsmtptextdocument.h>
@@ -90,6 +91,7 @@ bool isPlain(const QTextCharFormat &format)
 LetterDocument::LetterDocument(QObject *parent)
     : QTextDocument(parent)
 {
+    setDefaultStyleSheet(Colors::paperStyle());
 }
 
 void LetterDocument::setLetter(const QSmtpMessage &message, bool plainText)

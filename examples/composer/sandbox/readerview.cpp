@@ -16,6 +16,7 @@ ReaderView::ReaderView(QWidget *parent)
     setOpenLinks(false);
     setAccessibleName(tr("Letter that arrived"));
     setPalette(Colors::paper(palette()));
+    document()->setDefaultStyleSheet(Colors::paperStyle());
 }
 
 void ReaderView::show(const QSmtpMessage &message)
