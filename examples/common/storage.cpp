@@ -6,6 +6,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QReadWriteLock>
 #include <QtCore/QSaveFile>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
@@ -16,24 +17,32 @@ namespace {
 
 constexpr QFile::Permissions OwnFile = QFile::ReadOwner | QFile::WriteOwner;
 
-QString &chosenFolder()
+struct Choice
 {
-    static QString folder;
-    return folder;
+    QReadWriteLock lock;
+    QString folder;
+};
+
+Choice &choice()
+{
+    static Choice choice;
+    return choice;
 }
 
 } // namespace
 
 QString Storage::folder()
 {
-    return chosenFolder().isEmpty()
+    const QReadLocker locker(&choice().lock);
+    return choice().folder.isEmpty()
                ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-               : chosenFolder();
+               : choice().folder;
 }
 
 void Storage::setFolder(const QString &path)
 {
-    chosenFolder() = path;
+    const QWriteLocker locker(&choice().lock);
+    choice().folder = path;
 }
 
 bool Storage::setFolder(const QTemporaryDir &folder, QString *error)

@@ -3,7 +3,7 @@
 #pragma once
 
 // The folder where the program keeps its files: each written whole or not at all, readable by its
-// owner alone. It does not know what is in them.
+// owner alone. It does not know what is in them. Any thread may use it.
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>

@@ -23,12 +23,19 @@
 #include <QtWidgets/QListView>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QProgressDialog>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int SavingPatience = 1000; // milliseconds without a word
+
+} // namespace
 
 MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWidget *parent)
     : QMainWindow(parent)
@@ -49,6 +56,7 @@ MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWi
     connect(&m_letters, &OpenLetters::troubleMet, this, &MainWindow::tellTrouble);
     connect(&m_letters, &OpenLetters::closed, this, &MainWindow::goOnQuitting);
     connect(&m_letters, &OpenLetters::staysOpen, this, &MainWindow::stay);
+    connect(&m_drafts, &Drafts::settled, this, &MainWindow::endSaving);
     if (sandbox) {
         m_accounts.addPassing(sandbox->account());
         m_keys.remember(sandbox->account(), Sandbox::password(), false);
@@ -287,8 +295,28 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_postman.cancelAll();
+    if (m_drafts.isBusy()) {
+        event->ignore();
+        tellOfSaving();
+        return;
+    }
     Preferences::save(this, m_splitter);
     QMainWindow::closeEvent(event);
+}
+
+// As soon as it takes so long that one would wonder.
+void MainWindow::tellOfSaving()
+{
+    if (m_saving) {
+        return;
+    }
+    m_saving = new QProgressDialog(
+        tr("Your letters are still being saved. The program ends as soon "
+           "as they are."),
+        tr("&Stay"), 0, 0, this);
+    m_saving->setWindowModality(Qt::WindowModal);
+    m_saving->setMinimumDuration(SavingPatience);
+    connect(m_saving, &QProgressDialog::canceled, this, &MainWindow::stay);
 }
 
 void MainWindow::askToQuit()
@@ -317,6 +345,15 @@ void MainWindow::askToQuit()
     });
 }
 
+void MainWindow::endSaving()
+{
+    if (m_saving) {
+        m_saving->deleteLater();
+        m_saving.clear();
+        goOnQuitting();
+    }
+}
+
 // A letter that was open may have wanted an answer first.
 void MainWindow::goOnQuitting()
 {
@@ -329,6 +366,7 @@ void MainWindow::stay()
 {
     m_isQuitting = false;
     m_mayStopSending = false;
+    endSaving();
 }
 
 void MainWindow::tellTrouble(const QString &text)

@@ -16,6 +16,7 @@
 
 QT_FORWARD_DECLARE_CLASS(QListView)
 QT_FORWARD_DECLARE_CLASS(QMessageBox)
+QT_FORWARD_DECLARE_CLASS(QProgressDialog)
 QT_FORWARD_DECLARE_CLASS(QSplitter)
 class LetterModel;
 class LetterPanel;
@@ -61,6 +62,8 @@ private:
     void askAboutCertificate(QSmtpClient *client, const QString &accountId,
                              const QList<QSslError> &errors);
     void askToQuit();
+    void tellOfSaving();
+    void endSaving();
     void goOnQuitting();
     void stay();
     void tellTrouble(const QString &text);
@@ -80,4 +83,5 @@ private:
     bool m_isQuitting = false; // as soon as everything is answered
     bool m_mayStopSending = false;
     QPointer<QMessageBox> m_quitQuestion;
+    QPointer<QProgressDialog> m_saving; // while the program waits for that to end
 };

@@ -66,29 +66,32 @@ ComposeWindow *OpenLetters::openWindow(const Letter &letter)
     return window;
 }
 
-// What has left can only be written anew.
+// What has left can only be written anew. It may leave, or be taken back, until it is read.
 void OpenLetters::edit(const QString &id)
 {
-    const std::optional<LetterEntry> entry = m_drafts->entry(id);
-    if (!entry || m_postman->isUnderWay(id) || entry->state == LetterState::Waiting) {
-        return;
-    }
-    if (entry->state != LetterState::Draft && entry->state != LetterState::Failed) {
-        editCopy(id);
-    } else if (const std::optional<Letter> letter = m_drafts->load(id)) {
-        write(*letter);
-    } else {
-        Q_EMIT troubleMet(tr("The letter cannot be read from the disk."));
-    }
+    read(id, [this](const Letter &letter) {
+        const std::optional<LetterEntry> entry = m_drafts->entry(letter.id);
+        if (!entry || m_postman->isUnderWay(letter.id) || entry->state == LetterState::Waiting) {
+            return;
+        }
+        write(entry->hasLeft() ? Drafts::copyOf(letter) : letter);
+    });
 }
 
 void OpenLetters::editCopy(const QString &id)
 {
-    if (const std::optional<Letter> letter = m_drafts->load(id)) {
-        write(Drafts::copyOf(*letter));
-    } else {
-        Q_EMIT troubleMet(tr("The letter cannot be read from the disk."));
-    }
+    read(id, [this](const Letter &letter) { write(Drafts::copyOf(letter)); });
+}
+
+void OpenLetters::read(const QString &id, const std::function<void(const Letter &)> &next)
+{
+    m_drafts->load(id, this, [this, next](const std::optional<Letter> &letter) {
+        if (letter) {
+            next(*letter);
+        } else {
+            Q_EMIT troubleMet(tr("The letter cannot be read from the disk."));
+        }
+    });
 }
 
 // What is open is sent from its window, as it stands there.
@@ -101,19 +104,23 @@ void OpenLetters::sendAgain(const QString &id)
     }
 }
 
-// Its window may hold more than the disk: it goes when the letter has gone.
+// Its window may hold more than the disk: it goes when the letter has gone, and saves nothing till
+// then.
 void OpenLetters::remove(const QString &id)
 {
     if (m_postman->isUnderWay(id) || m_postman->waitingId() == id) {
         Q_EMIT troubleMet(tr("The letter was not deleted: it is being sent."));
         return;
     }
-    const QString trouble = m_drafts->remove(id);
-    if (!trouble.isEmpty()) {
-        Q_EMIT troubleMet(trouble);
-    } else if (ComposeWindow *window = windowOf(id)) {
-        window->finish();
+    if (ComposeWindow *window = windowOf(id)) {
+        window->remove();
+        return;
     }
+    m_drafts->remove(id, this, [this](const QString &trouble) {
+        if (!trouble.isEmpty()) {
+            Q_EMIT troubleMet(trouble);
+        }
+    });
 }
 
 bool OpenLetters::closeAll()

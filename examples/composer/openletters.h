@@ -8,6 +8,8 @@
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 
+#include <functional>
+
 class Accounts;
 class ComposeWindow;
 class Drafts;
@@ -42,6 +44,7 @@ Q_SIGNALS:
 private:
     ComposeWindow *windowOf(const QString &id) const;
     ComposeWindow *openWindow(const Letter &letter);
+    void read(const QString &id, const std::function<void(const Letter &)> &next);
     void followAccounts();
 
     Drafts *m_drafts;

@@ -3,6 +3,7 @@
 
 #include "desk.h"
 
+#include "answers.h"
 #include "screen.h"
 
 #include "compose/chip.h"
@@ -56,7 +57,7 @@ bool Desk::reopenWindow()
     const QString id = m_window->letterId();
     m_window.reset();
     m_drafts = std::make_unique<Drafts>();
-    const std::optional<Letter> letter = m_drafts->load(id);
+    const std::optional<Letter> letter = loaded(*m_drafts, id);
     if (letter) {
         openWindow(*letter);
     }

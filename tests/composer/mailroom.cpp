@@ -3,6 +3,7 @@
 
 #include "mailroom.h"
 
+#include "answers.h"
 #include "screen.h"
 #include "storage.h"
 
@@ -63,7 +64,7 @@ QString Mailroom::write(const QString &recipients, const QString &subject, const
     letter.message.setTo(QSmtpAddress::parseList(recipients).value());
     letter.message.setSubject(subject);
     letter.message.setText(text);
-    const QString trouble = m_window->drafts()->save(letter);
+    const QString trouble = saved(*m_window->drafts(), letter);
     return trouble.isEmpty() ? letter.id : trouble;
 }
 

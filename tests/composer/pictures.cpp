@@ -4,6 +4,7 @@
 // Takes pictures of the composer's windows, into the folder QSMTP_PICTURES, and looks at what it
 // took: QT_SCALE_FACTOR says how large they are. README.md shows some of them.
 
+#include "answers.h"
 #include "distrust.h"
 #include "fewcolours.h"
 #include "screen.h"
@@ -215,7 +216,7 @@ Letter ComposerPictures::letter(const QString &to, const QString &subject,
 
 QString ComposerPictures::keep(const Letter &letter)
 {
-    const QString trouble = m_window->drafts()->save(letter);
+    const QString trouble = saved(*m_window->drafts(), letter);
     return trouble.isEmpty() ? letter.id : trouble;
 }
 
@@ -290,8 +291,10 @@ void ComposerPictures::overview()
                "  1. The garden is open on Sundays.\n  2. Emil looks after the key.\n\nAnn"_s));
     SOON_COMPARE(stateOf(minutes), LetterState::PartlySent);
     SOON(Screen::shows(u"  2. Emil looks after the key."_s)); // in the inbox
-    m_window->postman()->post(keep(letter(u"Emil Novák <emil@example.net>"_s, u"The key"_s,
-                                          u"Dear Emil, you have it now."_s)));
+    const QString key = keep(letter(u"Emil Novák <emil@example.net>"_s, u"The key"_s,
+                                    u"Dear Emil, you have it now."_s));
+    m_window->postman()->post(key);
+    SOON_COMPARE(stateOf(key), LetterState::Waiting);
     select(1);
     take(m_window.get(), u"overview"_s);
 }

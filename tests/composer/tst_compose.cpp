@@ -4,6 +4,7 @@
 // A letter is written as a person does it, and is then what was written: recipients, text, pictures
 // and files.
 
+#include "answers.h"
 #include "compose/chip.h"
 #include "compose/letterdocument.h"
 #include "compose/recipientfield.h"
@@ -313,7 +314,7 @@ void tst_Compose::formatSurvivesTheDisk()
     data->setImageData(QImage::fromData(Desk::picture(Qt::red)));
     Screen::paste(data);
     const QSmtpMessage before = m_desk->letter().message;
-    QCOMPARE(m_desk->drafts().save(m_desk->letter()), QString());
+    QCOMPARE(saved(m_desk->drafts(), m_desk->letter()), QString());
     QVERIFY(m_desk->reopenWindow());
     QSmtpMessage after = m_desk->letter().message;
     QCOMPARE(after.html(), before.html());
@@ -552,7 +553,7 @@ void tst_Compose::optionsAreTaken()
     using Notification = QSmtpRecipientOptions::Notification;
     QCOMPARE(letter.options.notifications(), Notification::Success | Notification::Failure);
     QCOMPARE(letter.options.returnedContent(), QSmtpSendOptions::ReturnedContent::HeadersOnly);
-    QCOMPARE(m_desk->drafts().save(letter), QString());
+    QCOMPARE(saved(m_desk->drafts(), letter), QString());
     QVERIFY(m_desk->reopenWindow());
     QVERIFY(Screen::find(u"Answers to"_s)); // shown, as something is set
     QCOMPARE(m_desk->letter().options, letter.options);

@@ -290,7 +290,9 @@ void tst_ComposeDetails::readerOpensNoFileOfThisMachine()
         u"<p>See <img src=\"%1\"></p>"_s.arg(source.contains(u'%') ? source.arg(path) : source));
     ReaderView view;
     view.resize(300, 200);
-    view.show(message);
+    QSmtpReceivedMessage received;
+    received.content = message.toBytes();
+    view.show(ArrivedLetter::read(received));
     QCOMPARE(hasColor(&view, isRed), isShown);
 }
 

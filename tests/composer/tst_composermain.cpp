@@ -4,12 +4,15 @@
 // The main window and the windows of its letters: what is open in one is neither sent nor kept
 // behind it, and nothing is lost when they close.
 
+#include "answers.h"
 #include "mailroom.h"
+#include "manyoctets.h"
 #include "screen.h"
 #include "storage.h"
 
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QProgressDialog>
 #include <QtWidgets/QTextEdit>
 
 using namespace Qt::StringLiterals;
@@ -26,10 +29,26 @@ private Q_SLOTS:
     void quittingWhileSendingAsks();
     void quittingAsksAboutEachOpenLetter();
     void quittingIsCalledOff();
+    void quittingWaitsForWhatIsBeingSaved();
+    void letterLeavesAsItWasWrittenLast();
     void deletingAsks();
     void deletedLetterThatIsOpenIsGone();
     void openLetterIsNotSentBehindItsWindow();
+
+private:
+    void beginToSave(const QString &id, const QString &subject);
 };
+
+// Something large, so that it takes a while.
+void tst_ComposerMain::beginToSave(const QString &id, const QString &subject)
+{
+    std::optional<Letter> letter = loaded(*m_window->drafts(), id);
+    QVERIFY(letter);
+    letter->message.setSubject(subject);
+    letter->message.addAttachment(QSmtpAttachment::fromData(manyOctets(20 * 1024 * 1024)));
+    m_window->drafts()->save(*letter, this,
+                             [](const QString &trouble) { QCOMPARE(trouble, QString()); });
+}
 
 void tst_ComposerMain::unreadableAccountsAreTold()
 {
@@ -43,9 +62,10 @@ void tst_ComposerMain::undoneLetterIsNotSent()
 {
     const QString id = write(u"bob@example.net"_s, u"Too early"_s);
     postman()->post(id);
+    SOON_COMPARE(stateOf(id), LetterState::Waiting);
     QVERIFY(Screen::click(u"Undo"_s));
-    QCOMPARE(stateOf(id), LetterState::Draft);
-    QVERIFY(!Screen::find(u"Undo"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Draft);
+    SOON(!Screen::find(u"Undo"_s));
     QVERIFY(!postman()->isBusy());
     QCOMPARE(server()->connectionCount(), 0);
 }
@@ -71,7 +91,7 @@ void tst_ComposerMain::undoOpensTheWindowAsItWas()
     QCOMPARE(again.message.to(), written.message.to());
     QCOMPARE(again.message.subject(), written.message.subject());
     QCOMPARE(again.message.html(), written.message.html());
-    QCOMPARE(stateOf(written.id), LetterState::Draft);
+    SOON_COMPARE(stateOf(written.id), LetterState::Draft);
 
     Screen::press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(Screen::click(u"Send now"_s));
@@ -86,7 +106,7 @@ void tst_ComposerMain::quittingWhileSendingAsks()
     m_window->close();
     QVERIFY(m_window->isVisible());
     QVERIFY(Screen::click(u"Stay"_s));
-    QCOMPARE(stateOf(id), LetterState::Sending);
+    SOON_COMPARE(stateOf(id), LetterState::Sending);
     m_window->close();
     QVERIFY(Screen::click(u"Quit now"_s));
     SOON(!m_window->isVisible());
@@ -127,6 +147,40 @@ void tst_ComposerMain::quittingIsCalledOff()
     QVERIFY(Screen::click(u"Discard"_s));
     SOON(!letter);
     QVERIFY(m_window->isVisible());
+}
+
+void tst_ComposerMain::quittingWaitsForWhatIsBeingSaved()
+{
+    const QString id = write(u"bob@example.net"_s, u"Small"_s);
+    const auto dialog = [this] { return m_window->findChild<QProgressDialog *>(); };
+    beginToSave(id, u"Large"_s);
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QVERIFY(dialog()); // which shows itself if it takes long
+    QVERIFY(dialog()->labelText().contains(u"still being saved"_s));
+    Q_EMIT dialog()->canceled();
+    SOON(!m_window->drafts()->isBusy());
+    SOON(!dialog());
+    QVERIFY(m_window->isVisible());
+
+    beginToSave(id, u"Larger"_s);
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    SOON(!m_window->isVisible());
+    QVERIFY(!m_window->drafts()->isBusy());
+    QCOMPARE(m_window->drafts()->entry(id)->subject, u"Larger"_s);
+}
+
+void tst_ComposerMain::letterLeavesAsItWasWrittenLast()
+{
+    const QString id = write(u"bob@example.net"_s, u"First"_s);
+    beginToSave(id, u"Last"_s);
+    postman()->post(id);
+    QVERIFY(m_window->drafts()->isBusy());
+    QCOMPARE(m_window->drafts()->entry(id)->subject, u"First"_s);
+    QVERIFY(Screen::click(u"Send now"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QCOMPARE(server()->takeMessage().header("Subject"), "Last");
 }
 
 void tst_ComposerMain::deletingAsks()

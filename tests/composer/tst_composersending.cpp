@@ -3,6 +3,7 @@
 
 // The composer sends, and tells what became of it: by its windows, against its own sandbox.
 
+#include "answers.h"
 #include "distrust.h"
 #include "mailroom.h"
 #include "screen.h"
@@ -73,8 +74,8 @@ void tst_ComposerSending::letterLeavesWhenTheTimeIsUp()
     postman()->setUndoDelay(1s);
     const QString id = write(u"bob@example.net"_s, u"Later"_s);
     postman()->post(id);
-    QCOMPARE(stateOf(id), LetterState::Waiting);
-    QVERIFY(Screen::shows(u"“Later” is sent in 1 second"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Waiting);
+    SOON(Screen::shows(u"“Later” is sent in 1 second"_s));
     SOON_COMPARE(stateOf(id), LetterState::Sent);
     QVERIFY(!Screen::find(u"Undo"_s));
 }
@@ -86,7 +87,7 @@ void tst_ComposerSending::nextLetterHurriesTheOneBefore()
     postman()->post(first);
     postman()->post(second);
     SOON_COMPARE(stateOf(first), LetterState::Sent);
-    QCOMPARE(stateOf(second), LetterState::Waiting);
+    SOON_COMPARE(stateOf(second), LetterState::Waiting);
 }
 
 void tst_ComposerSending::letterThatLeftIsNotPostedAgain()
@@ -94,7 +95,7 @@ void tst_ComposerSending::letterThatLeftIsNotPostedAgain()
     const QString first = write(u"bob@example.net"_s, u"First"_s);
     postman()->post(first);
     postman()->post(first); // which would hurry itself
-    QCOMPARE(stateOf(first), LetterState::Waiting);
+    SOON_COMPARE(stateOf(first), LetterState::Waiting);
     QCOMPARE(postman()->waitingId(), first);
     QVERIFY(Screen::click(u"Send now"_s));
     SOON_COMPARE(stateOf(first), LetterState::Sent);
@@ -146,7 +147,7 @@ void tst_ComposerSending::serverGoneInTheMiddle()
     QVERIFY(Screen::click(u"Send now"_s));
     SOON_COMPARE(stateOf(id), LetterState::Failed);
     SOON(Screen::shows(u"Not sent. The connection to the server was lost"_s));
-    QVERIFY(m_window->drafts()->load(id)->message.text().startsWith(u"All of it."_s));
+    QVERIFY(loaded(*m_window->drafts(), id)->message.text().startsWith(u"All of it."_s));
     server()->clearCut();
     QVERIFY(Screen::click(u"Send again"_s));
     SOON_COMPARE(stateOf(id), LetterState::Sent);
@@ -163,7 +164,7 @@ void tst_ComposerSending::unclearEndIsToldAsWhatItIs()
     SOON_COMPARE(stateOf(id), LetterState::Unclear);
     SOON(Screen::shows(u"Nobody can tell whether it arrived"_s));
     QVERIFY(Screen::shows(u"Sent again, it can arrive twice"_s));
-    const QString messageId = m_window->drafts()->load(id)->message.messageId();
+    const QString messageId = loaded(*m_window->drafts(), id)->message.messageId();
     QVERIFY(!messageId.isEmpty());
 
     server()->setReplyDelay(u"DATA-END"_s, 0h);
@@ -432,7 +433,7 @@ void tst_ComposerSending::killedProgramLosesNothing()
     QCOMPARE(m_window->drafts()->entries().size(), 1);
     const QString id = m_window->drafts()->entries().constFirst().id;
     QCOMPARE(stateOf(id), left);
-    QCOMPARE(m_window->drafts()->load(id)->message.text().trimmed(), u"At noon?"_s);
+    QCOMPARE(loaded(*m_window->drafts(), id)->message.text().trimmed(), u"At noon?"_s);
     if (left == LetterState::Unclear) {
         SOON(Screen::shows(u"Nobody knows whether it arrived"_s));
         QVERIFY(Screen::click(u"Send again"_s));

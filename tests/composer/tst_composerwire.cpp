@@ -4,6 +4,7 @@
 // What goes over the wire as it was chosen in the windows of the composer, and what comes back into
 // them while it goes.
 
+#include "answers.h"
 #include "mailroom.h"
 #include "screen.h"
 
@@ -48,7 +49,7 @@ void tst_ComposerWire::progressIsShownUntilCanceled()
     SOON_COMPARE(stateOf(id), LetterState::Failed);
     SOON(!bar());
     QVERIFY(server()->messages().isEmpty());
-    QVERIFY(m_window->drafts()->load(id)->message.text().size() > Size / 10 * 9);
+    QVERIFY(loaded(*m_window->drafts(), id)->message.text().size() > Size / 10 * 9);
 }
 
 void tst_ComposerWire::optionsGoAlong()

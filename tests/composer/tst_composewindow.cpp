@@ -4,6 +4,7 @@
 // What the window does with a letter: saves it by itself, asks before it is lost, and sends none
 // that is not as it was meant.
 
+#include "answers.h"
 #include "desk.h"
 #include "manyoctets.h"
 #include "screen.h"
@@ -86,13 +87,13 @@ void tst_ComposeWindow::changeIsSavedByItself()
     writeLetter();
     const QString id = m_desk->window().letterId();
     QTRY_VERIFY(!m_desk->window().isWindowModified());
-    const std::optional<Letter> saved = m_desk->drafts().load(id);
+    const std::optional<Letter> saved = loaded(m_desk->drafts(), id);
     QVERIFY(saved);
     QCOMPARE(saved->message.subject(), u"Greetings"_s);
     QVERIFY(saved->message.html().contains(u"Dear Carl"_s));
     Screen::type(u", and goodbye"_s);
     QVERIFY(m_desk->window().isWindowModified());
-    QTRY_VERIFY(m_desk->drafts().load(id)->message.html().contains(u"goodbye"_s));
+    QTRY_VERIFY(loaded(m_desk->drafts(), id)->message.html().contains(u"goodbye"_s));
 }
 
 void tst_ComposeWindow::richLetterWithALargeFileIsReadBack()
@@ -156,18 +157,18 @@ void tst_ComposeWindow::discardedChangesLeaveWhatWasThere()
 {
     writeLetter();
     const Letter letter = m_desk->letter();
-    QCOMPARE(m_desk->drafts().save(letter), QString());
+    QCOMPARE(saved(m_desk->drafts(), letter), QString());
     const Outcome outcome {.summary = u"It failed"_s, .advice = {}, .refusals = {}};
-    QCOMPARE(m_desk->drafts().setState(letter.id, LetterState::Failed, outcome), QString());
+    QCOMPARE(noted(m_desk->drafts(), letter.id, LetterState::Failed, outcome), QString());
     QVERIFY(m_desk->reopenWindow());
     m_desk->window().setAutosaveDelay(std::chrono::milliseconds(0));
     QVERIFY(Screen::typeInto(u"Subject"_s, u" and more"_s));
-    QTRY_COMPARE(m_desk->drafts().load(letter.id)->message.subject(), u"Greetings and more"_s);
+    QTRY_COMPARE(loaded(m_desk->drafts(), letter.id)->message.subject(), u"Greetings and more"_s);
     QSignalSpy closed(&m_desk->window(), &ComposeWindow::closed);
     m_desk->window().close();
     QVERIFY(m_desk->answer(u"Discard"_s));
     QTRY_COMPARE(closed.size(), 1);
-    QCOMPARE(m_desk->drafts().load(letter.id)->message.subject(), u"Greetings"_s);
+    QCOMPARE(loaded(m_desk->drafts(), letter.id)->message.subject(), u"Greetings"_s);
     QCOMPARE(m_desk->drafts().entry(letter.id)->state, LetterState::Failed);
     QCOMPARE(m_desk->drafts().entry(letter.id)->outcome, outcome);
 }
@@ -190,12 +191,12 @@ void tst_ComposeWindow::discardingGoesBackToWhatWasSaved()
     const QString id = m_desk->window().letterId();
     m_desk->window().setAutosaveDelay(std::chrono::milliseconds(0));
     QVERIFY(Screen::typeInto(u"Subject"_s, u" and more"_s));
-    QTRY_COMPARE(m_desk->drafts().load(id)->message.subject(), u"Greetings and more"_s);
+    QTRY_COMPARE(loaded(m_desk->drafts(), id)->message.subject(), u"Greetings and more"_s);
     m_desk->window().close();
     QVERIFY(m_desk->window().isVisible());
     QVERIFY(m_desk->answer(u"Discard"_s));
     QTRY_VERIFY(!m_desk->window().isVisible());
-    QCOMPARE(m_desk->drafts().load(id)->message.subject(), u"Greetings"_s);
+    QCOMPARE(loaded(m_desk->drafts(), id)->message.subject(), u"Greetings"_s);
 }
 
 void tst_ComposeWindow::closingCanBeCancelled()
@@ -275,7 +276,7 @@ void tst_ComposeWindow::sendTakesTheLetterAsItIs()
     QCOMPARE(closed.size(), 1);
     const QString id = m_desk->window().letterId();
     QCOMPARE(requested.constFirst().constFirst().toString(), id);
-    const std::optional<Letter> letter = m_desk->drafts().load(id);
+    const std::optional<Letter> letter = loaded(m_desk->drafts(), id);
     QCOMPARE(letter->message.to().size(), 2);
     QCOMPARE(letter->message.from().constFirst().address(), u"ann@example.org"_s);
     QCOMPARE(letter->accountId, u"home"_s);
@@ -451,10 +452,10 @@ void tst_ComposeWindow::killedWhileTyping()
     said += typist.readAllStandardOutput();
 
     Storage::setFolder(folder.path());
-    const Drafts drafts;
+    Drafts drafts;
     QCOMPARE(drafts.unreadable(), 0);
     QCOMPARE(drafts.entries().size(), 1);
-    const std::optional<Letter> letter = drafts.load(drafts.entries().constFirst().id);
+    const std::optional<Letter> letter = loaded(drafts, drafts.entries().constFirst().id);
     QVERIFY(letter);
     QCOMPARE(letter->message.to().size(), 1);
     const QString last = QString::fromUtf8(said.left(said.lastIndexOf('\n')).split('\n').last());
@@ -479,11 +480,13 @@ int typeForEver(const QString &folder)
     int count = 0;
     const auto type = [&] { text->insertPlainText(u"word%1 "_s.arg(++count)); };
     QObject::connect(&drafts, &Drafts::changed, &window, [&](const QString &id) {
-        const QString html = drafts.load(id)->message.html();
-        const qsizetype at = html.lastIndexOf(u"word"_s);
-        std::puts(qPrintable(html.mid(at, html.indexOf(u' ', at) - at)));
-        std::fflush(stdout);
-        type();
+        drafts.load(id, &window, [&](const std::optional<Letter> &written) {
+            const QString html = written->message.html();
+            const qsizetype at = html.lastIndexOf(u"word"_s);
+            std::puts(qPrintable(html.mid(at, html.indexOf(u' ', at) - at)));
+            std::fflush(stdout);
+            type();
+        });
     });
     type();
     return QApplication::exec();

@@ -5,6 +5,7 @@
 // composer's windows, with the pictures pasted and the file dropped, sends it, and says its
 // Message-ID.
 
+#include "answers.h"
 #include "screen.h"
 
 #include "compose/composewindow.h"
@@ -150,6 +151,6 @@ int main(int argc, char *argv[])
     }
     const LetterEntry entry = window.drafts()->entry(id).value_or(LetterEntry());
     QTextStream(stderr) << entry.outcome.summary << Qt::endl;
-    QTextStream(stdout) << window.drafts()->load(id)->message.messageId() << Qt::endl;
+    QTextStream(stdout) << loaded(*window.drafts(), id)->message.messageId() << Qt::endl;
     return entry.state == LetterState::Sent ? 0 : 1;
 }

@@ -279,6 +279,16 @@ Letter ComposeForm::letter() const
     return letter;
 }
 
+void ComposeForm::whenWhole(const std::function<void()> &next)
+{
+    if (m_edit->letter()->isWhole()) {
+        next();
+    } else {
+        connect(m_edit->letter(), &LetterDocument::becameWhole, this, next,
+                Qt::SingleShotConnection);
+    }
+}
+
 QString ComposeForm::ownText() const
 {
     return subject() + u'\n' + Reminder::ownText(*m_edit->letter());
@@ -345,14 +355,15 @@ void ComposeForm::attach(const QStringList &paths)
     remind();
 }
 
-bool ComposeForm::isFileMissing() const
+bool ComposeForm::isFileMissing()
 {
-    return m_attachments->firstMissing() >= 0;
+    return !m_attachments->missing().isEmpty();
 }
 
 void ComposeForm::replaceMissing(const Letter &saved)
 {
     m_attachments->replaceMissing(saved.message.attachments());
+    showTotal();
 }
 
 // Pictures may be shown, or go as files: only their author knows.

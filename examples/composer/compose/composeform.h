@@ -9,6 +9,8 @@
 
 #include <QtWidgets/QWidget>
 
+#include <functional>
+
 class AttachmentModel;
 class AttachmentPane;
 class FormatBar;
@@ -35,6 +37,9 @@ public:
 
     void setLetter(const Letter &letter);
     Letter letter() const;
+    // At once, or when the pictures that were pasted are coded, in the order of the calls: until
+    // then letter() has to wait.
+    void whenWhole(const std::function<void()> &next);
     QString ownText() const;
     bool isReminderDismissed() const { return m_reminderDismissed; }
     QString subject() const;
@@ -44,7 +49,7 @@ public:
     bool losesFormat() const; // if it became plain
     void setOptionsShown(bool shown);
     void attach(const QStringList &paths);
-    bool isFileMissing() const;
+    bool isFileMissing();
     void replaceMissing(const Letter &saved);
     void tell(const QString &text, const QString &action = {});
     void forget(); // what was told

@@ -11,7 +11,6 @@
 #include "icons/icons.h"
 #include "storage.h"
 
-#include <QtCore/QFutureWatcher>
 #include <QtCore/QMimeData>
 #include <QtCore/QTime>
 #include <QtCore/QTimer>
@@ -24,6 +23,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStatusBar>
 #include <QtWidgets/QToolBar>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -48,7 +49,7 @@ ComposeWindow::ComposeWindow(Drafts *drafts, RecentRecipients *recent, QWidget *
     makeActions();
     m_autosave->setSingleShot(true);
     setAutosaveDelay(AutosaveDelay);
-    connect(m_autosave, &QTimer::timeout, this, &ComposeWindow::save);
+    connect(m_autosave, &QTimer::timeout, this, &ComposeWindow::saveByItself);
     connect(m_form, &ComposeForm::changed, this, &ComposeWindow::noteChange);
     connect(m_form, &ComposeForm::noticeActionTriggered, this, &ComposeWindow::saveAsDraft);
     connect(m_form, &ComposeForm::attachRequested, this, &ComposeWindow::chooseFiles);
@@ -163,63 +164,87 @@ void ComposeWindow::showTitle()
     setWindowTitle((subject.isEmpty() ? tr("New letter") : subject) + u"[*]"_s);
 }
 
-void ComposeWindow::save()
+// What is written while the letter is being saved is saved after that.
+void ComposeWindow::saveByItself()
 {
-    saveThen([] {});
+    if (m_underWay > 0) {
+        m_autosave->start();
+    } else {
+        saveThen([](const Version &) {});
+    }
 }
 
 // By its author, to be as it is now when later changes are discarded.
 void ComposeWindow::saveAsDraft()
 {
-    const Letter letter = m_form->letter();
-    const quint64 changes = m_changes;
-    saveThen([this, letter, changes] {
-        m_opened = letter;
-        m_openedEntry = m_drafts->entry(letter.id);
-        m_keptChanges = changes;
+    saveThen([this](const Version &saved) {
+        m_opened = saved.letter;
+        m_openedEntry = m_drafts->entry(m_opened.id);
+        m_keptChanges = saved.changes;
     });
 }
 
 // What is written meanwhile is saved next time.
-void ComposeWindow::saveThen(const std::function<void()> &next)
+void ComposeWindow::saveThen(const std::function<void(const Version &)> &next)
 {
     m_autosave->stop();
-    const quint64 changes = m_changes;
-    // Unlike QFuture::then(), it may go before the letter was saved.
-    auto *saving = new QFutureWatcher<QString>(this);
-    connect(saving, &QFutureWatcherBase::finished, this, [this, saving, changes, next] {
-        saving->deleteLater();
-        if (saving->isCanceled() || m_isFinished) {
-            return; // the letters have been closed, or this one
-        }
-        const QString error = saving->result();
-        if (!error.isEmpty()) {
-            m_send->setEnabled(true);
-            m_form->setEnabled(true);
-            m_saved->setText(tr("Not saved"));
-            m_form->tell(tr("%1\nThe letter stays in this window.").arg(error), tr("Save again"));
-            Q_EMIT stays();
-            return;
-        }
-        showSaved(changes == m_changes);
-        next();
+    const auto version = std::make_shared<Version>();
+    const auto saved = [this, version, next] {
+        showSaved(version->changes == m_changes);
+        next(*version);
+    };
+    const auto tell = [this](const QString &trouble) {
+        m_saved->setText(tr("Not saved"));
+        m_form->tell(tr("%1\nThe letter stays in this window.").arg(trouble), tr("Save again"));
+    };
+    m_form->whenWhole([this, version, told = told(saved, tell)] {
+        *version = {m_form->letter(), m_changes};
+        m_drafts->save(version->letter, this, told);
     });
-    saving->setFuture(m_drafts->saveInBackground(m_form->letter()));
 }
 
-// A file that has gone is still in what was saved of it before.
+// Of what was asked for one after another the last decides whether the window stays.
+Drafts::Told ComposeWindow::told(const std::function<void()> &next,
+                                 const std::function<void(const QString &)> &tell)
+{
+    ++m_underWay;
+    return [this, next, tell](const QString &trouble) {
+        --m_underWay;
+        if (m_isFinished) {
+            return;
+        }
+        if (trouble.isEmpty()) {
+            next();
+            return;
+        }
+        tell(trouble);
+        if (m_underWay == 0) {
+            m_send->setEnabled(true);
+            m_form->setEnabled(true);
+            Q_EMIT stays();
+        }
+    };
+}
+
 void ComposeWindow::showSaved(bool isAll)
 {
-    const std::optional<Letter> saved = m_form->isFileMissing() ? m_drafts->load(letterId())
-                                                                : std::nullopt;
-    if (saved) {
-        m_form->replaceMissing(*saved);
+    if (m_form->isFileMissing()) {
+        takeMissing();
     }
     m_form->forget();
     m_saved->setText(
         tr("Saved at %1").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
-    m_form->showTotal();
     setWindowModified(!isAll);
+}
+
+// A file that has gone is still in what was saved of it before.
+void ComposeWindow::takeMissing()
+{
+    m_drafts->load(letterId(), this, [this](const std::optional<Letter> &saved) {
+        if (saved && !m_isFinished) {
+            m_form->replaceMissing(*saved);
+        }
+    });
 }
 
 void ComposeWindow::chooseFiles()
@@ -248,6 +273,17 @@ void ComposeWindow::choosePlain(bool plain)
 
 void ComposeWindow::send()
 {
+    m_send->setEnabled(false);
+    m_form->whenWhole([this] {
+        if (m_form->isEnabled()) { // or it leaves in another way meanwhile
+            m_send->setEnabled(true);
+            check();
+        }
+    });
+}
+
+void ComposeWindow::check()
+{
     const QString fault = m_form->goToFault();
     if (!fault.isEmpty()) {
         m_form->tell(fault);
@@ -274,12 +310,11 @@ void ComposeWindow::askNext(QList<Question> questions)
     });
 }
 
-// Nothing of it is changed any more: what was saved is what is sent.
+// What was saved is what is sent.
 void ComposeWindow::sendNow()
 {
-    m_send->setEnabled(false);
-    m_form->setEnabled(false);
-    saveThen([this] {
+    leave();
+    saveThen([this](const Version &) {
         const QString id = letterId();
         finish();
         Q_EMIT sendRequested(id);
@@ -288,10 +323,10 @@ void ComposeWindow::sendNow()
 
 void ComposeWindow::closeEvent(QCloseEvent *event)
 {
-    const bool isSaving = !m_form->isEnabled(); // to be closed or sent then
-    if (!m_isFinished && (isSaving || m_changes != m_keptChanges)) {
+    const bool isLeaving = !m_form->isEnabled(); // and closes as soon as it may
+    if (!m_isFinished && (isLeaving || m_changes != m_keptChanges)) {
         event->ignore();
-        if (!isSaving) {
+        if (!isLeaving) {
             askAboutChanges();
         }
         return;
@@ -322,8 +357,8 @@ void ComposeWindow::askAboutChanges()
     connect(box, &QDialog::finished, this, [this, box, save, discard] {
         m_question.clear();
         if (box->clickedButton() == save) {
-            m_form->setEnabled(false);
-            saveThen([this] { finish(); });
+            leave();
+            saveThen([this](const Version &) { finish(); });
         } else if (box->clickedButton() == discard) {
             this->discard();
         } else {
@@ -337,22 +372,40 @@ void ComposeWindow::askAboutChanges()
 // What was saved meanwhile must not stay.
 void ComposeWindow::discard()
 {
-    m_autosave->stop();
-    QString error;
     if (!m_openedEntry) {
-        error = m_drafts->remove(letterId());
-    } else {
-        error = m_drafts->save(m_opened);
-        if (error.isEmpty() && m_openedEntry->state != LetterState::Draft) {
-            error = m_drafts->setState(letterId(), m_openedEntry->state, m_openedEntry->outcome);
+        remove();
+        return;
+    }
+    leave();
+    const auto tell = [this](const QString &trouble) { m_form->tell(trouble); };
+    const auto restored = [this, tell] {
+        if (m_openedEntry->state == LetterState::Draft) {
+            finish();
+        } else {
+            m_drafts->setState(letterId(), m_openedEntry->state, m_openedEntry->outcome, this,
+                               told([this] { finish(); }, tell));
         }
-    }
-    if (error.isEmpty()) {
-        finish();
-    } else {
-        m_form->tell(error);
-        Q_EMIT stays();
-    }
+    };
+    m_form->whenWhole([this, told = told(restored, tell)] {
+        m_drafts->save(m_opened, this, told); // after whatever waited, too
+    });
+}
+
+void ComposeWindow::remove()
+{
+    leave();
+    const auto tell = [this](const QString &trouble) { m_form->tell(trouble); };
+    m_form->whenWhole([this, told = told([this] { finish(); }, tell)] {
+        m_drafts->remove(letterId(), this, told);
+    });
+}
+
+// Nothing of it is changed any more.
+void ComposeWindow::leave()
+{
+    m_autosave->stop();
+    m_send->setEnabled(false);
+    m_form->setEnabled(false);
 }
 
 void ComposeWindow::finish()

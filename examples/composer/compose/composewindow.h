@@ -34,7 +34,7 @@ public:
     void open(const Letter &letter);
     QString letterId() const { return m_opened.id; }
     Letter letter() const;
-    void finish(); // without a question: it closes, and nothing is saved any more
+    void remove(); // without a question, the letter, and then the window
 
 Q_SIGNALS:
     void sendRequested(const QString &id); // it is on disk, and the window closes
@@ -47,22 +47,34 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    struct Version
+    {
+        Letter letter;
+        quint64 changes = 0; // until then
+    };
+
     void makeActions();
     QAction *addCommand(const QString &icon, const QString &text, const QString &tip,
                         const QList<QKeySequence> &shortcuts);
     void noteChange();
     void showTitle();
-    void save();
+    void saveByItself();
     void saveAsDraft();
+    void saveThen(const std::function<void(const Version &)> &next);
+    Drafts::Told told(const std::function<void()> &next,
+                      const std::function<void(const QString &)> &tell);
     void showSaved(bool isAll);
-    void saveThen(const std::function<void()> &next);
+    void takeMissing();
     void chooseFiles();
     void choosePlain(bool plain);
     void send();
+    void check();
     void askNext(QList<Question> questions);
     void sendNow();
     void askAboutChanges();
     void discard();
+    void leave();
+    void finish();
 
     Drafts *m_drafts;
     ComposeForm *m_form;
@@ -75,6 +87,7 @@ private:
     std::optional<LetterEntry> m_openedEntry; // none: it was new
     quint64 m_changes = 0;
     quint64 m_keptChanges = 0; // of which nobody has to be asked
-    bool m_isFinished = false;
+    int m_underWay = 0; // as many answers of the drafts are to come
+    bool m_isFinished = false; // it is told no more
     QPointer<QMessageBox> m_question; // whether the changes shall be saved
 };

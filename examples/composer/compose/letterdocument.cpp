@@ -8,9 +8,12 @@
 
 #include <QSmtp/qsmtptextdocument.h>
 
+#include <QtCore/QBuffer>
 #include <QtCore/QRegularExpression>
 #include <QtGui/QTextCursor>
 #include <QtGui/QTextList>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +25,14 @@ QString nameOf(const QString &contentId)
 {
     return QLatin1String("cid:")
            + QString::fromLatin1(QUrl::toPercentEncoding(contentId, "@!$*+,;=:"));
+}
+
+QByteArray pngOf(const QImage &image)
+{
+    QByteArray octets;
+    QBuffer buffer(&octets);
+    image.save(&buffer, "PNG");
+    return octets;
 }
 
 // A paragraph as QTextDocument writes it. Its margins are those of a quote, and Qt forgets which it
@@ -92,11 +103,20 @@ LetterDocument::LetterDocument(QObject *parent)
     : QTextDocument(parent)
 {
     setDefaultStyleSheet(Colors::paperStyle());
+    connect(&m_coding, &Turns::idle, this, &LetterDocument::becameWhole);
+}
+
+// Those who wait for it may be half gone themselves.
+LetterDocument::~LetterDocument()
+{
+    blockSignals(true);
+    m_coding.finish();
 }
 
 void LetterDocument::setLetter(const QSmtpMessage &message, bool plainText)
 {
     m_pictures.clear();
+    m_images.clear();
     const QList<QSmtpAttachment> parts = message.inlineParts();
     for (const QSmtpAttachment &part : parts) {
         m_pictures.insert(nameOf(part.contentId()), part);
@@ -111,8 +131,9 @@ void LetterDocument::setLetter(const QSmtpMessage &message, bool plainText)
     setModified(false);
 }
 
-void LetterDocument::writeTo(QSmtpMessage &message, bool plainText) const
+void LetterDocument::writeTo(QSmtpMessage &message, bool plainText)
 {
+    m_coding.finish();
     message.setInlineParts({});
     message.setHtml({});
     message.setText({});
@@ -158,16 +179,47 @@ QString LetterDocument::addPicture(const QByteArray &octets, const QString &file
     if (file.octets.isEmpty()) {
         return {};
     }
-    const QString known = fileName.isEmpty()
-                              ? u"picture%1.%2"_s.arg(QString::number(m_pictures.size() + 1),
-                                                      file.type().preferredSuffix())
-                              : fileName;
+    const QString known = fileName.isEmpty() ? freshName(file.type().preferredSuffix()) : fileName;
+    return insert(QSmtpAttachment::fromData(octets, known, file.contentType()));
+}
+
+QString LetterDocument::addPicture(const QImage &image)
+{
+    if (image.isNull()) {
+        return {};
+    }
+    const QString name = insert(QSmtpAttachment::fromData({}, freshName(u"png"_s), u"image/png"_s));
+    m_images.insert(name, image);
+    const auto octets = std::make_shared<QByteArray>();
+    m_coding.add(name, {.weight = Turns::Weight::Heavy,
+                        .begin = {},
+                        .work = [octets, image] { *octets = pngOf(image); },
+                        .end = [this, octets, name] { takeCode(name, *octets); }});
+    return name;
+}
+
+QString LetterDocument::freshName(const QString &suffix) const
+{
+    return u"picture%1.%2"_s.arg(QString::number(m_pictures.size() + 1), suffix);
+}
+
+QString LetterDocument::insert(const QSmtpAttachment &picture)
+{
     QSmtpMessage naming;
-    const QString id = naming.addInlinePart(
-        QSmtpAttachment::fromData(octets, known, file.contentType()));
-    const QString name = nameOf(id);
+    const QString name = nameOf(naming.addInlinePart(picture));
     m_pictures.insert(name, naming.inlineParts().constFirst());
     return name;
+}
+
+// Unless another letter is in its place by now.
+void LetterDocument::takeCode(const QString &name, const QByteArray &octets)
+{
+    m_images.remove(name);
+    if (const auto picture = m_pictures.find(name); picture != m_pictures.end()) {
+        const QString id = picture->contentId();
+        *picture = QSmtpAttachment::fromData(octets, picture->fileName(), picture->contentType());
+        picture->setContentId(id);
+    }
 }
 
 // As they follow one another; those that nothing shows any more come last.
@@ -190,6 +242,7 @@ QTextDocumentFragment LetterDocument::cleaned(const QString &html, int *leftOut)
 {
     LetterDocument document(nullptr);
     document.m_pictures = m_pictures;
+    document.m_images = m_images;
     document.setHtml(html);
     *leftOut = document.removeStrangePictures();
     return QTextDocumentFragment(&document);
@@ -227,6 +280,10 @@ QVariant LetterDocument::loadResource(int type, const QUrl &name)
     if (type != ImageResource) {
         return {};
     }
-    const auto picture = m_pictures.constFind(name.toString(QUrl::FullyEncoded));
+    const QString known = name.toString(QUrl::FullyEncoded);
+    if (m_images.contains(known)) {
+        return m_images.value(known);
+    }
+    const auto picture = m_pictures.constFind(known);
     return picture != m_pictures.cend() ? QVariant(picture->data()) : Icons::nothing();
 }

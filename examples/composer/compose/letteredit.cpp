@@ -7,7 +7,6 @@
 #include "compose/letterdocument.h"
 #include "compose/localfiles.h"
 
-#include <QtCore/QBuffer>
 #include <QtCore/QMimeData>
 #include <QtGui/QAbstractTextDocumentLayout>
 #include <QtGui/QKeyEvent>
@@ -21,14 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int WidestPicture = 600; // as shown: what is sent keeps its size
-
-QByteArray pngOf(const QImage &image)
-{
-    QByteArray octets;
-    QBuffer buffer(&octets);
-    image.save(&buffer, "PNG");
-    return octets;
-}
 
 } // namespace
 
@@ -69,12 +60,12 @@ void LetterEdit::insertFromMimeData(const QMimeData *source)
     if (!files.isEmpty()) {
         Q_EMIT filesDropped(files, mapToGlobal(cursorRect().bottomLeft()));
     } else if (source->hasImage() && !source->hasHtml() && !isPlain()) {
-        insertPicture(pngOf(qvariant_cast<QImage>(source->imageData())), QString());
+        insertPicture(qvariant_cast<QImage>(source->imageData()));
     } else if (source->hasHtml() && !isPlain()) {
         int leftOut = 0;
         textCursor().insertFragment(m_letter->cleaned(source->html(), &leftOut));
         if (leftOut > 0 && source->hasImage()) {
-            insertPicture(pngOf(qvariant_cast<QImage>(source->imageData())), QString());
+            insertPicture(qvariant_cast<QImage>(source->imageData()));
         } else if (leftOut > 0) {
             Q_EMIT picturesLeftOut(leftOut);
         }
@@ -106,15 +97,27 @@ bool LetterEdit::insertPicture(const QByteArray &octets, const QString &fileName
     if (name.isEmpty()) {
         return false;
     }
+    showPicture(name, QImage::fromData(octets).width());
+    return true;
+}
+
+void LetterEdit::insertPicture(const QImage &image)
+{
+    const QString name = m_letter->addPicture(image);
+    if (!name.isEmpty()) {
+        showPicture(name, image.width());
+    }
+}
+
+void LetterEdit::showPicture(const QString &name, int width)
+{
     QTextImageFormat format;
     format.setName(name);
-    const int width = QImage::fromData(octets).width();
     if (width > WidestPicture) {
         format.setWidth(WidestPicture);
     }
     textCursor().insertImage(format);
     ensureCursorVisible();
-    return true;
 }
 
 void LetterEdit::insertLink(const QString &address, const QString &text)

@@ -22,6 +22,7 @@ public:
     void setPlain(bool plain);
 
     bool insertPicture(const QByteArray &octets, const QString &fileName);
+    void insertPicture(const QImage &image);
     void insertLink(const QString &address, const QString &text);
     void toggleQuote();
     void toggleList(QTextListFormat::Style style);
@@ -40,6 +41,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showPicture(const QString &name, int width);
     bool leaveList(QKeyEvent *event);
     bool leaveQuote(QKeyEvent *event);
 

@@ -3,117 +3,35 @@
 
 #include "letters/drafts.h"
 
-#include "letters/letterfile.h"
-#include "storage.h"
+#include "letters/letterstore.h"
 
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QMetaEnum>
-#include <QtCore/QPromise>
+#include <QtCore/QPointer>
 #include <QtCore/QUuid>
 
 #include <algorithm>
 #include <memory>
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr QLatin1String LetterSuffix(".eml");
-constexpr QLatin1String StateSuffix(".state");
-
-QString letterFile(const QString &id)
-{
-    return id + LetterSuffix;
-}
-
-QString stateFile(const QString &id)
-{
-    return id + StateSuffix;
-}
-
-// What stands above the text, which may be a large one.
-QByteArray headerOf(const QString &id)
-{
-    constexpr qint64 Longest = 4 * 1024 * 1024;
-    QByteArray header;
-    QFile file(Storage::pathOf(letterFile(id)));
-    if (file.open(QIODevice::ReadOnly)) {
-        while (!file.atEnd() && header.size() < Longest) {
-            const QByteArray line = file.readLine();
-            header += line;
-            if (line.trimmed().isEmpty()) {
-                break;
-            }
-        }
-    }
-    return header;
-}
-
-std::optional<LetterEntry> entryOf(const QString &id)
-{
-    const std::optional<Letter> letter = LetterFile::read(id, headerOf(id));
-    if (!letter) {
-        return {};
-    }
-    LetterEntry entry;
-    entry.id = id;
-    entry.accountId = letter->accountId;
-    entry.subject = letter->message.subject();
-    entry.recipients = letter->message.to() + letter->message.cc() + letter->message.bcc();
-    entry.changed = QFileInfo(Storage::pathOf(letterFile(id))).lastModified();
-    const QJsonObject kept =
-        QJsonDocument::fromJson(Storage::read(stateFile(id)).value_or(QByteArray())).object();
-    bool known = false;
-    const int state = QMetaEnum::fromType<LetterState>().keyToValue(
-        kept[u"state"].toString().toLatin1().constData(), &known);
-    if (known) {
-        entry.state = LetterState(state);
-        entry.outcome = Outcome::fromJson(kept[u"outcome"].toObject());
-        entry.changed = QDateTime::fromString(kept[u"changed"].toString(), Qt::ISODateWithMs);
-    }
-    return entry;
-}
-
-QString writeLetter(const Letter &letter)
-{
-    QString reason;
-    const QByteArray before = LetterFile::isWhole(letter)
-                                  ? QByteArray()
-                                  : Storage::read(letterFile(letter.id)).value_or(QByteArray());
-    const auto writer = [&letter, &before](QIODevice *file, QString *error) {
-        return LetterFile::write(letter, before, file, error);
-    };
-    // What is edited is a draft, whatever became of it before.
-    const bool saved = Storage::prepare(&reason)
-                       && Storage::write(letterFile(letter.id), writer, &reason)
-                       && Storage::remove(stateFile(letter.id), &reason);
-    return saved ? QString() : Drafts::tr("The letter could not be saved: %1").arg(reason);
-}
-
-} // namespace
-
 Drafts::Drafts(QObject *parent)
     : QObject(parent)
 {
-    m_writer.setMaxThreadCount(1);
+    connect(&m_turns, &Turns::idle, this, &Drafts::settled);
     readAll();
 }
 
+// Those who listen may be half gone themselves.
 Drafts::~Drafts()
 {
-    m_writer.waitForDone();
+    blockSignals(true);
+    m_turns.finish();
 }
 
 // Of a letter that was being sent when the program ended nobody knows; one that was still to wait
 // has not left.
 void Drafts::readAll()
 {
-    const QStringList names = Storage::names(LetterSuffix);
-    for (const QString &name : names) {
-        const QString id = name.chopped(LetterSuffix.size());
-        std::optional<LetterEntry> entry = entryOf(id);
+    const QStringList ids = LetterStore::ids();
+    for (const QString &id : ids) {
+        std::optional<LetterEntry> entry = LetterStore::entry(id);
         if (!entry) {
             ++m_unreadable; // and left as it is
             continue;
@@ -164,95 +82,78 @@ Letter Drafts::copyOf(const Letter &letter)
     return copy;
 }
 
-std::optional<Letter> Drafts::load(const QString &id) const
+void Drafts::load(const QString &id, QObject *asker, const Loaded &loaded)
 {
-    m_writer.waitForDone();
-    const std::optional<QByteArray> content = Storage::read(letterFile(id));
-    return content ? LetterFile::read(id, *content) : std::optional<Letter>();
+    const auto letter = std::make_shared<std::optional<Letter>>();
+    m_turns.add(id, {.weight = Turns::Weight::Heavy,
+                     .begin = {},
+                     .work = [letter, id] { *letter = LetterStore::load(id); },
+                     .end =
+                         [letter, loaded, asker = QPointer<QObject>(asker)] {
+                             if (asker) {
+                                 loaded(*letter);
+                             }
+                         }});
 }
 
-// What is on its way, and what somebody may have got, stays as it is.
-QString Drafts::refusal(const QString &id) const
+void Drafts::save(const Letter &letter, QObject *asker, const Told &told)
 {
-    const LetterState state = entry(id).value_or(LetterEntry()).state;
-    return state == LetterState::Draft || state == LetterState::Failed
-               ? QString()
-               : tr("The letter could not be saved: it is being sent, or was sent already.");
+    const auto save = [letter](Change &change) {
+        if (change.entry && change.entry->hasLeft()) {
+            change.trouble = tr("The letter could not be saved: it is being sent, or was sent "
+                                "already.");
+        } else {
+            change.trouble = LetterStore::save(letter);
+            change.entry = LetterStore::entry(letter.id);
+        }
+    };
+    change(letter.id, Turns::Weight::Heavy, save, asker, told);
 }
 
-QString Drafts::save(const Letter &letter)
+// What cannot be noted is known until the program ends, at least.
+void Drafts::setState(const QString &id, LetterState state, const Outcome &outcome, QObject *asker,
+                      const Told &told)
 {
-    const QString refused = refusal(letter.id);
-    if (!refused.isEmpty()) {
-        return refused;
-    }
-    m_writer.waitForDone();
-    const QString error = writeLetter(letter);
-    refresh(letter.id);
-    return error;
+    const auto note = [id, state, outcome](Change &change) {
+        change.trouble = LetterStore::note(id, state, outcome);
+        if (change.trouble.isEmpty()) {
+            change.entry = LetterStore::entry(id);
+        } else if (change.entry) {
+            change.entry->state = state;
+            change.entry->outcome = outcome;
+        }
+    };
+    change(id, Turns::Weight::Light, note, asker, told);
 }
 
-// A large letter takes a while: nobody shall wait for it.
-QFuture<QString> Drafts::saveInBackground(const Letter &letter)
+void Drafts::remove(const QString &id, QObject *asker, const Told &told)
 {
-    const QString refused = refusal(letter.id);
-    if (!refused.isEmpty()) {
-        return QtFuture::makeReadyFuture(refused);
-    }
-    const auto promise = std::make_shared<QPromise<QString>>();
-    promise->start();
-    QFuture<QString> saved = promise->future().then(this, [this, id = letter.id](QString error) {
-        refresh(id);
-        return error;
-    });
-    m_writer.start([promise, letter] {
-        promise->addResult(writeLetter(letter));
-        promise->finish();
-    });
-    return saved;
+    const auto remove = [id](Change &change) {
+        change.trouble = LetterStore::remove(id);
+        change.entry = LetterStore::entry(id);
+    };
+    change(id, Turns::Weight::Light, remove, asker, told);
 }
 
-QString Drafts::setState(const QString &id, LetterState state, const Outcome &outcome)
+// What changes goes from thread to thread, and is never in two of them at once.
+void Drafts::change(const QString &id, Turns::Weight weight, const Changing &changing,
+                    QObject *asker, const Told &told)
 {
-    m_writer.waitForDone();
-    const QJsonObject kept {
-        {u"state"_s, QLatin1String(QMetaEnum::fromType<LetterState>().valueToKey(int(state)))},
-        {u"outcome"_s, outcome.toJson()},
-        {u"changed"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}};
-    QString reason;
-    if (!Storage::write(stateFile(id), QJsonDocument(kept).toJson(), &reason)) {
-        remember(id, state, outcome);
-        return tr("What became of the letter could not be noted: %1").arg(reason);
-    }
-    refresh(id);
-    return {};
+    const auto change = std::make_shared<Change>();
+    m_turns.add(id, {.weight = weight,
+                     .begin = [this, change, id] { change->entry = entry(id); },
+                     .work = [change, changing] { changing(*change); },
+                     .end =
+                         [this, change, id, told, asker = QPointer<QObject>(asker)] {
+                             place(id, change->entry);
+                             if (asker) {
+                                 told(change->trouble);
+                             }
+                         }});
 }
 
-// Until the program ends, at least.
-void Drafts::remember(const QString &id, LetterState state, const Outcome &outcome)
+void Drafts::place(const QString &id, const std::optional<LetterEntry> &entry)
 {
-    const auto entry = m_entries.find(id);
-    if (entry != m_entries.end()) {
-        entry->state = state;
-        entry->outcome = outcome;
-        Q_EMIT changed(id);
-    }
-}
-
-// The letter goes first: a sent one must not become a draft.
-QString Drafts::remove(const QString &id)
-{
-    m_writer.waitForDone();
-    QString reason;
-    const bool removed = Storage::remove(letterFile(id), &reason)
-                         && Storage::remove(stateFile(id), &reason);
-    refresh(id);
-    return removed ? QString() : tr("The letter could not be deleted: %1").arg(reason);
-}
-
-void Drafts::refresh(const QString &id)
-{
-    const std::optional<LetterEntry> entry = entryOf(id);
     if (entry) {
         m_entries.insert(id, *entry);
     } else {

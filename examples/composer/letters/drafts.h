@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// All letters, sent and unsent: each an .eml file, and beside it what became of it. Every change is
-// on disk before it is told of. Nothing is sent here.
+// All letters, sent and unsent, and what becomes of them. Whatever is asked of one is done in turn
+// in another thread, and told in this one when it is on disk. Nothing is sent here.
 
 #include "letters/letter.h"
 #include "letters/letterstate.h"
+#include "turns.h"
 
-#include <QtCore/QFuture>
 #include <QtCore/QHash>
 #include <QtCore/QObject>
-#include <QtCore/QThreadPool>
 
+#include <functional>
 #include <optional>
 
 class Drafts : public QObject
@@ -20,33 +20,45 @@ class Drafts : public QObject
     Q_OBJECT
 
 public:
+    // What went wrong, in a sentence; an empty one if nothing did.
+    using Told = std::function<void(const QString &trouble)>;
+    using Loaded = std::function<void(const std::optional<Letter> &letter)>;
+
     explicit Drafts(QObject *parent = nullptr);
-    ~Drafts() override;
+    ~Drafts() override; // when all is done
 
     QList<LetterEntry> entries() const;
     std::optional<LetterEntry> entry(const QString &id) const;
     int unreadable() const { return m_unreadable; }
+    bool isBusy() const { return !m_turns.isIdle(); }
 
     static Letter blank();
     static Letter copyOf(const Letter &letter);
-    std::optional<Letter> load(const QString &id) const;
-    // These return a sentence about what went wrong, and an empty one if nothing did.
-    [[nodiscard]] QString save(const Letter &letter);
-    QFuture<QString> saveInBackground(const Letter &letter);
-    [[nodiscard]] QString setState(const QString &id, LetterState state,
-                                   const Outcome &outcome = {});
-    [[nodiscard]] QString remove(const QString &id);
+    // Who asks is told, if still there.
+    void load(const QString &id, QObject *asker, const Loaded &loaded);
+    void save(const Letter &letter, QObject *asker, const Told &told);
+    void setState(const QString &id, LetterState state, const Outcome &outcome, QObject *asker,
+                  const Told &told);
+    void remove(const QString &id, QObject *asker, const Told &told);
 
 Q_SIGNALS:
     void changed(const QString &id);
+    void settled(); // not busy any more
 
 private:
+    struct Change
+    {
+        std::optional<LetterEntry> entry; // as it was, and then as it is
+        QString trouble;
+    };
+    using Changing = std::function<void(Change &)>;
+
     void readAll();
-    QString refusal(const QString &id) const;
-    void refresh(const QString &id);
-    void remember(const QString &id, LetterState state, const Outcome &outcome);
+    void change(const QString &id, Turns::Weight weight, const Changing &changing, QObject *asker,
+                const Told &told);
+    void place(const QString &id, const std::optional<LetterEntry> &entry);
 
     QHash<QString, LetterEntry> m_entries;
     int m_unreadable = 0;
-    mutable QThreadPool m_writer; // one thread, so that letters are written in turn
+    Turns m_turns; // by the id of the letter
 };

@@ -63,5 +63,8 @@ struct LetterEntry
     QList<QSmtpAddress> recipients;
     QDateTime changed;
 
+    // On its way, or somebody may have got it; it stays as it is then.
+    bool hasLeft() const { return state != LetterState::Draft && state != LetterState::Failed; }
+
     friend bool operator==(const LetterEntry &a, const LetterEntry &b) = default;
 };

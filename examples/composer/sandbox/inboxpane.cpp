@@ -14,18 +14,9 @@
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QVBoxLayout>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qsizetype MostSource = 256 * 1024; // octets: a window that shows more is slow
-
-QSmtpMessage parsed(const QSmtpReceivedMessage &received)
-{
-    return QSmtpMessage::fromBytes(received.content).value_or(QSmtpMessage());
-}
-
-} // namespace
 
 InboxPane::InboxPane(QWidget *parent)
     : QWidget(parent)
@@ -59,6 +50,12 @@ InboxPane::InboxPane(QWidget *parent)
     layout->addWidget(splitter, 1);
 }
 
+// What is being read still comes here.
+InboxPane::~InboxPane()
+{
+    m_arriving.finish();
+}
+
 QWidget *InboxPane::makeReader()
 {
     auto *reader = new QWidget;
@@ -76,12 +73,24 @@ QWidget *InboxPane::makeReader()
     return reader;
 }
 
+// One after another, so that they stay in order.
 void InboxPane::add(const QSmtpReceivedMessage &message)
 {
-    const QSmtpMessage letter = parsed(message);
-    m_received.append(message);
-    const QString subject = letter.subject().isEmpty() ? tr("(no subject)") : letter.subject();
-    m_letters->addItem(tr("%1 – to %2").arg(subject, message.recipients.join(tr(", "))));
+    const auto letter = std::make_shared<ArrivedLetter>();
+    m_arriving.add(QString(),
+                   {.weight = Turns::Weight::Heavy,
+                    .begin = {},
+                    .work = [letter, message] { *letter = ArrivedLetter::read(message); },
+                    .end = [this, letter] { list(*letter); }});
+}
+
+void InboxPane::list(const ArrivedLetter &letter)
+{
+    m_arrived.append(letter);
+    const QString subject = letter.message.subject();
+    m_letters->addItem(tr("%1 – to %2")
+                           .arg(subject.isEmpty() ? tr("(no subject)") : subject,
+                                letter.recipients.join(tr(", "))));
     m_letters->setCurrentRow(m_letters->count() - 1);
 }
 
@@ -90,17 +99,17 @@ void InboxPane::showLetter(int row)
     if (row < 0) {
         return;
     }
-    const QSmtpReceivedMessage &received = m_received.at(row);
-    const QSmtpMessage message = parsed(received);
-    showHeader(message, received);
-    m_text->show(message);
-    showAttachments(message);
-    showSource(received.content);
+    const ArrivedLetter &letter = m_arrived.at(row);
+    showHeader(letter);
+    m_text->show(letter);
+    showAttachments(letter);
+    showSource(letter);
 }
 
 // Who a blind copy went to is told by the envelope alone.
-void InboxPane::showHeader(const QSmtpMessage &message, const QSmtpReceivedMessage &received)
+void InboxPane::showHeader(const ArrivedLetter &letter)
 {
+    const QSmtpMessage &message = letter.message;
     QStringList lines {
         tr("From: %1").arg(QSmtpAddress::toString(message.from())),
         tr("To: %1").arg(QSmtpAddress::toString(message.to())),
@@ -114,29 +123,25 @@ void InboxPane::showHeader(const QSmtpMessage &message, const QSmtpReceivedMessa
     lines += tr("Subject: %1").arg(message.subject());
     lines += tr("Date: %1")
                  .arg(QLocale().toString(message.date().toLocalTime(), QLocale::ShortFormat));
-    lines += tr("Delivered to: %1").arg(received.recipients.join(tr(", ")));
+    lines += tr("Delivered to: %1").arg(letter.recipients.join(tr(", ")));
     m_header->setText(lines.join(u'\n'));
 }
 
-void InboxPane::showAttachments(const QSmtpMessage &message)
+void InboxPane::showAttachments(const ArrivedLetter &letter)
 {
     m_attachments->clear();
-    const QList<QSmtpAttachment> attachments = message.attachments();
-    for (const QSmtpAttachment &attachment : attachments) {
-        m_attachments->addItem(tr("%1 (%2)").arg(attachment.fileName(),
-                                                 QLocale().formattedDataSize(attachment.size())));
+    for (const ArrivedLetter::Attachment &attachment : letter.attachments) {
+        m_attachments->addItem(
+            tr("%1 (%2)").arg(attachment.name, QLocale().formattedDataSize(attachment.size)));
     }
-    m_attachments->setHidden(attachments.isEmpty());
+    m_attachments->setHidden(letter.attachments.isEmpty());
 }
 
-void InboxPane::showSource(const QByteArray &content)
+void InboxPane::showSource(const ArrivedLetter &letter)
 {
-    QString source = QString::fromUtf8(content.left(MostSource));
-    source.remove(u'\r');
-    if (content.size() > MostSource) {
-        source += u'\n'
-                  + tr("(and %1 more)")
-                        .arg(QLocale().formattedDataSize(content.size() - MostSource));
+    QString source = letter.source;
+    if (letter.moreSource > 0) {
+        source += u'\n' + tr("(and %1 more)").arg(QLocale().formattedDataSize(letter.moreSource));
     }
     m_source->setPlainText(source);
 }

@@ -4,8 +4,8 @@
 
 // What arrived at the server of the sandbox: each letter as a reader sees it, and as it came.
 
-#include <QSmtp/qsmtpmessage.h>
-#include <QSmtp/qsmtptestserver.h>
+#include "sandbox/arrivedletter.h"
+#include "turns.h"
 
 #include <QtWidgets/QWidget>
 
@@ -20,20 +20,23 @@ class InboxPane : public QWidget
 
 public:
     explicit InboxPane(QWidget *parent = nullptr);
+    ~InboxPane() override;
 
     void add(const QSmtpReceivedMessage &message);
 
 private:
     QWidget *makeReader();
     void showLetter(int row);
-    void showHeader(const QSmtpMessage &message, const QSmtpReceivedMessage &received);
-    void showAttachments(const QSmtpMessage &message);
-    void showSource(const QByteArray &content);
+    void list(const ArrivedLetter &letter);
+    void showHeader(const ArrivedLetter &letter);
+    void showAttachments(const ArrivedLetter &letter);
+    void showSource(const ArrivedLetter &letter);
 
-    QList<QSmtpReceivedMessage> m_received;
+    QList<ArrivedLetter> m_arrived;
     QListWidget *m_letters;
     QLabel *m_header;
     ReaderView *m_text;
     QListWidget *m_attachments;
     QPlainTextEdit *m_source;
+    Turns m_arriving;
 };

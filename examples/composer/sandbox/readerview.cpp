@@ -6,8 +6,6 @@
 #include "colors.h"
 #include "icons/icons.h"
 
-#include <QtGui/QImage>
-
 using namespace Qt::StringLiterals;
 
 ReaderView::ReaderView(QWidget *parent)
@@ -19,9 +17,10 @@ ReaderView::ReaderView(QWidget *parent)
     document()->setDefaultStyleSheet(Colors::paperStyle());
 }
 
-void ReaderView::show(const QSmtpMessage &message)
+void ReaderView::show(const ArrivedLetter &letter)
 {
-    m_message = message;
+    const QSmtpMessage &message = letter.message;
+    m_pictures = letter.pictures;
     if (message.html().isEmpty()) {
         setPlainText(message.text());
     } else {
@@ -36,12 +35,6 @@ QVariant ReaderView::loadResource(int type, const QUrl &name)
         return {};
     }
     const QString id = name.scheme() == u"cid" ? name.path(QUrl::FullyDecoded) : QString();
-    const QList<QSmtpAttachment> parts = m_message.inlineParts();
-    for (const QSmtpAttachment &part : parts) {
-        const QImage picture = part.contentId() == id ? QImage::fromData(part.data()) : QImage();
-        if (!picture.isNull()) {
-            return picture;
-        }
-    }
-    return Icons::nothing();
+    const auto picture = m_pictures.constFind(id);
+    return picture != m_pictures.cend() ? QVariant(*picture) : Icons::nothing();
 }

@@ -5,7 +5,7 @@
 // A letter as who received it sees it: HTML with the pictures that came along. Nothing is fetched
 // from elsewhere.
 
-#include <QSmtp/qsmtpmessage.h>
+#include "sandbox/arrivedletter.h"
 
 #include <QtWidgets/QTextBrowser>
 
@@ -16,11 +16,11 @@ class ReaderView : public QTextBrowser
 public:
     explicit ReaderView(QWidget *parent = nullptr);
 
-    void show(const QSmtpMessage &message);
+    void show(const ArrivedLetter &letter);
 
 protected:
     QVariant loadResource(int type, const QUrl &name) override;
 
 private:
-    QSmtpMessage m_message;
+    QHash<QString, QImage> m_pictures;
 };

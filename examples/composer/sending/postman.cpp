@@ -18,12 +18,6 @@ QStringList addressesOf(const QList<QSmtpAddress> &recipients)
     return addresses;
 }
 
-// Or is about to: it waits already.
-bool hasLeft(const LetterEntry &entry)
-{
-    return entry.state != LetterState::Draft && entry.state != LetterState::Failed;
-}
-
 // A letter that some have got goes to the others alone.
 Outcome remainderOf(const LetterEntry &entry)
 {
@@ -73,11 +67,11 @@ bool Postman::isBusy() const
 void Postman::post(const QString &id)
 {
     const std::optional<LetterEntry> entry = m_drafts->entry(id);
-    if (!entry || m_underWay.contains(id) || hasLeft(*entry)) {
+    if (!entry || id == m_waitingId || m_underWay.contains(id) || entry->hasLeft()) {
         return;
     }
     sendNow();
-    setState(id, LetterState::Waiting, {});
+    setState(id, LetterState::Waiting);
     m_waitingId = id;
     m_secondsLeft = int(m_undoDelay.count());
     Q_EMIT posted(id);
@@ -103,7 +97,7 @@ QString Postman::undo()
     const QString id = std::exchange(m_waitingId, QString());
     if (!id.isEmpty()) {
         m_clock.stop();
-        setState(id, LetterState::Draft, {});
+        setState(id, LetterState::Draft);
         Q_EMIT waitingChanged();
     }
     return id;
@@ -128,7 +122,13 @@ void Postman::send(const QString &id)
     Errand &errand = m_underWay[id];
     errand.before = remainderOf(*entry);
     errand.waiting = std::make_shared<QObject>();
-    const std::optional<Letter> letter = m_drafts->load(id);
+    const auto loaded = [this, id](const std::optional<Letter> &letter) { address(id, letter); };
+    m_drafts->load(id, errand.waiting.get(), loaded);
+    Q_EMIT progressed(id);
+}
+
+void Postman::address(const QString &id, const std::optional<Letter> &letter)
+{
     if (!letter) {
         finish(id, OutcomeText::failure(tr("The letter cannot be read from the disk.")));
         return;
@@ -141,13 +141,13 @@ void Postman::send(const QString &id)
                                            "again.")));
         return;
     }
+    Errand &errand = m_underWay[id];
     for (const Refusal &refusal : std::as_const(errand.before.refusals)) {
         errand.recipients.append(refusal.address);
     }
     if (errand.recipients.isEmpty()) {
         errand.recipients = addressesOf(letter->message.envelopeRecipients());
     }
-    Q_EMIT progressed(id);
     fetchPassword(*letter, *account);
 }
 
@@ -175,19 +175,27 @@ void Postman::fetchPassword(const Letter &letter, const Account &account)
 void Postman::handOver(const Letter &letter, const Account &account,
                        const QSmtpCredentials &credentials)
 {
-    const Outcome before = m_underWay.value(letter.id).before;
-    const QString trouble = m_drafts->setState(letter.id, LetterState::Sending, before);
-    if (trouble.isEmpty()) {
-        Letter leaving = letter;
-        leaving.message.setDate(QDateTime::currentDateTime());
-        Carrier *carrier = carrierOf(account);
-        Errand &errand = m_underWay[letter.id];
-        errand.carrier = carrier;
-        const QStringList recipients = errand.recipients; // the errand may end at once
-        carrier->carry(leaving, recipients, credentials);
-    } else {
-        finish(letter.id, OutcomeText::failure(trouble));
-    }
+    const Errand errand = m_underWay.value(letter.id);
+    const auto noted = [this, letter, account, credentials](const QString &trouble) {
+        if (trouble.isEmpty()) {
+            carry(letter, account, credentials);
+        } else {
+            finish(letter.id, OutcomeText::failure(trouble));
+        }
+    };
+    m_drafts->setState(letter.id, LetterState::Sending, errand.before, errand.waiting.get(), noted);
+}
+
+void Postman::carry(const Letter &letter, const Account &account,
+                    const QSmtpCredentials &credentials)
+{
+    Letter leaving = letter;
+    leaving.message.setDate(QDateTime::currentDateTime());
+    Carrier *carrier = carrierOf(account);
+    Errand &errand = m_underWay[letter.id];
+    errand.carrier = carrier;
+    const QStringList recipients = errand.recipients; // the errand may end at once
+    carrier->carry(leaving, recipients, credentials);
 }
 
 void Postman::cancel(const QString &id)
@@ -221,25 +229,35 @@ void Postman::judge(const QString &id, const QSmtpResult &result)
     finish(id, OutcomeText::of(result, errand.recipients));
 }
 
+// Nobody is asked or waited for any more. The errand is over when what became of it is noted.
 void Postman::finish(const QString &id, const Verdict &verdict)
 {
-    const Verdict whole = onTopOf(m_underWay.take(id).before, verdict);
-    const QString trouble = m_drafts->setState(id, whole.state, whole.outcome);
-    if (!trouble.isEmpty()) {
-        const QString subject = m_drafts->entry(id).value_or(LetterEntry()).subject;
-        Q_EMIT storageFailed(
-            tr("%1\nThis became of “%2”: %3. %4")
-                .arg(trouble, subject, OutcomeText::stateName(whole.state), whole.outcome.summary));
+    const auto errand = m_underWay.find(id);
+    if (errand == m_underWay.end() || !errand->waiting) {
+        return;
     }
-    Q_EMIT finished(id);
+    errand->waiting.reset();
+    const Verdict whole = onTopOf(errand->before, verdict);
+    const auto noted = [this, id, whole](const QString &trouble) {
+        m_underWay.remove(id);
+        if (!trouble.isEmpty()) {
+            const QString subject = m_drafts->entry(id).value_or(LetterEntry()).subject;
+            Q_EMIT storageFailed(tr("%1\nThis became of “%2”: %3. %4")
+                                     .arg(trouble, subject, OutcomeText::stateName(whole.state),
+                                          whole.outcome.summary));
+        }
+        Q_EMIT finished(id);
+    };
+    m_drafts->setState(id, whole.state, whole.outcome, this, noted);
 }
 
-void Postman::setState(const QString &id, LetterState state, const Outcome &outcome)
+void Postman::setState(const QString &id, LetterState state)
 {
-    const QString trouble = m_drafts->setState(id, state, outcome);
-    if (!trouble.isEmpty()) {
-        Q_EMIT storageFailed(trouble);
-    }
+    m_drafts->setState(id, state, {}, this, [this](const QString &trouble) {
+        if (!trouble.isEmpty()) {
+            Q_EMIT storageFailed(trouble);
+        }
+    });
 }
 
 // A server that was changed gets a connection of its own: what was meant for the one is not told to

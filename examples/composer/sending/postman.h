@@ -64,18 +64,20 @@ private:
     {
         QStringList recipients;
         Outcome before; // of a letter that some have already got
-        std::shared_ptr<QObject> waiting; // for the password; gone with the errand
+        std::shared_ptr<QObject> waiting; // for the disk or a password, until it ends
         Progress progress;
         Carrier *carrier = nullptr; // it has the letter
     };
 
     void countDown();
+    void address(const QString &id, const std::optional<Letter> &letter);
     void fetchPassword(const Letter &letter, const Account &account);
     void handOver(const Letter &letter, const Account &account,
                   const QSmtpCredentials &credentials);
+    void carry(const Letter &letter, const Account &account, const QSmtpCredentials &credentials);
     void judge(const QString &id, const QSmtpResult &result);
     void finish(const QString &id, const Verdict &verdict);
-    void setState(const QString &id, LetterState state, const Outcome &outcome);
+    void setState(const QString &id, LetterState state);
     Carrier *carrierOf(const Account &account);
     Carrier *makeCarrier(const Account &account);
 

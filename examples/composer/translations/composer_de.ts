@@ -551,20 +551,8 @@ The letter stays in this window.</translation>
 <context>
     <name>Drafts</name>
     <message>
-        <source>The letter could not be saved: %1</source>
-        <translation>Der Brief ließ sich nicht speichern: %1</translation>
-    </message>
-    <message>
         <source>The program ended while this letter was being sent. Nobody knows whether it arrived.</source>
         <translation>Das Programm endete, während dieser Brief gesendet wurde. Niemand weiß, ob er angekommen ist.</translation>
-    </message>
-    <message>
-        <source>What became of the letter could not be noted: %1</source>
-        <translation>Was aus dem Brief wurde, ließ sich nicht festhalten: %1</translation>
-    </message>
-    <message>
-        <source>The letter could not be deleted: %1</source>
-        <translation>Der Brief ließ sich nicht löschen: %1</translation>
     </message>
     <message>
         <source>The letter could not be saved: it is being sent, or was sent already.</source>
@@ -865,6 +853,21 @@ Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation
     </message>
 </context>
 <context>
+    <name>LetterStore</name>
+    <message>
+        <source>The letter could not be saved: %1</source>
+        <translation>Der Brief ließ sich nicht speichern: %1</translation>
+    </message>
+    <message>
+        <source>What became of the letter could not be noted: %1</source>
+        <translation>Was aus dem Brief wurde, ließ sich nicht festhalten: %1</translation>
+    </message>
+    <message>
+        <source>The letter could not be deleted: %1</source>
+        <translation>Der Brief ließ sich nicht löschen: %1</translation>
+    </message>
+</context>
+<context>
     <name>LinkDialog</name>
     <message>
         <source>Insert a link</source>
@@ -1010,6 +1013,10 @@ Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation
     <message>
         <source>&amp;Stay</source>
         <translation>&amp;Bleiben</translation>
+    </message>
+    <message>
+        <source>Your letters are still being saved. The program ends as soon as they are.</source>
+        <translation>Ihre Briefe werden noch gespeichert. Sobald das geschehen ist, endet das Programm.</translation>
     </message>
 </context>
 <context>

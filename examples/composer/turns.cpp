@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 QSmtp contributors
+// SPDX-License-Identifier: MIT
+
+#include "turns.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QEvent>
+
+Turns::~Turns()
+{
+    finish();
+}
+
+void Turns::add(const QString &thing, const Task &task)
+{
+    QQueue<Task> &queue = m_queues[thing];
+    queue.enqueue(task);
+    if (queue.size() == 1) {
+        begin(thing);
+    }
+}
+
+void Turns::begin(const QString &thing)
+{
+    const Task task = m_queues.value(thing).constFirst();
+    if (task.begin) {
+        task.begin();
+    }
+    QThreadPool &pool = task.weight == Weight::Light ? m_light : m_heavy;
+    pool.start([this, thing, work = task.work] {
+        work();
+        QMetaObject::invokeMethod(
+            this, [this, thing] { end(thing); }, Qt::QueuedConnection);
+    });
+}
+
+// It is the first as long as it ends: what it asks for comes after it.
+void Turns::end(const QString &thing)
+{
+    m_queues.value(thing).constFirst().end();
+    QQueue<Task> &queue = m_queues[thing];
+    queue.dequeue();
+    if (!queue.isEmpty()) {
+        begin(thing);
+        return;
+    }
+    m_queues.remove(thing);
+    if (isIdle()) {
+        Q_EMIT idle();
+    }
+}
+
+void Turns::finish()
+{
+    while (!isIdle()) {
+        m_light.waitForDone();
+        m_heavy.waitForDone();
+        QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+    }
+}
