@@ -291,8 +291,8 @@ void ComposerPictures::overview()
                "  1. The garden is open on Sundays.\n  2. Emil looks after the key.\n\nAnn"_s));
     SOON_COMPARE(stateOf(minutes), LetterState::PartlySent);
     SOON(Screen::shows(u"  2. Emil looks after the key."_s)); // in the inbox
-    const QString key = keep(letter(u"Emil Novák <emil@example.net>"_s, u"The key"_s,
-                                    u"Dear Emil, you have it now."_s));
+    const QString key = keep(
+        letter(u"Emil Novák <emil@example.net>"_s, u"The key"_s, u"Dear Emil, you have it now."_s));
     m_window->postman()->post(key);
     SOON_COMPARE(stateOf(key), LetterState::Waiting);
     select(1);

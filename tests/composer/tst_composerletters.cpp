@@ -176,7 +176,7 @@ void tst_ComposerLetters::emptyLetterIsKept()
 // A small one does not overtake a large one, nor what becomes of it.
 void tst_ComposerLetters::savesOfALetterKeepTheirOrder()
 {
-    const QByteArray octets = manyOctets(30 * 1024 * 1024);
+    const QByteArray octets = manyOctets(4 * 1024 * 1024);
     const QString path = m_folder->filePath(u"large"_s);
     QVERIFY(writeFile(path, octets));
     Letter letter = richLetter();
@@ -213,11 +213,11 @@ void tst_ComposerLetters::savesOfALetterKeepTheirOrder()
 void tst_ComposerLetters::stateWaitsForNoOtherLetter()
 {
     const QString path = m_folder->filePath(u"large"_s);
-    QVERIFY(writeFile(path, manyOctets(10 * 1024 * 1024)));
+    QVERIFY(writeFile(path, manyOctets(1024 * 1024)));
     Drafts drafts;
     const Letter small = richLetter();
     QCOMPARE(saved(drafts, small), QString());
-    const int many = 2 * QThread::idealThreadCount() + 4;
+    const int many = 8 * QThread::idealThreadCount(); // each thread has several to save
     int told = 0;
     for (int i = 0; i < many; ++i) {
         Letter large = richLetter();
@@ -231,7 +231,7 @@ void tst_ComposerLetters::stateWaitsForNoOtherLetter()
 
 void tst_ComposerLetters::nothingIsLostWhenTheDraftsGo()
 {
-    const QByteArray octets = manyOctets(30 * 1024 * 1024);
+    const QByteArray octets = manyOctets(4 * 1024 * 1024);
     const QString path = m_folder->filePath(u"large"_s);
     QVERIFY(writeFile(path, octets));
     Letter letter = richLetter();
