@@ -26,6 +26,13 @@ QSmtpError securityError(QSmtpError::Cause cause, const QString &text)
     return error;
 }
 
+QSmtpError pinnedCertificateMissed()
+{
+    return securityError(QSmtpError::Cause::CertificateRefused,
+                         Texts::tr("The server shows another certificate than the one that it is "
+                                   "known by (pinned)."));
+}
+
 QSslConfiguration hardened(QSslConfiguration configuration)
 {
     // Somebody's shared default must not switch verification off (QSslSocket::VerifyNone and
@@ -372,8 +379,7 @@ void TcpLink::judgeErrors(const QList<QSslError> &errors)
         if (isPinned()) {
             m_socket->ignoreSslErrors(errors);
         } else {
-            fail(securityError(QSmtpError::Cause::CertificateRefused,
-                               Texts::tr("The server's certificate is not the pinned one.")));
+            fail(pinnedCertificateMissed());
         }
         return;
     }
@@ -387,8 +393,7 @@ void TcpLink::judgeCertificate()
         if (isPinned()) {
             trust();
         } else {
-            fail(securityError(QSmtpError::Cause::CertificateRefused,
-                               Texts::tr("The server's certificate is not the pinned one.")));
+            fail(pinnedCertificateMissed());
         }
         return;
     }

@@ -408,8 +408,8 @@
         <translation>Der Server %1 beginnt an Port %2 nicht mit TLS. Vielleicht bietet er dort STARTTLS an oder TLS an einem anderen Port, meist 465.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not the pinned one.</source>
-        <translation>Das Zertifikat des Servers ist nicht das, das für ihn festgelegt wurde.</translation>
+        <source>The server shows another certificate than the one that it is known by (pinned).</source>
+        <translation>Der Server zeigt ein anderes Zertifikat als das, an dem er erkannt wird (das festgelegte).</translation>
     </message>
     <message>
         <source>The connection is encrypted by a protocol older than TLS 1.2.</source>
