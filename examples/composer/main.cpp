@@ -6,6 +6,7 @@
 
 #include "language.h"
 #include "mainwindow.h"
+#include "messages.h"
 #include "preferences.h"
 #include "sandbox/sandbox.h"
 #include "storage.h"
@@ -14,16 +15,24 @@
 #include <QtCore/QDir>
 #include <QtCore/QLockFile>
 #include <QtCore/QTemporaryDir>
-#include <QtCore/QTextStream>
 #include <QtWidgets/QApplication>
 
 #include <optional>
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+struct MainWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Main)
+};
+
+} // namespace
+
 static int fail(const QString &text)
 {
-    QTextStream(stderr) << "composer: " << text << Qt::endl;
+    Messages::tellFailure(text);
     return 1;
 }
 
@@ -49,20 +58,21 @@ int main(int argc, char *argv[])
     if (parser.isSet(data)) {
         Storage::setFolder(QDir::current().absoluteFilePath(parser.value(data)));
     } else if (parser.isSet(inSandbox) && !Storage::setFolder(passing.emplace(), &error)) {
-        return fail(u"there is no room for the sandbox: %1"_s.arg(error));
+        return fail(MainWords::tr("There is no room for the sandbox: %1").arg(error));
     }
     if (!Storage::prepare(&error)) {
-        return fail(u"the folder %1 cannot be used"_s.arg(error));
+        return fail(MainWords::tr("The folder cannot be used: %1").arg(error));
     }
     // Two programs would write the same letters.
     QLockFile lock(Storage::folder() + u"/lock"_s);
     lock.setStaleLockTime(0);
     if (!lock.tryLock()) {
-        return fail(u"another Composer has the folder %1 open"_s.arg(Storage::folder()));
+        return fail(
+            MainWords::tr("Another Composer has the folder %1 open.").arg(Storage::folder()));
     }
     std::optional<Sandbox> sandbox;
     if (parser.isSet(inSandbox) && !sandbox.emplace().start(&error)) {
-        return fail(error);
+        return fail(MainWords::tr("The sandbox cannot start: %1").arg(error));
     }
 
     Preferences::applyAppearance();

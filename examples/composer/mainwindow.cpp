@@ -45,6 +45,7 @@ MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWi
     , m_model(new LetterModel(&m_drafts, &m_postman, this))
     , m_transcript(new TranscriptWindow(this))
 {
+    m_postman.setUndoDelay(Preferences::undoDelay());
     setWindowTitle(sandbox ? tr("Composer – sandbox") : tr("Composer"));
     setCentralWidget(makeOverview(sandbox));
     addActions();
@@ -149,6 +150,12 @@ void MainWindow::addActions()
     view->addSeparator();
     Preferences::addAppearances(view);
     settings->addAction(manage);
+    settings->addSeparator();
+    Preferences::addUndoDelays(settings->addMenu(tr("Time to &undo sending")),
+                               [this](std::chrono::seconds delay) {
+                                   m_postman.setUndoDelay(delay);
+                               });
+    Preferences::addSendingByKeys(settings);
 }
 
 QAction *MainWindow::addAction(const QString &iconName, const QString &text,
@@ -166,6 +173,7 @@ void MainWindow::connectPanel()
     connect(m_panel, &LetterPanel::copyRequested, &m_letters, &OpenLetters::editCopy);
     connect(m_panel, &LetterPanel::sendRequested, &m_letters, &OpenLetters::sendAgain);
     connect(m_panel, &LetterPanel::cancelRequested, &m_postman, &Postman::cancel);
+    connect(m_panel, &LetterPanel::arrivedRequested, &m_postman, &Postman::noteArrival);
     connect(m_panel, &LetterPanel::removeRequested, this, &MainWindow::askToRemove);
 }
 
@@ -175,6 +183,7 @@ void MainWindow::connectPostman()
     connect(&m_postman, &Postman::posted, this, &MainWindow::select);
     connect(&m_postman, &Postman::posted, this, [this] { m_mayStopSending = false; });
     connect(&m_postman, &Postman::finished, this, &MainWindow::showOutcome);
+    connect(&m_postman, &Postman::taken, this, &MainWindow::rememberRecipients);
     connect(&m_postman, &Postman::certificateQuestioned, this, &MainWindow::askAboutCertificate);
     connect(&m_postman, &Postman::clientMade, m_transcript, &TranscriptWindow::listenTo);
 }
@@ -223,13 +232,21 @@ void MainWindow::showOutcome(const QString &id)
     if (!entry) {
         return;
     }
-    const bool isSent = entry->state == LetterState::Sent;
-    if (isSent || entry->state == LetterState::PartlySent) {
-        m_recent.add(entry->recipients);
-    }
-    if (!isSent) {
+    if (entry->state != LetterState::Sent) {
         select(id);
         QApplication::alert(this);
+    }
+}
+
+// By the names that the letter has for them.
+void MainWindow::rememberRecipients(const QString &id, const QStringList &addresses)
+{
+    QList<QSmtpAddress> recipients = m_drafts.entry(id).value_or(LetterEntry()).recipients;
+    recipients.removeIf([&addresses](const QSmtpAddress &recipient) {
+        return !addresses.contains(recipient.address(), Qt::CaseInsensitive);
+    });
+    if (!recipients.isEmpty()) {
+        m_recent.add(recipients);
     }
 }
 

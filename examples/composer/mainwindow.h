@@ -55,6 +55,7 @@ private:
     void showLetter(const QModelIndex &index);
     void select(const QString &id);
     void showOutcome(const QString &id);
+    void rememberRecipients(const QString &id, const QStringList &addresses);
     void manageAccounts();
     void addAccount();
     void showTranscript();

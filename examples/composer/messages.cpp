@@ -5,6 +5,8 @@
 
 #include "icons/icons.h"
 
+#include <QtCore/QTextStream>
+#include <QtGui/QGuiApplication>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
@@ -29,6 +31,18 @@ void Messages::tellTrouble(QWidget *parent, const QString &text)
     box->setIconPixmap(Icons::icon(QStringLiteral("dialog-warning"))
                            .pixmap(QSize(size, size), box->devicePixelRatio()));
     open(box);
+}
+
+void Messages::tellFailure(const QString &text)
+{
+    QTextStream(stderr) << "composer: " << text << Qt::endl;
+    const QString platform = QGuiApplication::platformName();
+    if (platform == u"offscreen" || platform == u"minimal") {
+        return;
+    }
+    QMessageBox box(QMessageBox::Critical, QCoreApplication::applicationName(), text);
+    box.setTextFormat(Qt::PlainText);
+    box.exec();
 }
 
 QMessageBox *Question::ask(QWidget *parent, const std::function<void(bool)> &answered) const

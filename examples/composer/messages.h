@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Tells and asks, in boxes that nobody waits for: they open, and delete themselves.
+// Tells and asks, in boxes that nobody waits for: they open, and delete themselves. One exception
+// says so.
 
 #include <QtCore/QString>
 
@@ -27,5 +28,8 @@ namespace Messages {
 
 void open(QMessageBox *box);
 void tellTrouble(QWidget *parent, const QString &text);
+// Of a program that cannot begin: on standard error, and, where somebody looks, in a box. This
+// waits.
+void tellFailure(const QString &text);
 
 } // namespace Messages

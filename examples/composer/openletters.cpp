@@ -27,6 +27,7 @@ OpenLetters::OpenLetters(Drafts *drafts, const Accounts *accounts, RecentRecipie
     , m_postman(postman)
 {
     connect(accounts, &Accounts::changed, this, &OpenLetters::followAccounts);
+    connect(postman, &Postman::sizeLimitsChanged, this, &OpenLetters::followSizeLimits);
 }
 
 // They belong to nobody else, and keep their letters among the drafts.
@@ -57,7 +58,7 @@ ComposeWindow *OpenLetters::openWindow(const Letter &letter)
     m_windows[letter.id] = window;
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->setIdentities(m_accounts->identities());
-    window->setSizeLimit(m_postman->sizeLimit(letter.accountId));
+    window->setSizeLimits(m_postman->sizeLimits());
     connect(window, &ComposeWindow::sendRequested, m_postman, &Postman::post);
     // When it is closed indeed, and its letter posted.
     connect(window, &ComposeWindow::closed, this, &OpenLetters::closed, Qt::QueuedConnection);
@@ -139,6 +140,15 @@ void OpenLetters::followAccounts()
     for (const QPointer<ComposeWindow> &window : std::as_const(m_windows)) {
         if (window) {
             window->setIdentities(m_accounts->identities());
+        }
+    }
+}
+
+void OpenLetters::followSizeLimits()
+{
+    for (const QPointer<ComposeWindow> &window : std::as_const(m_windows)) {
+        if (window) {
+            window->setSizeLimits(m_postman->sizeLimits());
         }
     }
 }

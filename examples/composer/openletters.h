@@ -46,6 +46,7 @@ private:
     ComposeWindow *openWindow(const Letter &letter);
     void read(const QString &id, const std::function<void(const Letter &)> &next);
     void followAccounts();
+    void followSizeLimits();
 
     Drafts *m_drafts;
     const Accounts *m_accounts;

@@ -6,9 +6,14 @@
 QLabel *plainLabel(const QString &text)
 {
     auto *label = new QLabel;
+    makePlain(label);
+    label->setText(text);
+    return label;
+}
+
+void makePlain(QLabel *label)
+{
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setWordWrap(true);
-    label->setText(text);
-    return label;
 }

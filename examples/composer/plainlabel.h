@@ -8,3 +8,4 @@
 #include <QtWidgets/QLabel>
 
 QLabel *plainLabel(const QString &text = {});
+void makePlain(QLabel *label);

@@ -13,6 +13,9 @@
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStyle>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -55,6 +58,19 @@ QPalette lightPalette()
     return palette;
 }
 
+constexpr int UndoDelays[] = {0, 5, 10, 20, 30}; // seconds
+constexpr int UsualUndoDelay = 10;
+
+// One of several.
+QAction *addChoice(QMenu *menu, QActionGroup *group, const QString &text, bool isChosen)
+{
+    QAction *action = menu->addAction(text);
+    action->setCheckable(true);
+    action->setChecked(isChosen);
+    group->addAction(action);
+    return action;
+}
+
 Preferences::Appearance appearance()
 {
     const int kept = settingsFile().value("appearance").toInt();
@@ -92,13 +108,55 @@ void Preferences::addAppearances(QMenu *menu)
         {PreferenceWords::tr("&Dark"), Appearance::Dark},
     };
     for (const auto &[text, choice] : choices) {
-        QAction *action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(choice == chosen);
-        group->addAction(action);
+        const QAction *action = addChoice(menu, group, text, choice == chosen);
         QObject::connect(action, &QAction::triggered, menu,
                          [choice = choice] { setAppearance(choice); });
     }
+}
+
+std::chrono::seconds Preferences::undoDelay()
+{
+    const int kept = settingsFile().value("undoDelay", UsualUndoDelay).toInt();
+    const bool isKnown = std::find(std::begin(UndoDelays), std::end(UndoDelays), kept)
+                         != std::end(UndoDelays);
+    return std::chrono::seconds(isKnown ? kept : UsualUndoDelay);
+}
+
+void Preferences::addUndoDelays(QMenu *menu,
+                                const std::function<void(std::chrono::seconds)> &chosen)
+{
+    auto *group = new QActionGroup(menu);
+    const auto now = undoDelay();
+    for (const int seconds : UndoDelays) {
+        const std::chrono::seconds delay(seconds);
+        const QString text = seconds == 0 ? PreferenceWords::tr("&None: letters leave at once")
+                                          : PreferenceWords::tr("%n second(s)", nullptr, seconds);
+        const QAction *action = addChoice(menu, group, text, delay == now);
+        QObject::connect(action, &QAction::triggered, menu, [delay, chosen] {
+            settingsFile().setValue("undoDelay", int(delay.count()));
+            chosen(delay);
+        });
+    }
+}
+
+bool Preferences::isSendingByKeysKnown()
+{
+    return settingsFile().value("sendingByKeysKnown").toBool();
+}
+
+void Preferences::setSendingByKeysKnown(bool known)
+{
+    settingsFile().setValue("sendingByKeysKnown", known);
+}
+
+void Preferences::addSendingByKeys(QMenu *menu)
+{
+    QAction *action = menu->addAction(PreferenceWords::tr("Ask before &Ctrl+Return sends"));
+    action->setCheckable(true);
+    QObject::connect(action, &QAction::triggered, menu,
+                     [](bool asks) { setSendingByKeysKnown(!asks); });
+    QObject::connect(menu, &QMenu::aboutToShow, action,
+                     [action] { action->setChecked(!isSendingByKeysKnown()); });
 }
 
 void Preferences::save(const QWidget *window, const QSplitter *splitter)

@@ -9,6 +9,7 @@
 #include "compose/chip.h"
 #include "compose/noticebar.h"
 #include "compose/recipientfield.h"
+#include "preferences.h"
 #include "storage.h"
 
 #include <QtGui/QClipboard>
@@ -40,6 +41,7 @@ QString plain(QString text)
 Desk::Desk()
     : m_drafts((storageIn(m_folder), std::make_unique<Drafts>()))
 {
+    Preferences::setSendingByKeysKnown(true);
 }
 
 void Desk::openWindow(const Letter &letter)

@@ -4,6 +4,7 @@
 #include "mailroom.h"
 
 #include "answers.h"
+#include "preferences.h"
 #include "screen.h"
 #include "storage.h"
 
@@ -28,6 +29,7 @@ void Mailroom::init()
     Storage::setFolder(m_folder->path());
     QString error;
     QVERIFY(Storage::prepare(&error));
+    Preferences::setSendingByKeysKnown(true);
     m_sandbox = std::make_unique<Sandbox>();
     QVERIFY2(m_sandbox->start(&error), qPrintable(error));
     openWindow();

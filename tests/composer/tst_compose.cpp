@@ -496,9 +496,9 @@ void tst_Compose::totalIsHeldAgainstTheLimit()
         return found;
     };
     QVERIFY2(total().contains(u"about 41"_s), qPrintable(total())); // 300 kB as base64 in lines
-    m_desk->window().setSizeLimit(1'000'000);
+    m_desk->window().setSizeLimits({{Desk::ann().accountId, 1'000'000}});
     QVERIFY2(total().contains(u"of the 1.0 MB"_s), qPrintable(total()));
-    m_desk->window().setSizeLimit(400'000);
+    m_desk->window().setSizeLimits({{Desk::ann().accountId, 400'000}});
     QVERIFY2(total().contains(u"and the server takes 400.0 kB"_s), qPrintable(total()));
 }
 

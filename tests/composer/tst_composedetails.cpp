@@ -66,6 +66,8 @@ private Q_SLOTS:
     void plainTextTellsThatItHasNoPictures();
     void rowsRunFromRightToLeft();
     void unknownRecipientsAreMarked();
+    void proposalsAreForgotten();
+    void proposalIsForgottenByTheMouse();
     void tipsSayWhatIsMeant_data();
     void tipsSayWhatIsMeant();
     void attachmentsAreDescribedAsTheyAre();
@@ -171,6 +173,63 @@ void tst_ComposeDetails::unknownRecipientsAreMarked()
     QVERIFY(described(u"new@example.org, 2 of 3"_s).contains(mark));
     QVERIFY(Screen::find(u"new@example.org, 2 of 3"_s)->toolTip().contains(mark));
     QVERIFY(!described(u"half@, 3 of 3"_s).contains(mark)); // of which there is more to say
+}
+
+void tst_ComposeDetails::proposalsAreForgotten()
+{
+    QList<QSmtpAddress> known;
+    for (const QString &name : {u"ann"_s, u"joann"_s, u"annika"_s}) {
+        known += QSmtpAddress(name + u"@example.org"_s);
+        m_desk->recent().add(known.mid(0, 1)); // Ann most of all
+        m_desk->recent().add(known.last(1));
+    }
+    QVERIFY(Screen::typeInto(u"To"_s, u"ann"_s));
+    SOON(QApplication::activePopupWidget());
+    auto *list = qobject_cast<QAbstractItemView *>(QApplication::activePopupWidget());
+    QVERIFY(list);
+    QCOMPARE(list->model()->rowCount(), 3);
+    QVERIFY(list->accessibleDescription().contains(u"Shift+Delete"_s));
+    QCOMPARE(list->viewport()->toolTip(), list->accessibleDescription());
+    QTest::keyClick(list, Qt::Key_Down);
+    const QString second = list->currentIndex().data().toString();
+    QTest::keyClick(list, Qt::Key_Delete, Qt::ShiftModifier);
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->model()->rowCount(), 2);
+    QCOMPARE(list->currentIndex().row(), 1); // the next one
+    QVERIFY(!m_desk->recent().contains(QSmtpAddress(second)));
+    QCOMPARE(Screen::find(u"To"_s)->property("text").toString(), u"ann"_s);
+
+    // Delete is a key of the text first.
+    QTest::keyClick(list, Qt::Key_Home);
+    QTest::keyClick(list, Qt::Key_Delete);
+    SOON_COMPARE(Screen::find(u"To"_s)->property("text").toString(), u"nn"_s);
+    QCOMPARE(m_desk->recent().matching(u"ann"_s, 9).size(), 2);
+    QTest::keyClick(list, Qt::Key_End);
+    SOON(list->isVisible() && list->currentIndex().isValid());
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QVERIFY(!list->isVisible());
+    QVERIFY(m_desk->recent().matching(u"ann"_s, 9).isEmpty());
+    QVERIFY(RecentRecipients().matching(u"ann"_s, 9).isEmpty()); // on the disk, too
+    QCOMPARE(m_desk->chips(u"To"_s), QStringList());
+}
+
+void tst_ComposeDetails::proposalIsForgottenByTheMouse()
+{
+    m_desk->recent().add(
+        {QSmtpAddress(u"ann@example.org"_s), QSmtpAddress(u"joann@example.org"_s)});
+    QVERIFY(Screen::typeInto(u"To"_s, u"ann"_s));
+    SOON(QApplication::activePopupWidget());
+    auto *list = qobject_cast<QAbstractItemView *>(QApplication::activePopupWidget());
+    QVERIFY(list);
+    const QModelIndex index = list->model()->index(1, 0);
+    const QString last = index.data().toString();
+    const QPoint place = list->visualRect(index).center();
+    QContextMenuEvent menu(QContextMenuEvent::Mouse, place, list->viewport()->mapToGlobal(place));
+    QApplication::sendEvent(list->viewport(), &menu);
+    QVERIFY(m_desk->choose(u"Do not propose again"_s));
+    QVERIFY(!m_desk->recent().contains(QSmtpAddress(last)));
+    QCOMPARE(m_desk->recent().matching(u"ann"_s, 9).size(), 1);
 }
 
 void tst_ComposeDetails::tipsSayWhatIsMeant_data()

@@ -4,10 +4,13 @@
 // The composer and the library below it speak one language to a person.
 
 #include "language.h"
+#include "qtwords.h"
 #include "sending/outcometext.h"
 
 #include <QtCore/QTranslator>
 #include <QtTest/QtTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +22,10 @@ private Q_SLOTS:
     void cleanup();
     void libraryFollowsTheProgram_data();
     void libraryFollowsTheProgram();
+    void wordsOfQtAreKnownWithoutItsTranslation();
+
+private:
+    static QTranslator *ofQt();
 };
 
 void tst_ComposerLanguage::cleanup()
@@ -49,6 +56,27 @@ void tst_ComposerLanguage::libraryFollowsTheProgram()
     Language::use(QLocale(locale));
     QCOMPARE(OutcomeText::stateName(LetterState::Draft), ofTheProgram);
     QCOMPARE(QSmtpError::adviceFor(QSmtpError::Cause::ServiceClosing), ofTheLibrary);
+}
+
+QTranslator *tst_ComposerLanguage::ofQt()
+{
+    const QList<QTranslator *> all = QCoreApplication::instance()->findChildren<QTranslator *>();
+    const auto found = std::find_if(all.begin(), all.end(), [](const QTranslator *one) {
+        return one->filePath().contains(u"qtbase"_s);
+    });
+    return found == all.end() ? nullptr : *found;
+}
+
+void tst_ComposerLanguage::wordsOfQtAreKnownWithoutItsTranslation()
+{
+    Language::use(QLocale(u"de_DE"_s));
+    delete ofQt();
+    for (const QtWord &word : QtWords) {
+        const QString said = QCoreApplication::translate(word.context, word.text);
+        const bool isTheSame = QLatin1StringView(word.text).endsWith("OK"_L1);
+        QVERIFY2((said == QLatin1StringView(word.text)) == isTheSame, word.text);
+    }
+    QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), u"Abbrechen"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_ComposerLanguage)

@@ -25,6 +25,8 @@ class tst_ComposerMain : public Mailroom
 private Q_SLOTS:
     void unreadableAccountsAreTold();
     void undoneLetterIsNotSent();
+    void undoDelayIsChosenAndKept();
+    void letterWithoutUndoLeavesAtOnce();
     void undoOpensTheWindowAsItWas();
     void quittingWhileSendingAsks();
     void quittingAsksAboutEachOpenLetter();
@@ -68,6 +70,36 @@ void tst_ComposerMain::undoneLetterIsNotSent()
     SOON(!Screen::find(u"Undo"_s));
     QVERIFY(!postman()->isBusy());
     QCOMPARE(server()->connectionCount(), 0);
+}
+
+void tst_ComposerMain::undoDelayIsChosenAndKept()
+{
+    m_window = std::make_unique<MainWindow>(nullptr, m_sandbox.get());
+    m_window->show();
+    postman()->post(write(u"bob@example.net"_s, u"As usual"_s));
+    QCOMPARE(postman()->secondsLeft(), 10);
+    QVERIFY(!postman()->undo().isEmpty());
+    QVERIFY(Screen::choose(u"30 second(s)"_s));
+    m_window = std::make_unique<MainWindow>(nullptr, m_sandbox.get());
+    m_window->show();
+    postman()->post(write(u"bob@example.net"_s, u"With care"_s));
+    QCOMPARE(postman()->secondsLeft(), 30);
+    const QAction *chosen = nullptr;
+    const QList<QAction *> actions = m_window->findChildren<QAction *>();
+    for (const QAction *action : actions) {
+        chosen = action->isChecked() && action->text().contains(u"second"_s) ? action : chosen;
+    }
+    QVERIFY(chosen && chosen->text() == u"30 second(s)"_s);
+}
+
+void tst_ComposerMain::letterWithoutUndoLeavesAtOnce()
+{
+    QVERIFY(Screen::choose(u"None: letters leave at once"_s));
+    const QString id = write(u"bob@example.net"_s, u"Now"_s);
+    postman()->post(id);
+    QVERIFY(postman()->waitingId().isEmpty());
+    QVERIFY(!Screen::find(u"Undo"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
 }
 
 void tst_ComposerMain::undoOpensTheWindowAsItWas()

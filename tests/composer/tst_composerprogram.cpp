@@ -37,7 +37,7 @@ void tst_ComposerProgram::sandboxWithoutAFolderTouchesNothing()
     QCOMPARE(composer.exitStatus(), QProcess::NormalExit);
     QCOMPARE(composer.exitCode(), 1);
     const QByteArray said = composer.readAllStandardError();
-    QVERIFY2(said.contains("composer: there is no room for the sandbox: "), said.constData());
+    QVERIFY2(said.contains("composer: There is no room for the sandbox: "), said.constData());
     QVERIFY(!QDir(home.filePath(u"data"_s)).exists());
 }
 

@@ -13,9 +13,13 @@
 #include "storage.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QListView>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -27,6 +31,9 @@ class tst_ComposerSending : public Mailroom
 public:
     void playVictim(const QString &moment, const QString &folder);
 
+private:
+    QString sendIntoTheDark(const QString &recipients);
+
 private Q_SLOTS:
     void sentLetterIsInTheInbox();
     void letterLeavesWhenTheTimeIsUp();
@@ -36,6 +43,8 @@ private Q_SLOTS:
     void letterCanceledBeforeThePasswordIsSentOnce();
     void serverGoneInTheMiddle();
     void unclearEndIsToldAsWhatItIs();
+    void unclearLetterDidArrive();
+    void whoWasRefusedLacksWhatArrived();
     void outcomeThatCannotBeNotedIsTold();
     void wrongPasswordIsAskedForAgain();
     void declinedPasswordLeavesTheLetter();
@@ -156,22 +165,69 @@ void tst_ComposerSending::serverGoneInTheMiddle()
 
 void tst_ComposerSending::unclearEndIsToldAsWhatItIs()
 {
-    server()->setReplyDelay(u"DATA-END"_s, 1h);
-    const QString id = sendAtOnce(u"bob@example.net"_s, u"Who knows"_s);
-    SOON(postman()->progressOf(id).total > 0
-         && postman()->progressOf(id).sent == postman()->progressOf(id).total);
-    server()->dropConnections();
+    const QString id = sendIntoTheDark(u"bob@example.net"_s);
     SOON_COMPARE(stateOf(id), LetterState::Unclear);
     SOON(Screen::shows(u"Nobody can tell whether it arrived"_s));
     QVERIFY(Screen::shows(u"Sent again, it can arrive twice"_s));
     const QString messageId = loaded(*m_window->drafts(), id)->message.messageId();
     QVERIFY(!messageId.isEmpty());
 
-    server()->setReplyDelay(u"DATA-END"_s, 0h);
     server()->clearMessages();
     QVERIFY(Screen::click(u"Send again"_s));
     SOON_COMPARE(stateOf(id), LetterState::Sent);
     QCOMPARE(server()->takeMessage().header("Message-ID"), messageId.toUtf8());
+}
+
+// All that leaves, and no answer any more.
+QString tst_ComposerSending::sendIntoTheDark(const QString &recipients)
+{
+    server()->setReplyDelay(u"DATA-END"_s, 1h);
+    const QString id = sendAtOnce(recipients, u"Who knows"_s);
+    const auto hasLeft = [this, id] {
+        const Postman::Progress progress = postman()->progressOf(id);
+        return progress.total > 0 && progress.sent == progress.total;
+    };
+    if (QTest::qWaitFor(hasLeft, Screen::limit())) {
+        server()->dropConnections();
+    }
+    server()->setReplyDelay(u"DATA-END"_s, 0h);
+    return id;
+}
+
+// Its author has asked, and knows more than the server said.
+void tst_ComposerSending::unclearLetterDidArrive()
+{
+    const QString id = sendIntoTheDark(u"bob@example.net"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Unclear);
+    QVERIFY(!RecentRecipients().contains(QSmtpAddress(u"bob@example.net"_s)));
+    QVERIFY(Screen::click(u"It did arrive: mark it as sent"_s));
+    SOON(Screen::shows(u"Sent. You said that it arrived."_s));
+    QVERIFY(!Screen::find(u"It did arrive: mark it as sent"_s));
+    QVERIFY(!Screen::find(u"Send again"_s));
+    QVERIFY(RecentRecipients().contains(QSmtpAddress(u"bob@example.net"_s)));
+    openWindow();
+    QCOMPARE(stateOf(id), LetterState::Sent);
+}
+
+void tst_ComposerSending::whoWasRefusedLacksWhatArrived()
+{
+    const QString id = sendIntoTheDark(u"bob@example.net, full@example.org"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Unclear);
+    SOON(Screen::shows(u"full@example.org: “452 4.2.2 the mailbox is full”"_s));
+    QVERIFY(Screen::shows(u"bob@example.net: “No answer came.”"_s));
+    openWindow(); // which remembers of whom nobody knows
+    m_window->findChild<QListView *>()->setCurrentIndex(
+        m_window->findChild<QListView *>()->model()->index(0, 0));
+    QVERIFY(Screen::click(u"It did arrive: mark it as sent"_s));
+    SOON_COMPARE(stateOf(id), LetterState::PartlySent);
+    QVERIFY(Screen::shows(u"full@example.org: “452 4.2.2 the mailbox is full”"_s));
+    QVERIFY(!Screen::shows(u"No answer came."_s));
+
+    server()->clearMessages();
+    server()->refuseRecipient(u"full@example.org"_s, {});
+    QVERIFY(Screen::click(u"Resend to these"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QCOMPARE(server()->takeMessage().recipients, QStringList {u"full@example.org"_s});
 }
 
 void tst_ComposerSending::outcomeThatCannotBeNotedIsTold()
@@ -227,6 +283,9 @@ void tst_ComposerSending::refusedRecipientsGetItLater()
     SOON(Screen::shows(u"full@example.org: “452 4.2.2 the mailbox is full”"_s));
     const QSmtpReceivedMessage first = server()->takeMessage();
     QCOMPARE(first.recipients, QStringList {u"bob@example.net"_s});
+    // Who did not get it is not proposed for the next one.
+    QVERIFY(RecentRecipients().contains(QSmtpAddress(u"bob@example.net"_s)));
+    QVERIFY(!RecentRecipients().contains(QSmtpAddress(u"full@example.org"_s)));
 
     server()->refuseRecipient(u"full@example.org"_s, {});
     QVERIFY(Screen::click(u"Resend to these"_s));
@@ -236,6 +295,11 @@ void tst_ComposerSending::refusedRecipientsGetItLater()
     QCOMPARE(second.recipients, QStringList {u"full@example.org"_s});
     QCOMPARE(second.header("Message-ID"), first.header("Message-ID"));
     QVERIFY(second.header("To").contains("bob@example.net"));
+    const QJsonArray kept = QJsonDocument::fromJson(*Storage::read(u"recipients.json"_s)).array();
+    QCOMPARE(kept.size(), 2);
+    for (const auto &recipient : kept) {
+        QCOMPARE(recipient[u"uses"].toInt(), 1); // each got it once
+    }
 }
 
 void tst_ComposerSending::failedResendForgetsNobody()
@@ -295,6 +359,7 @@ void tst_ComposerSending::certificateIsTrustedForTheHost()
                              QSmtpTestServer::testClientKey());
     const QString third = sendAtOnce(u"bob@example.net"_s, u"Changed"_s);
     SOON_COMPARE(stateOf(third), LetterState::Failed);
+    SOON(Screen::shows(u"another certificate than the one that it is known by (pinned)."_s));
     QVERIFY(!Screen::find(u"Trust it once"_s));
 }
 

@@ -7,6 +7,7 @@
 #include "answers.h"
 #include "mailroom.h"
 #include "screen.h"
+#include "sizetext.h"
 
 #include <QtCore/QMimeData>
 #include <QtWidgets/QProgressBar>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void optionsGoAlong();
     void sizeLimitReachesTheWindow();
     void windowIsAsItWasLeft();
+    void sizeLimitReachesTheOpenWindow();
 };
 
 // In the middle of the content, which a server takes no more of.
@@ -42,8 +44,8 @@ void tst_ComposerWire::progressIsShownUntilCanceled()
     QVERIFY(progress.sent < progress.total);
     QVERIFY(bar()->value() < bar()->maximum());
     QVERIFY(progress.total >= Size);
-    SOON(bar()->text().endsWith(u" of "_s + QLocale().formattedDataSize(progress.total)));
-    QVERIFY(!bar()->text().startsWith(QLocale().formattedDataSize(0)));
+    SOON(Screen::shows(sizeText(progress.sent) + u" of "_s + sizeText(progress.total)));
+    SOON(Screen::shows(u", waiting for the server"_s)); // which is not what went before
 
     QVERIFY(Screen::click(u"Cancel sending"_s));
     SOON_COMPARE(stateOf(id), LetterState::Failed);
@@ -94,6 +96,31 @@ void tst_ComposerWire::sizeLimitReachesTheWindow()
     SOON(composeWindow());
     QVERIFY(Screen::drop(Screen::find(u"Text of the letter"_s), data));
     SOON(Screen::shows(u"of the 1.0 MB that the server takes"_s));
+}
+
+// As often as the server changes its mind.
+void tst_ComposerWire::sizeLimitReachesTheOpenWindow()
+{
+    const QString path = m_folder->filePath(u"a.bin"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(300'000));
+    auto *data = new QMimeData;
+    data->setUrls({QUrl::fromLocalFile(path)});
+    QVERIFY(Screen::choose(u"New letter"_s));
+    SOON(composeWindow());
+    QVERIFY(Screen::drop(Screen::find(u"Text of the letter"_s), data));
+    SOON(Screen::shows(u"The letter has about"_s));
+    QVERIFY(!Screen::shows(u"that the server takes"_s));
+    for (const auto &[octets, told] :
+         {std::pair(1'000'000, u"of the 1.0 MB that the server takes"_s),
+          std::pair(2'000'000, u"of the 2.0 MB that the server takes"_s),
+          std::pair(200'000, u"and the server takes 200.0 kB"_s)}) {
+        server()->setMaximumSize(octets);
+        SOON_COMPARE(server()->openConnectionCount(), 0);
+        const QString id = sendAtOnce(u"bob@example.net"_s, u"Other"_s);
+        SOON_COMPARE(stateOf(id), LetterState::Sent);
+        SOON(Screen::shows(told));
+    }
 }
 
 void tst_ComposerWire::windowIsAsItWasLeft()

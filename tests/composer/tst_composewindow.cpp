@@ -7,6 +7,7 @@
 #include "answers.h"
 #include "desk.h"
 #include "manyoctets.h"
+#include "preferences.h"
 #include "screen.h"
 #include "storage.h"
 
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void sendNeedsARecipient();
     void sendStopsAtAFaultyRecipient();
     void sendAsksAboutTheSubject();
+    void sendByKeysAsksOnce();
     void sendRemindsOfTheAttachment();
     void sendFindsAMissingFile();
     void savedFileOutlivesItsSource();
@@ -328,6 +330,28 @@ void tst_ComposeWindow::sendAsksAboutTheSubject()
     QTRY_COMPARE(requested.size(), 1);
 }
 
+void tst_ComposeWindow::sendByKeysAsksOnce()
+{
+    Preferences::setSendingByKeysKnown(false);
+    writeLetter();
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_desk->answer(u"Back to the letter"_s)); // and does not know it yet
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(Screen::click(u"Do not ask again"_s)); // not so
+    QVERIFY(m_desk->answer(u"Send"_s));
+    QTRY_COMPARE(requested.size(), 1);
+
+    for (const bool isAsked : {true, false}) {
+        m_desk->openWindow();
+        writeLetter();
+        QSignalSpy requestedNow(&m_desk->window(), &ComposeWindow::sendRequested);
+        Screen::press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_desk->answer(u"Send"_s), isAsked);
+        QTRY_COMPARE(requestedNow.size(), 1);
+    }
+}
+
 void tst_ComposeWindow::sendRemindsOfTheAttachment()
 {
     writeLetter();
@@ -393,7 +417,7 @@ void tst_ComposeWindow::savedFileOutlivesItsSource()
 void tst_ComposeWindow::sendAsksAboutTheSize()
 {
     writeLetter();
-    m_desk->window().setSizeLimit(100'000);
+    m_desk->window().setSizeLimits({{Desk::ann().accountId, 100'000}});
     QVERIFY(Screen::drop(m_desk->text()->viewport(),
                          Desk::files({m_desk->file(u"a.bin"_s, manyOctets(100'000))})));
     QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
@@ -426,7 +450,7 @@ void tst_ComposeWindow::sendThatCannotBeSavedStays()
     const QString folder = Storage::folder();
     Storage::setFolder(m_desk->file(u"no folder"_s, "a file"));
     QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
-    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(Screen::click(u"Send"_s));
     QTRY_VERIFY(m_desk->notice().contains(u"could not be saved"_s));
     QVERIFY(m_desk->window().isVisible());
     QCOMPARE(requested.size(), 0);

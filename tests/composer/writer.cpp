@@ -10,6 +10,7 @@
 
 #include "compose/composewindow.h"
 #include "mainwindow.h"
+#include "preferences.h"
 #include "storage.h"
 
 #include <QtCore/QMimeData>
@@ -136,6 +137,7 @@ int main(int argc, char *argv[])
     }
     const QTemporaryDir folder;
     Storage::setFolder(folder.filePath(u"letters"_s));
+    Preferences::setSendingByKeysKnown(true);
     trust(words.at(4));
     MainWindow window(nullptr, nullptr);
     window.show();

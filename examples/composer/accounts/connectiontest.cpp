@@ -6,6 +6,7 @@
 #include "accounts/certificatedialog.h"
 #include "accounts/keystore.h"
 #include "accounts/transcriptview.h"
+#include "announcement.h"
 #include "plainlabel.h"
 
 #include <QtWidgets/QProgressBar>
@@ -17,7 +18,7 @@ ConnectionTest::ConnectionTest(KeyStore *keys, QWidget *parent)
     , m_keys(keys)
     , m_button(new QPushButton)
     , m_busy(new QProgressBar)
-    , m_outcome(plainLabel())
+    , m_outcome(new Announcement)
     , m_advice(plainLabel())
     , m_transcript(new TranscriptView)
 {
@@ -148,9 +149,8 @@ void ConnectionTest::fail(const QSmtpError &error)
 
 void ConnectionTest::show(const QString &outcome, const QString &advice)
 {
-    m_outcome->setText(outcome);
+    m_outcome->announce(outcome);
     m_advice->setText(advice);
-    m_outcome->setHidden(outcome.isEmpty());
     m_advice->setHidden(advice.isEmpty());
 }
 

@@ -12,6 +12,7 @@
 QT_FORWARD_DECLARE_CLASS(QLabel)
 QT_FORWARD_DECLARE_CLASS(QProgressBar)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
+class Announcement;
 class KeyStore;
 class TranscriptView;
 
@@ -46,7 +47,7 @@ private:
     bool m_isRunning = false;
     QPushButton *m_button;
     QProgressBar *m_busy;
-    QLabel *m_outcome;
+    Announcement *m_outcome;
     QLabel *m_advice;
     TranscriptView *m_transcript;
     QSmtpClient m_client;

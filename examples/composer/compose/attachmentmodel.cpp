@@ -5,9 +5,9 @@
 
 #include "icons/icons.h"
 #include "letters/attachedfile.h"
+#include "sizetext.h"
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QLocale>
 #include <QtCore/QMimeData>
 #include <QtCore/QMimeDatabase>
 #include <QtCore/QRegularExpression>
@@ -187,11 +187,6 @@ qint64 AttachmentModel::encodedSize(qint64 octets)
     constexpr qint64 OctetsInALine = 57;
     const qint64 lines = (qMax(octets, qint64(0)) + OctetsInALine - 1) / OctetsInALine;
     return (qMax(octets, qint64(0)) + 2) / 3 * 4 + 2 * lines;
-}
-
-QString AttachmentModel::sizeText(qint64 octets)
-{
-    return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat);
 }
 
 int AttachmentModel::rowCount(const QModelIndex &parent) const

@@ -40,7 +40,6 @@ public:
                       const QModelIndex &parent) override;
 
     static qint64 encodedSize(qint64 octets); // as base64 in lines
-    static QString sizeText(qint64 octets);
 
 Q_SIGNALS:
     void changed();

@@ -4,6 +4,7 @@
 #include "compose/attachmentpane.h"
 
 #include "compose/localfiles.h"
+#include "sizetext.h"
 
 #include <QtCore/QMimeData>
 #include <QtGui/QAction>
@@ -82,8 +83,8 @@ void AttachmentPane::fitHeight()
 
 void AttachmentPane::setTotal(qint64 octets, qint64 limit)
 {
-    const QString size = AttachmentModel::sizeText(octets);
-    const QString most = AttachmentModel::sizeText(limit);
+    const QString size = sizeText(octets);
+    const QString most = sizeText(limit);
     m_total->setText(limit < 0 ? tr("The letter has about %1.").arg(size)
                      : octets > limit
                          ? tr("The letter has about %1, and the server takes %2.").arg(size, most)

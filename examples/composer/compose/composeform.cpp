@@ -54,7 +54,7 @@ QString cleanLine(const QString &text)
 
 } // namespace
 
-ComposeForm::ComposeForm(const RecentRecipients *recent, QWidget *parent)
+ComposeForm::ComposeForm(RecentRecipients *recent, QWidget *parent)
     : QWidget(parent)
     , m_from(new QComboBox(this))
     , m_recipients(new RecipientRows(recent, this))
@@ -192,10 +192,15 @@ void ComposeForm::tellOfLostAccount(const QString &address)
                        : tr("%1 It is sent from %2 now.").arg(lost, m_identity.address));
 }
 
-void ComposeForm::setSizeLimit(qint64 octets)
+void ComposeForm::setSizeLimits(const QHash<QString, qint64> &octets)
 {
-    m_sizeLimit = octets;
+    m_sizeLimits = octets;
     showTotal();
+}
+
+qint64 ComposeForm::sizeLimit() const
+{
+    return m_sizeLimits.value(m_identity.accountId, -1);
 }
 
 // What a letter that is begun has of its author.
@@ -319,6 +324,7 @@ void ComposeForm::adopt(const Identity &other)
         m_options->setReplyTo(MailboxText::split(other.replyTo));
     }
     m_identity = other;
+    showTotal(); // of what its server takes
 }
 
 void ComposeForm::setPlain(bool plain)
@@ -465,6 +471,6 @@ void ComposeForm::showTotal()
 {
     if (m_attachments->rowCount() > 0) {
         const qint64 size = letter().message.size();
-        m_attachmentPane->setTotal(size < 0 ? m_attachments->encodedSize() : size, m_sizeLimit);
+        m_attachmentPane->setTotal(size < 0 ? m_attachments->encodedSize() : size, sizeLimit());
     }
 }

@@ -29,11 +29,11 @@ class ComposeForm : public QWidget
     Q_OBJECT
 
 public:
-    ComposeForm(const RecentRecipients *recent, QWidget *parent);
+    ComposeForm(RecentRecipients *recent, QWidget *parent);
 
     void setIdentities(const QList<Identity> &identities);
-    void setSizeLimit(qint64 octets);
-    qint64 sizeLimit() const { return m_sizeLimit; }
+    void setSizeLimits(const QHash<QString, qint64> &octets); // of the servers, by account
+    qint64 sizeLimit() const; // -1: unknown
 
     void setLetter(const Letter &letter);
     Letter letter() const;
@@ -83,7 +83,7 @@ private:
     QList<Identity> m_identities;
     Identity m_identity;
     Letter m_letter; // as it came, for what is not in the form
-    qint64 m_sizeLimit = -1;
+    QHash<QString, qint64> m_sizeLimits;
     bool m_filling = false;
     bool m_reminderDismissed = false;
 

@@ -9,6 +9,7 @@
 #include "compose/optionspanel.h"
 #include "compose/sendcheck.h"
 #include "icons/icons.h"
+#include "preferences.h"
 #include "storage.h"
 
 #include <QtCore/QMimeData>
@@ -16,6 +17,7 @@
 #include <QtCore/QTimer>
 #include <QtGui/QCloseEvent>
 #include <QtGui/QShortcut>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenuBar>
@@ -64,6 +66,7 @@ void ComposeWindow::makeActions()
     m_send = addCommand(u"mail-send"_s, tr("&Send"), tr("Send the letter"),
                         {tr("Ctrl+Return"), tr("Ctrl+Enter")});
     connect(m_send, &QAction::triggered, this, &ComposeWindow::send);
+    m_send->installEventFilter(this);
     QAction *attach = addCommand(u"mail-attachment"_s, tr("&Attach …"), tr("Attach files"),
                                  {tr("Ctrl+Shift+A")});
     connect(attach, &QAction::triggered, this, &ComposeWindow::chooseFiles);
@@ -120,9 +123,9 @@ void ComposeWindow::setIdentities(const QList<Identity> &identities)
     m_form->setIdentities(identities);
 }
 
-void ComposeWindow::setSizeLimit(qint64 octets)
+void ComposeWindow::setSizeLimits(const QHash<QString, qint64> &octets)
 {
-    m_form->setSizeLimit(octets);
+    m_form->setSizeLimits(octets);
 }
 
 void ComposeWindow::setAutosaveDelay(std::chrono::milliseconds delay)
@@ -294,6 +297,26 @@ void ComposeWindow::check()
     askNext(SendCheck::questions(m_form->letter(), ownText, m_form->sizeLimit()));
 }
 
+// Who meant another key would have sent what is not done yet: it is asked about until it is known.
+void ComposeWindow::sendByKeys()
+{
+    if (Preferences::isSendingByKeysKnown() || !m_form->goToFault().isEmpty()) {
+        send();
+        return;
+    }
+    auto *known = new QCheckBox(tr("&Do not ask again"));
+    known->setChecked(true);
+    const Question question {tr("Send the letter now?"), tr("Ctrl+Return sends it."), tr("&Send"),
+                             tr("&Back to the letter")};
+    QMessageBox *box = question.ask(this, [this, known](bool yes) {
+        if (yes) {
+            Preferences::setSendingByKeysKnown(known->isChecked());
+            send();
+        }
+    });
+    box->setCheckBox(known);
+}
+
 void ComposeWindow::askNext(QList<Question> questions)
 {
     if (questions.isEmpty()) {
@@ -319,6 +342,16 @@ void ComposeWindow::sendNow()
         finish();
         Q_EMIT sendRequested(id);
     });
+}
+
+// The same action is also a button, of which nobody has to be asked.
+bool ComposeWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_send && event->type() == QEvent::Shortcut) {
+        sendByKeys();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void ComposeWindow::closeEvent(QCloseEvent *event)

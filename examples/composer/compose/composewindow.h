@@ -29,7 +29,7 @@ public:
     ~ComposeWindow() override;
 
     void setIdentities(const QList<Identity> &identities);
-    void setSizeLimit(qint64 octets); // of the server; -1: unknown
+    void setSizeLimits(const QHash<QString, qint64> &octets); // of the servers, by account
     void setAutosaveDelay(std::chrono::milliseconds delay);
     void open(const Letter &letter);
     QString letterId() const { return m_opened.id; }
@@ -42,6 +42,7 @@ Q_SIGNALS:
     void stays(); // though it was to close
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -68,6 +69,7 @@ private:
     void chooseFiles();
     void choosePlain(bool plain);
     void send();
+    void sendByKeys();
     void check();
     void askNext(QList<Question> questions);
     void sendNow();

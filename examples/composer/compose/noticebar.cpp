@@ -3,11 +3,10 @@
 
 #include "compose/noticebar.h"
 
-#include "announce.h"
+#include "announcement.h"
 #include "icons/icons.h"
 
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 
@@ -15,16 +14,13 @@ using namespace Qt::StringLiterals;
 
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
-    , m_text(new QLabel(this))
+    , m_text(new Announcement(this))
     , m_action(new QPushButton(this))
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::ToolTipBase);
     m_text->setForegroundRole(QPalette::ToolTipText);
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *dismiss = new QToolButton(this);
     dismiss->setIcon(Icons::icon(u"window-close"_s));
     dismiss->setAutoRaise(true);
@@ -49,8 +45,8 @@ void NoticeBar::tell(const QString &text, const QString &action)
 {
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    m_text->announce(text);
     show();
-    announce(m_text, text);
 }
 
 QString NoticeBar::text() const

@@ -6,7 +6,7 @@
 
 #include <QtWidgets/QFrame>
 
-class QLabel;
+class Announcement;
 class QPushButton;
 
 class NoticeBar : public QFrame
@@ -24,6 +24,6 @@ Q_SIGNALS:
     void dismissed();
 
 private:
-    QLabel *m_text;
+    Announcement *m_text;
     QPushButton *m_action;
 };

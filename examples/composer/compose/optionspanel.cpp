@@ -13,7 +13,7 @@
 
 using Notification = QSmtpRecipientOptions::Notification;
 
-OptionsPanel::OptionsPanel(const RecentRecipients *recent, QWidget *parent)
+OptionsPanel::OptionsPanel(RecentRecipients *recent, QWidget *parent)
     : QWidget(parent)
     , m_replyTo(new RecipientField(this))
     , m_priority(new QComboBox(this))

@@ -18,7 +18,7 @@ class OptionsPanel : public QWidget
     Q_OBJECT
 
 public:
-    OptionsPanel(const RecentRecipients *recent, QWidget *parent);
+    OptionsPanel(RecentRecipients *recent, QWidget *parent);
 
     void setLetter(const Letter &letter);
     void writeTo(Letter &letter) const; // whose author is known

@@ -13,6 +13,8 @@
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QMenu>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -30,7 +32,20 @@ RecipientEdit::RecipientEdit(QWidget *parent)
     m_completer.setWidget(this);
     connect(&m_completer, qOverload<const QString &>(&QCompleter::activated), this,
             &RecipientEdit::enter);
+    watchProposals();
     connect(this, &QLineEdit::textEdited, this, &RecipientEdit::propose);
+}
+
+void RecipientEdit::watchProposals()
+{
+    QAbstractItemView *list = m_completer.popup();
+    list->installEventFilter(this);
+    list->setAccessibleName(tr("Proposed recipients"));
+    const QString advice = tr("Shift+Delete: do not propose this one again");
+    list->viewport()->setToolTip(advice);
+    list->setAccessibleDescription(advice);
+    list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(list, &QWidget::customContextMenuRequested, this, &RecipientEdit::openProposalMenu);
 }
 
 // The first is taken by Enter, but not instead of an address that is whole.
@@ -38,11 +53,10 @@ void RecipientEdit::propose()
 {
     QStringList proposals;
     const QString part = text().trimmed();
-    if (m_recent && !part.isEmpty()) {
-        const QList<QSmtpAddress> known = m_recent->matching(part, MostProposals);
-        for (const QSmtpAddress &address : known) {
-            proposals.append(address.toString());
-        }
+    m_proposed = m_recent && !part.isEmpty() ? m_recent->matching(part, MostProposals)
+                                             : QList<QSmtpAddress>();
+    for (const QSmtpAddress &address : std::as_const(m_proposed)) {
+        proposals.append(address.toString());
     }
     m_proposals.setStringList(proposals);
     if (proposals.isEmpty()) {
@@ -52,6 +66,39 @@ void RecipientEdit::propose()
     m_completer.complete();
     m_completer.popup()->setCurrentIndex(
         MailboxText::isValid(part) ? QModelIndex() : m_completer.completionModel()->index(0, 0));
+}
+
+void RecipientEdit::openProposalMenu(const QPoint &place)
+{
+    QAbstractItemView *list = m_completer.popup();
+    const QModelIndex index = list->indexAt(place);
+    if (!index.isValid()) {
+        return;
+    }
+    auto *menu = new QMenu(list);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Do not propose again"), this, [this, row = index.row()] { forget(row); });
+    menu->popup(list->viewport()->mapToGlobal(place));
+}
+
+// Delete alone belongs to the text, where there is something to be deleted.
+bool RecipientEdit::isForgetting(const QKeyEvent &event) const
+{
+    const bool isAtEnd = cursorPosition() == text().size() && !hasSelectedText();
+    return event.key() == Qt::Key_Delete && m_completer.popup()->currentIndex().isValid()
+           && (event.modifiers() == Qt::ShiftModifier
+               || (isAtEnd && !(event.modifiers() & ~Qt::KeypadModifier)));
+}
+
+void RecipientEdit::forget(int row)
+{
+    if (row < m_proposed.size()) {
+        m_recent->forget(m_proposed.at(row));
+        propose();
+        const int last = m_proposals.rowCount() - 1;
+        m_completer.popup()->setCurrentIndex(
+            m_completer.completionModel()->index(std::min(row, last), 0));
+    }
 }
 
 void RecipientEdit::enter(const QString &text)
@@ -88,6 +135,17 @@ bool RecipientEdit::event(QEvent *event)
         return true;
     }
     return QLineEdit::event(event);
+}
+
+// Before the completer takes the key for one of the text.
+bool RecipientEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_completer.popup() && event->type() == QEvent::KeyPress
+        && isForgetting(*static_cast<QKeyEvent *>(event))) {
+        forget(m_completer.popup()->currentIndex().row());
+        return true;
+    }
+    return QLineEdit::eventFilter(watched, event);
 }
 
 void RecipientEdit::keyPressEvent(QKeyEvent *event)

@@ -50,7 +50,7 @@ RecipientField::RecipientField(QWidget *parent)
     });
 }
 
-void RecipientField::setRecent(const RecentRecipients *recent)
+void RecipientField::setRecent(RecentRecipients *recent)
 {
     m_edit->setRecent(recent);
 }

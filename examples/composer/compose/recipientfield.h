@@ -20,7 +20,7 @@ class RecipientField : public QFrame
 public:
     explicit RecipientField(QWidget *parent);
 
-    void setRecent(const RecentRecipients *recent); // who is proposed
+    void setRecent(RecentRecipients *recent); // who is proposed
     void setKnown(const RecentRecipients *known); // others are marked
     void setName(const QString &name); // for those who do not see it
 

@@ -14,7 +14,7 @@
 
 #include <algorithm>
 
-RecipientRows::RecipientRows(const RecentRecipients *recent, QWidget *form)
+RecipientRows::RecipientRows(RecentRecipients *recent, QWidget *form)
     : QObject(form)
     , m_form(form)
 {

@@ -25,7 +25,7 @@ public:
     enum Row { To, Cc, Bcc };
     static constexpr std::array Rows {To, Cc, Bcc};
 
-    RecipientRows(const RecentRecipients *recent, QWidget *form);
+    RecipientRows(RecentRecipients *recent, QWidget *form);
 
     // Puts the rows into a form that has a column of labels.
     void addTo(QGridLayout *grid, int firstRow);

@@ -3,8 +3,8 @@
 
 #include "compose/sendcheck.h"
 
-#include "compose/attachmentmodel.h"
 #include "compose/reminder.h"
+#include "sizetext.h"
 
 QList<Question> SendCheck::questions(const Letter &letter, const QString &ownText, qint64 sizeLimit)
 {
@@ -21,12 +21,11 @@ QList<Question> SendCheck::questions(const Letter &letter, const QString &ownTex
     }
     const qint64 size = letter.message.size();
     if (sizeLimit >= 0 && size > sizeLimit) {
-        questions.append(
-            {tr("The letter is larger than the server takes."),
-             tr("It has %1, and the server takes %2. It will refuse the letter, "
-                "unless it has changed its mind.")
-                 .arg(AttachmentModel::sizeText(size), AttachmentModel::sizeText(sizeLimit)),
-             tr("Try nevertheless"), tr("Back to the letter")});
+        questions.append({tr("The letter is larger than the server takes."),
+                          tr("It has %1, and the server takes %2. It will refuse the letter, "
+                             "unless it has changed its mind.")
+                              .arg(sizeText(size), sizeText(sizeLimit)),
+                          tr("Try nevertheless"), tr("Back to the letter")});
     }
     return questions;
 }

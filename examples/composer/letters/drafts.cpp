@@ -42,6 +42,7 @@ void Drafts::readAll()
                                             "Nobody knows whether it arrived."),
                               .advice = {},
                               .refusals = entry->outcome.refusals};
+            entry->outcome.makeUnclear();
         } else if (entry->state == LetterState::Waiting) {
             entry->state = LetterState::Draft;
         }

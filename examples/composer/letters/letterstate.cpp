@@ -7,11 +7,20 @@
 
 using namespace Qt::StringLiterals;
 
+void Outcome::makeUnclear()
+{
+    for (Refusal &refusal : refusals) {
+        refusal.isUnclear = true;
+    }
+}
+
 QJsonObject Outcome::toJson() const
 {
     QJsonArray refused;
     for (const Refusal &refusal : refusals) {
-        refused.append(QJsonObject {{u"address"_s, refusal.address}, {u"reply"_s, refusal.reply}});
+        refused.append(QJsonObject {{u"address"_s, refusal.address},
+                                    {u"reply"_s, refusal.reply},
+                                    {u"unclear"_s, refusal.isUnclear}});
     }
     return {{u"summary"_s, summary}, {u"advice"_s, advice}, {u"refusals"_s, refused}};
 }
@@ -23,7 +32,8 @@ Outcome Outcome::fromJson(const QJsonObject &object)
     outcome.advice = object[u"advice"].toString();
     const QJsonArray refused = object[u"refusals"].toArray();
     for (const auto &refusal : refused) {
-        outcome.refusals.append({refusal[u"address"].toString(), refusal[u"reply"].toString()});
+        outcome.refusals.append({refusal[u"address"].toString(), refusal[u"reply"].toString(),
+                                 refusal[u"unclear"].toBool()});
     }
     return outcome;
 }

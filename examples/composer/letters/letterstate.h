@@ -36,6 +36,7 @@ struct Refusal
 {
     QString address;
     QString reply;
+    bool isUnclear = false; // whether it was one
 
     friend bool operator==(const Refusal &a, const Refusal &b) = default;
 };
@@ -46,6 +47,7 @@ struct Outcome
     QString advice;
     QList<Refusal> refusals;
 
+    void makeUnclear(); // of those who were refused, nobody knows any more
     QJsonObject toJson() const;
     static Outcome fromJson(const QJsonObject &object);
 

@@ -4,6 +4,7 @@
 #include "overview/lettermodel.h"
 
 #include "sending/postman.h"
+#include "sending/progresstext.h"
 
 #include <QtCore/QLocale>
 
@@ -92,17 +93,15 @@ QVariant LetterModel::data(const QModelIndex &index, int role) const
 
 QString LetterModel::stateText(const LetterEntry &entry) const
 {
-    const QLocale locale;
     if (entry.state == LetterState::Sending) {
         const Postman::Progress progress = m_postman->progressOf(entry.id);
-        return progress.total == 0 ? tr("Connecting …")
-                                   : tr("Being sent: %1 of %2")
-                                         .arg(locale.formattedDataSize(progress.sent),
-                                              locale.formattedDataSize(progress.total));
+        const QString amount = ProgressText::amount(progress);
+        return progress.total == 0 ? amount : tr("Being sent: %1").arg(amount);
     }
     if (m_postman->isUnderWay(entry.id)) {
         return tr("Waiting for the password");
     }
+    const QLocale locale;
     const QDateTime changed = entry.changed.toLocalTime();
     const QString when = changed.date() == QDate::currentDate()
                              ? locale.toString(changed.time(), QLocale::ShortFormat)

@@ -3,11 +3,12 @@
 
 #include "overview/letterpanel.h"
 
-#include "announce.h"
+#include "announcement.h"
 #include "letters/drafts.h"
 #include "plainlabel.h"
 #include "sending/outcometext.h"
 #include "sending/postman.h"
+#include "sending/progresstext.h"
 
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
@@ -15,6 +16,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -32,10 +34,11 @@ LetterPanel::LetterPanel(const Drafts *drafts, const Postman *postman, QWidget *
     , m_postman(postman)
     , m_subject(plainLabel())
     , m_recipients(plainLabel())
-    , m_summary(plainLabel())
+    , m_summary(new Announcement)
     , m_advice(plainLabel())
     , m_refusals(plainLabel())
     , m_progress(new QProgressBar)
+    , m_pace(plainLabel())
 {
     QFont large = m_subject->font();
     large.setPointSizeF(large.pointSizeF() * 1.3);
@@ -45,13 +48,14 @@ LetterPanel::LetterPanel(const Drafts *drafts, const Postman *postman, QWidget *
     bold.setBold(true);
     m_summary->setFont(bold);
     m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setTextVisible(false); // what it says has no room in it
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(layout->spacing() * 2);
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_subject), static_cast<QWidget *>(m_recipients),
-          static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_advice),
-          static_cast<QWidget *>(m_refusals), static_cast<QWidget *>(m_progress)}) {
+    for (QWidget *widget : {static_cast<QWidget *>(m_subject), static_cast<QWidget *>(m_recipients),
+                            static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_advice),
+                            static_cast<QWidget *>(m_refusals), static_cast<QWidget *>(m_progress),
+                            static_cast<QWidget *>(m_pace)}) {
         layout->addWidget(widget);
     }
     m_buttons = new QVBoxLayout;
@@ -60,14 +64,21 @@ LetterPanel::LetterPanel(const Drafts *drafts, const Postman *postman, QWidget *
     row->addStretch();
     layout->addLayout(row);
     m_cancel = addButton(tr("Canc&el sending"), &LetterPanel::cancelRequested);
+    m_arrived = addButton(tr("It did arrive: &mark it as sent"), &LetterPanel::arrivedRequested);
     m_send = addButton(QString(), &LetterPanel::sendRequested);
     m_edit = addButton(tr("&Edit"), &LetterPanel::editRequested);
     m_copy = addButton(tr("&Edit as a new letter"), &LetterPanel::copyRequested);
     m_remove = addButton(tr("&Delete"), &LetterPanel::removeRequested);
     layout->addStretch();
     connect(drafts, &Drafts::changed, this, &LetterPanel::refresh);
-    connect(postman, &Postman::progressed, this, &LetterPanel::refresh);
-    connect(postman, &Postman::finished, this, &LetterPanel::refresh);
+    connect(postman, &Postman::progressed, this, &LetterPanel::noteProgress);
+    connect(postman, &Postman::finished, this, [this](const QString &id) {
+        m_paces.remove(id);
+        refresh();
+    });
+    m_clock.start();
+    m_glance.setInterval(1s);
+    connect(&m_glance, &QTimer::timeout, this, &LetterPanel::refresh);
     refresh();
 }
 
@@ -84,6 +95,17 @@ void LetterPanel::show(const QString &id)
 {
     m_id = id;
     refresh();
+}
+
+void LetterPanel::noteProgress(const QString &id)
+{
+    const Postman::Progress progress = m_postman->progressOf(id);
+    if (progress.total > 0) {
+        m_paces[id].note(progress.sent, Pace::Time(m_clock.elapsed()));
+    }
+    if (id == m_id) {
+        refresh();
+    }
 }
 
 void LetterPanel::refresh()
@@ -114,10 +136,11 @@ void LetterPanel::showOutcome(const LetterEntry &entry)
     // What becomes of the letter that is shown comes by itself; another letter was asked for.
     const QString told = isTold ? summary : QString();
     if (m_toldId == entry.id && m_summary->text() != told) {
-        announce(m_summary, told);
+        m_summary->announce(told);
+    } else {
+        m_summary->showText(told);
     }
     m_toldId = entry.id;
-    showText(m_summary, told);
     showText(m_advice, isTold ? entry.outcome.advice : QString());
     QStringList refusals;
     for (const Refusal &refusal : entry.outcome.refusals) {
@@ -130,13 +153,21 @@ void LetterPanel::showProgress(const LetterEntry &entry)
 {
     constexpr int Steps = 1000; // the bar counts in int, letters are larger
     const Postman::Progress progress = m_postman->progressOf(entry.id);
-    const QLocale locale;
-    m_progress->setVisible(m_postman->isUnderWay(entry.id));
+    const bool isUnderWay = m_postman->isUnderWay(entry.id);
+    m_progress->setVisible(isUnderWay);
     m_progress->setRange(0, progress.total > 0 ? Steps : 0);
     m_progress->setValue(progress.total > 0 ? int(progress.sent * Steps / progress.total) : 0);
-    m_progress->setFormat(tr("%1 of %2")
-                              .arg(locale.formattedDataSize(progress.sent),
-                                   locale.formattedDataSize(progress.total)));
+    if (isUnderWay && entry.state == LetterState::Sending) {
+        const Forecast forecast = m_paces[entry.id].forecast(progress.total,
+                                                             Pace::Time(m_clock.elapsed()));
+        showText(m_pace, ProgressText::whole(progress, forecast));
+        if (!m_glance.isActive()) {
+            m_glance.start();
+        }
+    } else {
+        m_pace->hide();
+        m_glance.stop();
+    }
 }
 
 void LetterPanel::showButtons(const LetterEntry &entry)
@@ -151,6 +182,7 @@ void LetterPanel::showButtons(const LetterEntry &entry)
     m_send->setVisible(isIdle && (wasRefused || entry.state == LetterState::Failed));
     m_send->setText(wasRefused && !entry.outcome.refusals.isEmpty() ? tr("&Resend to these")
                                                                     : tr("Send a&gain"));
+    m_arrived->setVisible(isIdle && entry.state == LetterState::Unclear);
     m_edit->setVisible(isIdle && isUnsent);
     m_copy->setVisible(isIdle && !isUnsent);
     m_remove->setVisible(isIdle);

@@ -6,6 +6,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 
 namespace {
 
@@ -37,16 +38,14 @@ void addUnanswered(Outcome *outcome, const QSmtpResult &result, const QStringLis
         return std::any_of(list.cbegin(), list.cend(),
                            [&address](const auto &one) { return one.address == address; });
     };
-    QStringList accepted;
-    const QList<QSmtpRecipientReply> replies = result.accepted();
-    for (const QSmtpRecipientReply &one : replies) {
-        accepted.append(one.address());
-    }
+    const QStringList accepted = OutcomeText::takenFor(result);
     for (const QString &address : recipients) {
         if (!accepted.contains(address) && !isNamed(outcome->refusals, address)) {
-            outcome->refusals.append({address, result.mayHaveBeenDelivered(address)
-                                                   ? OutcomeWords::tr("No answer came.")
-                                                   : OutcomeWords::tr("It was not sent.")});
+            const bool isUnclear = result.mayHaveBeenDelivered(address);
+            outcome->refusals.append({address,
+                                      isUnclear ? OutcomeWords::tr("No answer came.")
+                                                : OutcomeWords::tr("It was not sent."),
+                                      isUnclear});
         }
     }
 }
@@ -78,13 +77,15 @@ Verdict OutcomeText::of(const QSmtpResult &result, const QStringList &recipients
         outcome.advice = OutcomeWords::tr(
             "Ask whom it was for. Sent again, it can arrive twice; it keeps "
             "its Message-ID, so that mail programs can tell.");
+        addRefused(&outcome, result);
     } else {
         verdict.state = accepted > 0 ? LetterState::PartlySent : LetterState::Failed;
         outcome.summary = error.text();
         outcome.advice = error.advice();
         addRefused(&outcome, result);
     }
-    if (!result.isSent() && accepted > 0) {
+    const bool isPartly = accepted > 0 || !outcome.refusals.isEmpty();
+    if (!result.isSent() && isPartly && verdict.state != LetterState::Failed) {
         addUnanswered(&outcome, result, recipients);
     }
     return verdict;
@@ -93,6 +94,32 @@ Verdict OutcomeText::of(const QSmtpResult &result, const QStringList &recipients
 Verdict OutcomeText::failure(const QString &summary, const QString &advice)
 {
     return {LetterState::Failed, {summary, advice, {}}};
+}
+
+// Whom the server refused still lacks it.
+Verdict OutcomeText::arrival(const Outcome &before)
+{
+    Verdict verdict {LetterState::Sent, {OutcomeWords::tr("You said that it arrived."), {}, {}}};
+    std::copy_if(before.refusals.cbegin(), before.refusals.cend(),
+                 std::back_inserter(verdict.outcome.refusals),
+                 [](const Refusal &refusal) { return !refusal.isUnclear; });
+    if (const int count = int(verdict.outcome.refusals.size()); count > 0) {
+        verdict.state = LetterState::PartlySent;
+        verdict.outcome.summary = OutcomeWords::tr(
+            "You said that it arrived where no answer came. %n recipient(s) did not get it.",
+            nullptr, count);
+    }
+    return verdict;
+}
+
+QStringList OutcomeText::takenFor(const QSmtpResult &result)
+{
+    QStringList addresses;
+    const QList<QSmtpRecipientReply> accepted = result.accepted();
+    for (const QSmtpRecipientReply &one : accepted) {
+        addresses.append(one.address());
+    }
+    return addresses;
 }
 
 QString OutcomeText::stateName(LetterState state)

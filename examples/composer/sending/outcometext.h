@@ -18,6 +18,9 @@ namespace OutcomeText {
 
 Verdict of(const QSmtpResult &result, const QStringList &recipients);
 Verdict failure(const QString &summary, const QString &advice = {});
+// Its author says that an unclear one arrived.
+Verdict arrival(const Outcome &before);
+QStringList takenFor(const QSmtpResult &result); // the recipients
 QString stateName(LetterState state);
 
 } // namespace OutcomeText

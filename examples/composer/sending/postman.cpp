@@ -32,6 +32,9 @@ Verdict onTopOf(const Outcome &before, Verdict verdict)
     if (!before.refusals.isEmpty() && verdict.state != LetterState::Sent
         && verdict.outcome.refusals.isEmpty()) {
         verdict.outcome.refusals = before.refusals;
+        if (verdict.state == LetterState::Unclear) {
+            verdict.outcome.makeUnclear();
+        }
     }
     if (!before.refusals.isEmpty() && verdict.state == LetterState::Failed) {
         verdict.state = LetterState::PartlySent;
@@ -227,6 +230,26 @@ void Postman::judge(const QString &id, const QSmtpResult &result)
         m_keys->forget(errand.carrier->account(), error.text());
     }
     finish(id, OutcomeText::of(result, errand.recipients));
+    if (const QStringList addresses = OutcomeText::takenFor(result); !addresses.isEmpty()) {
+        Q_EMIT taken(id, addresses);
+    }
+}
+
+void Postman::noteArrival(const QString &id)
+{
+    const std::optional<LetterEntry> entry = m_drafts->entry(id);
+    if (!entry || m_underWay.contains(id) || entry->state != LetterState::Unclear) {
+        return;
+    }
+    QStringList arrived;
+    for (const Refusal &refusal : entry->outcome.refusals) {
+        if (refusal.isUnclear) {
+            arrived.append(refusal.address);
+        }
+    }
+    const Verdict verdict = OutcomeText::arrival(entry->outcome);
+    setState(id, verdict.state, verdict.outcome);
+    Q_EMIT taken(id, entry->outcome.refusals.isEmpty() ? addressesOf(entry->recipients) : arrived);
 }
 
 // Nobody is asked or waited for any more. The errand is over when what became of it is noted.
@@ -251,9 +274,9 @@ void Postman::finish(const QString &id, const Verdict &verdict)
     m_drafts->setState(id, whole.state, whole.outcome, this, noted);
 }
 
-void Postman::setState(const QString &id, LetterState state)
+void Postman::setState(const QString &id, LetterState state, const Outcome &outcome)
 {
-    m_drafts->setState(id, state, {}, this, [this](const QString &trouble) {
+    m_drafts->setState(id, state, outcome, this, [this](const QString &trouble) {
         if (!trouble.isEmpty()) {
             Q_EMIT storageFailed(trouble);
         }
@@ -276,6 +299,18 @@ Carrier *Postman::carrierOf(const Account &account)
     return carrier;
 }
 
+void Postman::noteSizeLimit(const QString &accountId, qint64 octets)
+{
+    const QHash<QString, qint64> before = m_sizeLimits;
+    m_sizeLimits.remove(accountId);
+    if (octets > 0) {
+        m_sizeLimits.insert(accountId, octets);
+    }
+    if (m_sizeLimits != before) {
+        Q_EMIT sizeLimitsChanged();
+    }
+}
+
 Carrier *Postman::makeCarrier(const Account &account)
 {
     auto *carrier = new Carrier(account, this);
@@ -295,9 +330,7 @@ Carrier *Postman::makeCarrier(const Account &account)
     connect(client, &QSmtpClient::capabilitiesChanged, this, [this, client, id = account.id] {
         const QSmtpCapabilities capabilities = client->capabilities();
         if (capabilities.isEsmtp()) {
-            const qint64 limit = capabilities.maximumSize();
-            m_sizeLimits[id] = limit > 0 ? limit : -1;
-            Q_EMIT sizeLimitChanged();
+            noteSizeLimit(id, capabilities.maximumSize());
         }
     });
     return carrier;

@@ -38,8 +38,8 @@ public:
     bool isBusy() const;
     bool isUnderWay(const QString &id) const { return m_underWay.contains(id); }
     Progress progressOf(const QString &id) const { return m_underWay.value(id).progress; }
-    // As the server of this account told last; -1 if it did not.
-    qint64 sizeLimit(const QString &accountId) const { return m_sizeLimits.value(accountId, -1); }
+    // As the server of each account told last, if it did.
+    QHash<QString, qint64> sizeLimits() const { return m_sizeLimits; }
 
     void post(const QString &id);
     QString undo();
@@ -47,14 +47,16 @@ public:
     void send(const QString &id);
     void cancel(const QString &id);
     void cancelAll();
+    void noteArrival(const QString &id); // of a letter of which nobody else knows
 
 Q_SIGNALS:
     void posted(const QString &id);
     void waitingChanged();
     void progressed(const QString &id);
     void finished(const QString &id);
+    void taken(const QString &id, const QStringList &addresses); // for these recipients
     void storageFailed(const QString &reason);
-    void sizeLimitChanged();
+    void sizeLimitsChanged();
     void clientMade(QSmtpClient *client);
     void certificateQuestioned(QSmtpClient *client, const QString &accountId,
                                const QList<QSslError> &errors);
@@ -77,7 +79,8 @@ private:
     void carry(const Letter &letter, const Account &account, const QSmtpCredentials &credentials);
     void judge(const QString &id, const QSmtpResult &result);
     void finish(const QString &id, const Verdict &verdict);
-    void setState(const QString &id, LetterState state);
+    void setState(const QString &id, LetterState state, const Outcome &outcome = {});
+    void noteSizeLimit(const QString &accountId, qint64 octets);
     Carrier *carrierOf(const Account &account);
     Carrier *makeCarrier(const Account &account);
 

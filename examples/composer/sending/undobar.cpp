@@ -3,22 +3,21 @@
 
 #include "sending/undobar.h"
 
+#include "announcement.h"
 #include "sending/postman.h"
 
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
 UndoBar::UndoBar(const Drafts *drafts, Postman *postman, QWidget *parent)
     : QFrame(parent)
     , m_drafts(drafts)
     , m_postman(postman)
-    , m_label(new QLabel)
+    , m_label(new Announcement)
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::ToolTipBase);
-    m_label->setTextFormat(Qt::PlainText);
     m_label->setForegroundRole(QPalette::ToolTipText);
     auto *undo = new QPushButton(tr("&Undo"));
     auto *now = new QPushButton(tr("Send no&w"));
@@ -42,13 +41,18 @@ UndoBar::UndoBar(const Drafts *drafts, Postman *postman, QWidget *parent)
 void UndoBar::update()
 {
     const std::optional<LetterEntry> letter = m_drafts->entry(m_postman->waitingId());
-    setVisible(letter.has_value());
     if (letter) {
         const int seconds = m_postman->secondsLeft();
         const QString text = letter->subject.isEmpty()
                                  ? tr("The letter is sent in %n second(s)", nullptr, seconds)
                                  : tr("“%1” is sent in %n second(s)", nullptr, seconds)
                                        .arg(letter->subject);
-        m_label->setText(text);
+        if (letter->id == m_announcedId) {
+            m_label->showText(text);
+        } else {
+            m_label->announce(text);
+        }
     }
+    m_announcedId = m_postman->waitingId();
+    setVisible(letter.has_value()); // not with what stood there before
 }

@@ -6,7 +6,7 @@
 
 #include <QtWidgets/QFrame>
 
-QT_FORWARD_DECLARE_CLASS(QLabel)
+class Announcement;
 class Drafts;
 class Postman;
 
@@ -25,5 +25,6 @@ private:
 
     const Drafts *m_drafts;
     Postman *m_postman;
-    QLabel *m_label;
+    QString m_announcedId; // of the letter; its seconds are only shown
+    Announcement *m_label;
 };

@@ -512,6 +512,22 @@ The letter stays in this window.</translation>
         <source>Otherwise it will be as it was when you opened it, or saved it last.</source>
         <translation>Sonst ist er wieder so, wie Sie ihn geöffnet oder zuletzt gespeichert haben.</translation>
     </message>
+    <message>
+        <source>&amp;Do not ask again</source>
+        <translation>&amp;Nicht mehr fragen</translation>
+    </message>
+    <message>
+        <source>Send the letter now?</source>
+        <translation>Den Brief jetzt senden?</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return sends it.</source>
+        <translation>Strg+Eingabe sendet ihn.</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the letter</source>
+        <translation>&amp;Zurück zum Brief</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionTest</name>
@@ -776,14 +792,6 @@ Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation
         <translation>%1, an %2. %3</translation>
     </message>
     <message>
-        <source>Connecting …</source>
-        <translation>Verbindung wird aufgebaut …</translation>
-    </message>
-    <message>
-        <source>Being sent: %1 of %2</source>
-        <translation>Wird gesendet: %1 von %2</translation>
-    </message>
-    <message>
         <source>Waiting for the password</source>
         <translation>Wartet auf das Passwort</translation>
     </message>
@@ -791,6 +799,10 @@ Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation
         <source>%1, %2</source>
         <comment>state, time</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Being sent: %1</source>
+        <translation>Wird gesendet: %1</translation>
     </message>
 </context>
 <context>
@@ -840,16 +852,16 @@ Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation
         <translation>%1: „%2“</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>&amp;Resend to these</source>
         <translation>An diese er&amp;neut senden</translation>
     </message>
     <message>
         <source>Send a&amp;gain</source>
         <translation>Er&amp;neut senden</translation>
+    </message>
+    <message>
+        <source>It did arrive: &amp;mark it as sent</source>
+        <translation>Er ist angekommen: als gesendet ver&amp;merken</translation>
     </message>
 </context>
 <context>
@@ -915,6 +927,25 @@ Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation
     <message>
         <source>&quot;%1&quot; cannot be the name of a mailbox.</source>
         <translation>„%1“ kann kein Name eines Postfachs sein.</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>There is no room for the sandbox: %1</source>
+        <translation>Für die Sandbox ist kein Platz: %1</translation>
+    </message>
+    <message>
+        <source>The folder cannot be used: %1</source>
+        <translation>Der Ordner kann nicht benutzt werden: %1</translation>
+    </message>
+    <message>
+        <source>Another Composer has the folder %1 open.</source>
+        <translation>Ein anderer Composer hat den Ordner %1 geöffnet.</translation>
+    </message>
+    <message>
+        <source>The sandbox cannot start: %1</source>
+        <translation>Die Sandbox kann nicht starten: %1</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1048,10 @@ Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation
     <message>
         <source>Your letters are still being saved. The program ends as soon as they are.</source>
         <translation>Ihre Briefe werden noch gespeichert. Sobald das geschehen ist, endet das Programm.</translation>
+    </message>
+    <message>
+        <source>Time to &amp;undo sending</source>
+        <translation>&amp;Zeit zum Zurücknehmen</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1195,17 @@ Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation
         <source>Sent</source>
         <translation>Gesendet</translation>
     </message>
+    <message>
+        <source>You said that it arrived.</source>
+        <translation>Nach Ihrer Angabe ist er angekommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You said that it arrived where no answer came. %n recipient(s) did not get it.</source>
+        <translation>
+            <numerusform>Nach Ihrer Angabe ist er angekommen, wo keine Antwort kam. %n Empfänger hat ihn nicht erhalten.</numerusform>
+            <numerusform>Nach Ihrer Angabe ist er angekommen, wo keine Antwort kam. %n Empfänger haben ihn nicht erhalten.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PasswordDialog</name>
@@ -1231,6 +1277,57 @@ Das wurde aus „%2“: %3. %4</translation>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
     </message>
+    <message>
+        <source>&amp;None: letters leave at once</source>
+        <translation>&amp;Keine: Briefe gehen sofort ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask before &amp;Ctrl+Return sends</source>
+        <translation>&amp;Fragen, bevor Strg+Eingabe sendet</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressText</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>noch %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>noch %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h left</source>
+        <translation>noch %1 h</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Verbindung wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, and the server has yet to confirm it</source>
+        <translation>%1, der Server muss es noch bestätigen</translation>
+    </message>
+    <message>
+        <source>%1, waiting for the server</source>
+        <translation>%1, warten auf den Server</translation>
+    </message>
+    <message>
+        <source>%1, %2/s, %3</source>
+        <comment>amount, speed, time left</comment>
+        <translation>%1, %2/s, %3</translation>
+    </message>
 </context>
 <context>
     <name>Providers</name>
@@ -1252,6 +1349,144 @@ Das wurde aus „%2“: %3. %4</translation>
     </message>
 </context>
 <context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close without Saving</source>
+        <translation>Schließen ohne Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Ein&amp;fügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Ein&amp;fügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>QWizard</name>
+    <message>
+        <source>&amp;Next &gt;</source>
+        <translation>&amp;Weiter &gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&lt; &amp;Back</source>
+        <translation>&lt; &amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>ReaderView</name>
     <message>
         <source>Letter that arrived</source>
@@ -1263,6 +1498,21 @@ Das wurde aus „%2“: %3. %4</translation>
     <message>
         <source>The recent recipients could not be saved: %1</source>
         <translation>Die letzten Empfänger ließen sich nicht speichern: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientEdit</name>
+    <message>
+        <source>Proposed recipients</source>
+        <translation>Vorgeschlagene Empfänger</translation>
+    </message>
+    <message>
+        <source>Shift+Delete: do not propose this one again</source>
+        <translation>Umschalt+Entf: diesen nicht mehr vorschlagen</translation>
+    </message>
+    <message>
+        <source>Do not propose again</source>
+        <translation>Nicht mehr vorschlagen</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,23 @@
             <numerusform>%n recipients did not get it.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>You said that it arrived where no answer came. %n recipient(s) did not get it.</source>
+        <translation>
+            <numerusform>You said that it arrived where no answer came. %n recipient did not get it.</numerusform>
+            <numerusform>You said that it arrived where no answer came. %n recipients did not get it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UndoBar</name>
