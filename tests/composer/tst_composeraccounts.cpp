@@ -66,6 +66,7 @@ private Q_SLOTS:
     void wizardTellsThatNothingIsFound();
     void testTellsWhatIsWrong();
     void trustIsKeptForTheEditedHost();
+    void trustGivenMeanwhileIsKept();
     void accountIsEditedAndRemoved();
     void everyControlHasAName();
 
@@ -455,6 +456,22 @@ void tst_ComposerAccounts::testTellsWhatIsWrong()
     m_sandbox->server()->close();
     QVERIFY(Screen::click(u"Test the connection"_s));
     SOON(Screen::shows(u"refused"_s));
+}
+
+// As a letter is sent while its account is being edited.
+void tst_ComposerAccounts::trustGivenMeanwhileIsKept()
+{
+    QString error;
+    Account account = m_sandbox->account();
+    QVERIFY(m_accounts->save(account, &error));
+    m_dialog = new AccountEditor(m_accounts.get(), m_keys.get(), account);
+    qobject_cast<QDialog *>(m_dialog)->open();
+    account.trustedCertificate = {account.hostName, QByteArray(32, '\xa5')};
+    QVERIFY(m_accounts->save(account, &error));
+    QVERIFY(Screen::typeInto(u"Your name"_s, u"!"_s));
+    QVERIFY(Screen::click(u"Save"_s));
+    SOON(m_accounts->find(account.id)->identity.name.endsWith(u'!'));
+    QCOMPARE(m_accounts->find(account.id)->trustedCertificate, account.trustedCertificate);
 }
 
 void tst_ComposerAccounts::trustIsKeptForTheEditedHost()

@@ -24,6 +24,7 @@ AccountEditor::AccountEditor(Accounts *accounts, KeyStore *keys, const Account &
     , m_accounts(accounts)
     , m_keys(keys)
     , m_account(account)
+    , m_trustedBefore(account.trustedCertificate)
     , m_name(new QLineEdit(account.identity.name))
     , m_address(new QLineEdit(account.identity.address))
     , m_replyTo(new QLineEdit(account.identity.replyTo))
@@ -115,7 +116,13 @@ void AccountEditor::done(int result)
 {
     m_test->stop();
     QString error;
-    if (result == Accepted && !m_accounts->save(account(), &error)) {
+    Account edited = account();
+    // Which may have been given while this dialog was open.
+    if (const std::optional<Account> kept = m_accounts->find(edited.id);
+        kept && m_trustedBefore == edited.trustedCertificate) {
+        edited.trustedCertificate = kept->trustedCertificate;
+    }
+    if (result == Accepted && !m_accounts->save(edited, &error)) {
         Messages::tellTrouble(this, tr("The account could not be saved: %1").arg(error));
         return;
     }

@@ -36,6 +36,7 @@ private:
     Accounts *m_accounts;
     KeyStore *m_keys;
     Account m_account;
+    const TrustedCertificate m_trustedBefore;
     QLineEdit *m_name;
     QLineEdit *m_address;
     QLineEdit *m_replyTo;
