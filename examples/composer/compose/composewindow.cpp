@@ -180,6 +180,9 @@ void ComposeWindow::saveByItself()
 // By its author, to be as it is now when later changes are discarded.
 void ComposeWindow::saveAsDraft()
 {
+    if (!m_form->isEnabled()) {
+        return; // it leaves as it is
+    }
     saveThen([this](const Version &saved) {
         m_opened = saved.letter;
         m_openedEntry = m_drafts->entry(m_opened.id);
@@ -218,15 +221,25 @@ Drafts::Told ComposeWindow::told(const std::function<void()> &next,
         }
         if (trouble.isEmpty()) {
             next();
-            return;
+        } else {
+            m_isTroubled = true;
+            tell(trouble);
         }
-        tell(trouble);
-        if (m_underWay == 0) {
-            m_send->setEnabled(true);
-            m_form->setEnabled(true);
-            Q_EMIT stays();
+        if (m_underWay == 0 && !m_isFinished) {
+            stay();
         }
     };
+}
+
+void ComposeWindow::stay()
+{
+    if (!m_form->isEnabled()) {
+        m_send->setEnabled(true);
+        m_form->setEnabled(true);
+    }
+    if (std::exchange(m_isTroubled, false)) {
+        Q_EMIT stays();
+    }
 }
 
 void ComposeWindow::showSaved(bool isAll)
@@ -336,6 +349,9 @@ void ComposeWindow::askNext(QList<Question> questions)
 // What was saved is what is sent.
 void ComposeWindow::sendNow()
 {
+    if (!m_form->isEnabled()) {
+        return; // it was deleted while its author was asked
+    }
     leave();
     saveThen([this](const Version &) {
         const QString id = letterId();
@@ -402,14 +418,26 @@ void ComposeWindow::askAboutChanges()
     Messages::open(box);
 }
 
-// What was saved meanwhile must not stay.
+// What its author has saved counts, even if it is still under way.
 void ComposeWindow::discard()
+{
+    leave();
+    ++m_underWay;
+    m_form->whenWhole([this] {
+        m_drafts->load(letterId(), this, [this](const std::optional<Letter> &) {
+            --m_underWay;
+            goBack();
+        });
+    });
+}
+
+// What was saved meanwhile must not stay.
+void ComposeWindow::goBack()
 {
     if (!m_openedEntry) {
         remove();
         return;
     }
-    leave();
     const auto tell = [this](const QString &trouble) { m_form->tell(trouble); };
     const auto restored = [this, tell] {
         if (m_openedEntry->state == LetterState::Draft) {

@@ -64,6 +64,7 @@ private:
     void saveThen(const std::function<void(const Version &)> &next);
     Drafts::Told told(const std::function<void()> &next,
                       const std::function<void(const QString &)> &tell);
+    void stay();
     void showSaved(bool isAll);
     void takeMissing();
     void chooseFiles();
@@ -75,6 +76,7 @@ private:
     void sendNow();
     void askAboutChanges();
     void discard();
+    void goBack();
     void leave();
     void finish();
 
@@ -90,6 +92,7 @@ private:
     quint64 m_changes = 0;
     quint64 m_keptChanges = 0; // of which nobody has to be asked
     int m_underWay = 0; // as many answers of the drafts are to come
+    bool m_isTroubled = false; // by one of those answers
     bool m_isFinished = false; // it is told no more
     QPointer<QMessageBox> m_question; // whether the changes shall be saved
 };
