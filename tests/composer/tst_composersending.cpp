@@ -43,6 +43,7 @@ private Q_SLOTS:
     void letterCanceledBeforeThePasswordIsSentOnce();
     void serverGoneInTheMiddle();
     void unclearEndIsToldAsWhatItIs();
+    void unclearLetterStaysUnclear();
     void unclearLetterDidArrive();
     void whoWasRefusedLacksWhatArrived();
     void outcomeThatCannotBeNotedIsTold();
@@ -176,6 +177,25 @@ void tst_ComposerSending::unclearEndIsToldAsWhatItIs()
     QVERIFY(Screen::click(u"Send again"_s));
     SOON_COMPARE(stateOf(id), LetterState::Sent);
     QCOMPARE(server()->takeMessage().header("Message-ID"), messageId.toUtf8());
+}
+
+// Whatever comes of another try, the first may have arrived.
+void tst_ComposerSending::unclearLetterStaysUnclear()
+{
+    const QString id = sendIntoTheDark(u"bob@example.net"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Unclear);
+    server()->setReply(u"MAIL"_s, "451 4.7.1 come back later", 1);
+    QVERIFY(Screen::click(u"Send again"_s));
+    SOON(Screen::shows(u"come back later"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Unclear);
+    QVERIFY(Screen::shows(u"Nobody can tell whether it arrived before."_s));
+    QVERIFY(Screen::shows(u"Sent again, it can arrive twice"_s));
+    openWindow();
+    QCOMPARE(stateOf(id), LetterState::Unclear);
+    m_window->findChild<QListView *>()->setCurrentIndex(
+        m_window->findChild<QListView *>()->model()->index(0, 0));
+    QVERIFY(Screen::click(u"It did arrive: mark it as sent"_s));
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
 }
 
 // All that leaves, and no answer any more.

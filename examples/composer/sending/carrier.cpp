@@ -44,10 +44,15 @@ void Carrier::connectWhenNeeded()
 void Carrier::cancel(const QString &letterId)
 {
     if (m_letters.size() == 1 && m_letters.cbegin().value() == letterId) {
-        m_client.abort();
+        cancelAll();
     } else if (const int id = m_letters.key(letterId, -1); id >= 0) {
         m_client.cancel(id);
     }
+}
+
+void Carrier::cancelAll()
+{
+    m_client.abort();
 }
 
 void Carrier::retire()

@@ -28,6 +28,7 @@ public:
     void carry(const Letter &letter, const QStringList &recipients,
                const QSmtpCredentials &credentials);
     void cancel(const QString &letterId);
+    void cancelAll();
     // Deletes itself, after its last letter.
     void retire();
 

@@ -31,6 +31,12 @@ void addRefused(Outcome *outcome, const QSmtpResult &result)
     }
 }
 
+QString adviceOfDoubt()
+{
+    return OutcomeWords::tr("Ask whom it was for. Sent again, it can arrive twice; it keeps its "
+                            "Message-ID, so that mail programs can tell.");
+}
+
 // Everybody of whom the server said nothing, in a letter that others have got.
 void addUnanswered(Outcome *outcome, const QSmtpResult &result, const QStringList &recipients)
 {
@@ -74,9 +80,7 @@ Verdict OutcomeText::of(const QSmtpResult &result, const QStringList &recipients
                               "Nobody can tell whether it arrived: it had left whole, and "
                               "then no answer came. %1")
                               .arg(error.text());
-        outcome.advice = OutcomeWords::tr(
-            "Ask whom it was for. Sent again, it can arrive twice; it keeps "
-            "its Message-ID, so that mail programs can tell.");
+        outcome.advice = adviceOfDoubt();
         addRefused(&outcome, result);
     } else {
         verdict.state = accepted > 0 ? LetterState::PartlySent : LetterState::Failed;
@@ -94,6 +98,18 @@ Verdict OutcomeText::of(const QSmtpResult &result, const QStringList &recipients
 Verdict OutcomeText::failure(const QString &summary, const QString &advice)
 {
     return {LetterState::Failed, {summary, advice, {}}};
+}
+
+// The failure is of another try.
+Verdict OutcomeText::stillUnclear(const Outcome &before, const Outcome &failure)
+{
+    Verdict verdict {LetterState::Unclear,
+                     {OutcomeWords::tr("This time it was not sent: %1 Nobody can tell whether it "
+                                       "arrived before.")
+                          .arg(failure.summary),
+                      failure.advice, before.refusals}};
+    add(&verdict.outcome.advice, adviceOfDoubt());
+    return verdict;
 }
 
 // Whom the server refused still lacks it.

@@ -18,6 +18,8 @@ namespace OutcomeText {
 
 Verdict of(const QSmtpResult &result, const QStringList &recipients);
 Verdict failure(const QString &summary, const QString &advice = {});
+// An unclear one was tried again in vain.
+Verdict stillUnclear(const Outcome &before, const Outcome &failure);
 // Its author says that an unclear one arrived.
 Verdict arrival(const Outcome &before);
 QStringList takenFor(const QSmtpResult &result); // the recipients

@@ -19,24 +19,28 @@ QStringList addressesOf(const QList<QSmtpAddress> &recipients)
 }
 
 // A letter that some have got goes to the others alone.
-Outcome remainderOf(const LetterEntry &entry)
+Verdict remainderOf(const LetterEntry &entry)
 {
     const bool someHaveIt = entry.state == LetterState::PartlySent
                             || entry.state == LetterState::Unclear;
-    return someHaveIt ? entry.outcome : Outcome();
+    return someHaveIt ? Verdict {entry.state, entry.outcome} : Verdict();
 }
 
-// Who has got it has got it, even if the rest failed.
-Verdict onTopOf(const Outcome &before, Verdict verdict)
+// Who has got it has got it, even if the rest failed; and of whom nobody knew, nobody knows.
+Verdict onTopOf(const Verdict &before, Verdict verdict)
 {
-    if (!before.refusals.isEmpty() && verdict.state != LetterState::Sent
+    if (before.state == LetterState::Unclear && verdict.state == LetterState::Failed) {
+        return OutcomeText::stillUnclear(before.outcome, verdict.outcome);
+    }
+    const QList<Refusal> lacking = before.outcome.refusals;
+    if (!lacking.isEmpty() && verdict.state != LetterState::Sent
         && verdict.outcome.refusals.isEmpty()) {
-        verdict.outcome.refusals = before.refusals;
+        verdict.outcome.refusals = lacking;
         if (verdict.state == LetterState::Unclear) {
             verdict.outcome.makeUnclear();
         }
     }
-    if (!before.refusals.isEmpty() && verdict.state == LetterState::Failed) {
+    if (!lacking.isEmpty() && verdict.state == LetterState::Failed) {
         verdict.state = LetterState::PartlySent;
     }
     return verdict;
@@ -145,7 +149,7 @@ void Postman::address(const QString &id, const std::optional<Letter> &letter)
         return;
     }
     Errand &errand = m_underWay[id];
-    for (const Refusal &refusal : std::as_const(errand.before.refusals)) {
+    for (const Refusal &refusal : std::as_const(errand.before.outcome.refusals)) {
         errand.recipients.append(refusal.address);
     }
     if (errand.recipients.isEmpty()) {
@@ -186,7 +190,8 @@ void Postman::handOver(const Letter &letter, const Account &account,
             finish(letter.id, OutcomeText::failure(trouble));
         }
     };
-    m_drafts->setState(letter.id, LetterState::Sending, errand.before, errand.waiting.get(), noted);
+    m_drafts->setState(letter.id, LetterState::Sending, errand.before.outcome, errand.waiting.get(),
+                       noted);
 }
 
 void Postman::carry(const Letter &letter, const Account &account,
@@ -213,12 +218,17 @@ void Postman::cancel(const QString &id)
     }
 }
 
+// Whatever the servers are about to say.
 void Postman::cancelAll()
 {
     undo();
     const QStringList ids = m_underWay.keys();
     for (const QString &id : ids) {
-        cancel(id);
+        if (Carrier *carrier = m_underWay.value(id).carrier) {
+            carrier->cancelAll();
+        } else {
+            cancel(id);
+        }
     }
 }
 
@@ -260,6 +270,7 @@ void Postman::finish(const QString &id, const Verdict &verdict)
         return;
     }
     errand->waiting.reset();
+    errand->carrier = nullptr; // which may go now
     const Verdict whole = onTopOf(errand->before, verdict);
     const auto noted = [this, id, whole](const QString &trouble) {
         m_underWay.remove(id);

@@ -65,10 +65,10 @@ private:
     struct Errand
     {
         QStringList recipients;
-        Outcome before; // of a letter that some have already got
+        Verdict before; // of a letter that some have, or may have, already got
         std::shared_ptr<QObject> waiting; // for the disk or a password, until it ends
         Progress progress;
-        Carrier *carrier = nullptr; // it has the letter
+        Carrier *carrier = nullptr; // as long as it has the letter
     };
 
     void countDown();

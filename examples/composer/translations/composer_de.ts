@@ -1206,6 +1206,10 @@ Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation
             <numerusform>Nach Ihrer Angabe ist er angekommen, wo keine Antwort kam. %n Empfänger haben ihn nicht erhalten.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This time it was not sent: %1 Nobody can tell whether it arrived before.</source>
+        <translation>Diesmal wurde er nicht gesendet: %1 Ob er zuvor angekommen ist, weiß niemand.</translation>
+    </message>
 </context>
 <context>
     <name>PasswordDialog</name>
