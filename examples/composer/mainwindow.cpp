@@ -18,6 +18,7 @@
 #include "sending/transcriptwindow.h"
 #include "sending/undobar.h"
 
+#include <QtCore/QTimer>
 #include <QtGui/QCloseEvent>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QListView>
@@ -312,7 +313,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_postman.cancelAll();
-    if (m_drafts.isBusy()) {
+    if (m_postman.isBusy() || m_drafts.isBusy()) { // until all is noted
         event->ignore();
         tellOfSaving();
         return;
@@ -332,7 +333,7 @@ void MainWindow::tellOfSaving()
            "as they are."),
         tr("&Stay"), 0, 0, this);
     m_saving->setWindowModality(Qt::WindowModal);
-    m_saving->setMinimumDuration(SavingPatience);
+    QTimer::singleShot(SavingPatience, m_saving, [this] { m_saving->show(); });
     connect(m_saving, &QProgressDialog::canceled, this, &MainWindow::stay);
 }
 
@@ -355,11 +356,24 @@ void MainWindow::askToQuit()
         }
     });
     m_quitQuestion = box;
-    connect(&m_postman, &Postman::finished, box, [this, box] {
+    connect(&m_postman, &Postman::finished, box, [this](const QString &id) {
         if (!m_postman.isBusy()) {
-            box->close(); // there is nothing left to ask
+            endQuestion(id);
         }
     });
+}
+
+// There is nothing left to ask. What became of the last letter is to be seen if it was not sent.
+void MainWindow::endQuestion(const QString &lastId)
+{
+    const std::optional<LetterEntry> last = m_drafts.entry(lastId);
+    const QPointer<QMessageBox> question = m_quitQuestion;
+    if (last && last->state == LetterState::Sent) {
+        question->disconnect(this); // it would answer that one stays
+        m_quitQuestion.clear();
+    }
+    question->close();
+    goOnQuitting();
 }
 
 void MainWindow::endSaving()

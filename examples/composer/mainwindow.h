@@ -63,6 +63,7 @@ private:
     void askAboutCertificate(QSmtpClient *client, const QString &accountId,
                              const QList<QSslError> &errors);
     void askToQuit();
+    void endQuestion(const QString &lastId);
     void tellOfSaving();
     void endSaving();
     void goOnQuitting();

@@ -15,8 +15,31 @@
 #include <QtWidgets/QProgressDialog>
 #include <QtWidgets/QTextEdit>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+// Sees the events of a window.
+class Watcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Watcher(const std::function<void(const QEvent *)> &seen)
+        : m_seen(seen)
+    {
+    }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_seen(event);
+        return false;
+    }
+
+private:
+    const std::function<void(const QEvent *)> m_seen;
+};
 
 class tst_ComposerMain : public Mailroom
 {
@@ -29,6 +52,9 @@ private Q_SLOTS:
     void letterWithoutUndoLeavesAtOnce();
     void undoOpensTheWindowAsItWas();
     void quittingWhileSendingAsks();
+    void quittingNotesWhatWasNotSent();
+    void quittingGoesOnWhenAllIsSent();
+    void quittingStopsWhereSendingFails();
     void quittingAsksAboutEachOpenLetter();
     void quittingIsCalledOff();
     void quittingWaitsForWhatIsBeingSaved();
@@ -143,6 +169,57 @@ void tst_ComposerMain::quittingWhileSendingAsks()
     QVERIFY(Screen::click(u"Quit now"_s));
     SOON(!m_window->isVisible());
     SOON_COMPARE(stateOf(id), LetterState::Failed);
+}
+
+// It would be unclear otherwise, when the program is started again.
+void tst_ComposerMain::quittingNotesWhatWasNotSent()
+{
+    server()->setExtensionEnabled(u"CHUNKING"_s, false); // by which all would leave at once
+    server()->setReplyDelay(u"MAIL"_s, 1h);
+    const QStringList ids {sendAtOnce(u"bob@example.net"_s, u"One"_s),
+                           sendAtOnce(u"bob@example.net"_s, u"Two"_s)};
+    SOON(server()->receivedLines().join('\n').contains("MAIL"));
+    m_window->close();
+    bool isBusyAtLast = true;
+    Watcher watcher([&](const QEvent *event) {
+        if (event->type() == QEvent::Hide) {
+            isBusyAtLast = postman()->isBusy() || m_window->drafts()->isBusy();
+        }
+    });
+    m_window->installEventFilter(&watcher);
+    QVERIFY(Screen::click(u"Quit now"_s));
+    SOON(!m_window->isVisible());
+    QVERIFY(!isBusyAtLast);
+    openWindow();
+    for (const QString &id : ids) {
+        QCOMPARE(stateOf(id), LetterState::Failed);
+    }
+}
+
+void tst_ComposerMain::quittingGoesOnWhenAllIsSent()
+{
+    const QString id = write(u"bob@example.net"_s, u"Last"_s);
+    postman()->post(id);
+    m_window->close();
+    SOON(Screen::find(u"Quit now"_s));
+    postman()->sendNow();
+    SOON(!m_window->isVisible());
+    QCOMPARE(boxes(), 0);
+    QCOMPARE(stateOf(id), LetterState::Sent);
+}
+
+void tst_ComposerMain::quittingStopsWhereSendingFails()
+{
+    server()->setReply(u"MAIL"_s, "550 5.7.1 not from you", 1);
+    const QString id = write(u"bob@example.net"_s, u"Last"_s);
+    postman()->post(id);
+    m_window->close();
+    SOON(Screen::find(u"Quit now"_s));
+    postman()->sendNow();
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    SOON_COMPARE(boxes(), 0);
+    SOON(Screen::shows(u"not from you"_s));
+    QVERIFY(m_window->isVisible());
 }
 
 void tst_ComposerMain::quittingAsksAboutEachOpenLetter()
