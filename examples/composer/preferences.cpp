@@ -133,7 +133,8 @@ void Preferences::addUndoDelays(QMenu *menu,
                                           : PreferenceWords::tr("%n second(s)", nullptr, seconds);
         const QAction *action = addChoice(menu, group, text, delay == now);
         QObject::connect(action, &QAction::triggered, menu, [delay, chosen] {
-            settingsFile().setValue("undoDelay", int(delay.count()));
+            QSettings settings = settingsFile();
+            settings.setValue("undoDelay", int(delay.count()));
             chosen(delay);
         });
     }
@@ -146,7 +147,8 @@ bool Preferences::isSendingByKeysKnown()
 
 void Preferences::setSendingByKeysKnown(bool known)
 {
-    settingsFile().setValue("sendingByKeysKnown", known);
+    QSettings settings = settingsFile();
+    settings.setValue("sendingByKeysKnown", known);
 }
 
 void Preferences::addSendingByKeys(QMenu *menu)
