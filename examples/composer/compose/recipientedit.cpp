@@ -140,7 +140,8 @@ bool RecipientEdit::event(QEvent *event)
 // Before the completer takes the key for one of the text.
 bool RecipientEdit::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_completer.popup() && event->type() == QEvent::KeyPress
+    // Other events come while the completer is going, which has no list to speak of any more.
+    if (event->type() == QEvent::KeyPress && watched == m_completer.popup()
         && isForgetting(*static_cast<QKeyEvent *>(event))) {
         forget(m_completer.popup()->currentIndex().row());
         return true;
