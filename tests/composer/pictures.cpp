@@ -178,6 +178,7 @@ void ComposerPictures::take(QWidget *window, const QString &name)
     QFETCH(const Preferences::Appearance, appearance);
     QVERIFY2(window, qPrintable(name));
     QVERIFY(QTest::qWaitForWindowExposed(window, Screen::limit()));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // all stands in its place
     const QImage seen = window->grab().toImage();
     const qreal ratio = seen.devicePixelRatio();
     QCOMPARE(ratio, std::max(qEnvironmentVariable("QT_SCALE_FACTOR").toDouble(), 1.));
