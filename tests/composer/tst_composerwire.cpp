@@ -25,6 +25,9 @@ private Q_SLOTS:
     void sizeLimitReachesTheWindow();
     void windowIsAsItWasLeft();
     void sizeLimitReachesTheOpenWindow();
+
+private:
+    void beginWithAFile();
 };
 
 // In the middle of the content, which a server takes no more of.
@@ -81,34 +84,33 @@ void tst_ComposerWire::optionsGoAlong()
              qPrintable(message.recipientParameters.constFirst().join(u'|')));
 }
 
+// A new letter, with 300,000 octets.
+void tst_ComposerWire::beginWithAFile()
+{
+    const QString path = m_folder->filePath(u"a.bin"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(300'000));
+    auto *data = new QMimeData;
+    data->setUrls({QUrl::fromLocalFile(path)});
+    QVERIFY(Screen::choose(u"New letter"_s));
+    SOON(composeWindow());
+    QVERIFY(Screen::drop(Screen::find(u"Text of the letter"_s), data));
+}
+
 // The server tells it with the first letter that goes there.
 void tst_ComposerWire::sizeLimitReachesTheWindow()
 {
     server()->setMaximumSize(1'000'000);
     const QString id = sendAtOnce(u"bob@example.net"_s, u"First"_s);
     SOON_COMPARE(stateOf(id), LetterState::Sent);
-    const QString path = m_folder->filePath(u"a.bin"_s);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(300'000));
-    auto *data = new QMimeData;
-    data->setUrls({QUrl::fromLocalFile(path)});
-    QVERIFY(Screen::choose(u"New letter"_s));
-    SOON(composeWindow());
-    QVERIFY(Screen::drop(Screen::find(u"Text of the letter"_s), data));
+    beginWithAFile();
     SOON(Screen::shows(u"of the 1.0 MB that the server takes"_s));
 }
 
 // As often as the server changes its mind.
 void tst_ComposerWire::sizeLimitReachesTheOpenWindow()
 {
-    const QString path = m_folder->filePath(u"a.bin"_s);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(300'000));
-    auto *data = new QMimeData;
-    data->setUrls({QUrl::fromLocalFile(path)});
-    QVERIFY(Screen::choose(u"New letter"_s));
-    SOON(composeWindow());
-    QVERIFY(Screen::drop(Screen::find(u"Text of the letter"_s), data));
+    beginWithAFile();
     SOON(Screen::shows(u"The letter has about"_s));
     QVERIFY(!Screen::shows(u"that the server takes"_s));
     for (const auto &[octets, told] :
