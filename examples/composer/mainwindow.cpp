@@ -203,11 +203,10 @@ void MainWindow::writeNew()
 void MainWindow::askToRemove(const QString &id)
 {
     const std::optional<LetterEntry> entry = m_drafts.entry(id);
-    const bool hasLeft = entry && entry->state != LetterState::Draft
-                         && entry->state != LetterState::Failed;
     const Question question {tr("Delete this letter?"),
-                             hasLeft ? tr("Who received it keeps it.")
-                                     : tr("It was not sent, and there is no other copy."),
+                             entry && entry->hasLeft()
+                                 ? tr("Who received it keeps it.")
+                                 : tr("It was not sent, and there is no other copy."),
                              tr("&Delete"), tr("&Keep"), true};
     question.ask(this, [this, id](bool yes) {
         if (yes) {

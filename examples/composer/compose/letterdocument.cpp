@@ -19,8 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int QuoteIndent = 40; // as Qt reads <blockquote>
-
 QString nameOf(const QString &contentId)
 {
     return QLatin1String("cid:")
@@ -41,7 +39,7 @@ QString quoted(const QString &paragraph, int level)
 {
     QString inner = paragraph;
     for (const QLatin1String side : {QLatin1String("left"), QLatin1String("right")}) {
-        inner.replace(u"margin-%1:%2px;"_s.arg(side).arg(level * QuoteIndent),
+        inner.replace(u"margin-%1:%2px;"_s.arg(side).arg(level * LetterDocument::QuoteIndent),
                       u"margin-%1:0px;"_s.arg(side));
     }
     return inner;
@@ -57,7 +55,7 @@ QString withQuotes(const QString &html)
     for (const QString &paragraph : paragraphs) {
         const QRegularExpressionMatch match = margins.match(paragraph);
         const int level = match.captured(1) == match.captured(2)
-                              ? match.captured(1).toInt() / QuoteIndent
+                              ? match.captured(1).toInt() / LetterDocument::QuoteIndent
                               : 0;
         QString line = level > 0 ? quoted(paragraph, level) : paragraph;
         for (; open > level; --open) {

@@ -27,6 +27,8 @@ public:
     void writeTo(QSmtpMessage &message, bool plainText); // waits until it is whole
     bool isWhole() const { return m_coding.isIdle(); } // each picture has its octets
 
+    static constexpr int QuoteIndent = 40; // pixels for each level, as Qt reads <blockquote>
+
     bool hasFormat() const;
     static int quoteLevel(const QTextBlockFormat &format);
     static void setQuoteLevel(QTextBlockFormat &format, int level);

@@ -266,7 +266,7 @@ void LetterEdit::paintEvent(QPaintEvent *event)
             break;
         }
         for (int level = LetterDocument::quoteLevel(block.blockFormat()); level > 0; --level) {
-            const int x = 40 * level - 6;
+            const int x = LetterDocument::QuoteIndent * level - 6;
             painter.fillRect(QRectF(mirrored ? viewport()->width() - x : x, rect.top(), 3,
                                     rect.height()),
                              palette().mid());

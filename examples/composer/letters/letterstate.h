@@ -68,5 +68,11 @@ struct LetterEntry
     // On its way, or somebody may have got it; it stays as it is then.
     bool hasLeft() const { return state != LetterState::Draft && state != LetterState::Failed; }
 
+    // Some have it, or may have it, and others do not.
+    bool isPartly() const
+    {
+        return state == LetterState::PartlySent || state == LetterState::Unclear;
+    }
+
     friend bool operator==(const LetterEntry &a, const LetterEntry &b) = default;
 };

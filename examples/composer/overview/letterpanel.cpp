@@ -175,13 +175,11 @@ void LetterPanel::showButtons(const LetterEntry &entry)
     const bool isThere = !entry.id.isEmpty();
     const bool isUnderWay = m_postman->isUnderWay(entry.id);
     const bool isIdle = isThere && !isUnderWay && entry.state != LetterState::Waiting;
-    const bool wasRefused = entry.state == LetterState::PartlySent
-                            || entry.state == LetterState::Unclear;
-    const bool isUnsent = entry.state == LetterState::Draft || entry.state == LetterState::Failed;
+    const bool isUnsent = !entry.hasLeft();
     m_cancel->setVisible(isUnderWay);
-    m_send->setVisible(isIdle && (wasRefused || entry.state == LetterState::Failed));
-    m_send->setText(wasRefused && !entry.outcome.refusals.isEmpty() ? tr("&Resend to these")
-                                                                    : tr("Send a&gain"));
+    m_send->setVisible(isIdle && (entry.isPartly() || entry.state == LetterState::Failed));
+    m_send->setText(entry.isPartly() && !entry.outcome.refusals.isEmpty() ? tr("&Resend to these")
+                                                                          : tr("Send a&gain"));
     m_arrived->setVisible(isIdle && entry.state == LetterState::Unclear);
     m_edit->setVisible(isIdle && isUnsent);
     m_copy->setVisible(isIdle && !isUnsent);

@@ -21,9 +21,7 @@ QStringList addressesOf(const QList<QSmtpAddress> &recipients)
 // A letter that some have got goes to the others alone.
 Verdict remainderOf(const LetterEntry &entry)
 {
-    const bool someHaveIt = entry.state == LetterState::PartlySent
-                            || entry.state == LetterState::Unclear;
-    return someHaveIt ? Verdict {entry.state, entry.outcome} : Verdict();
+    return entry.isPartly() ? Verdict {entry.state, entry.outcome} : Verdict();
 }
 
 // Who has got it has got it, even if the rest failed; and of whom nobody knew, nobody knows.
