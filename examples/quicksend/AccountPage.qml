@@ -47,15 +47,15 @@ Page {
         onBack: page.StackView.view.pop()
     }
 
+    KeepInSight {
+        id: sight
+        view: scroll.contentItem as Flickable
+    }
     ScrollView {
         id: scroll
         anchors.fill: parent
         contentWidth: availableWidth
 
-        KeepInSight {
-            id: sight
-            view: scroll.contentItem as Flickable
-        }
         ColumnLayout {
             x: 16
             width: scroll.availableWidth - 32

@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Scrolls a view to what gets the focus in it, and to what is to be seen for another reason.
+// Scrolls a view to what gets the focus in it, to what is to be seen for another reason, and by keys.
+// It stays outside of a ScrollView, which takes its height from what it holds only if that is one.
 import QtQuick
+import QuickSend
 
 Item {
     id: keeper
 
     required property Flickable view
     readonly property Item focused: Window.activeFocusItem
+    readonly property real line: Preferences.textSize * 3
 
     function show(item: Item, area: rect) {
         const top = item.mapToItem(view.contentItem, area.x, area.y).y
@@ -23,6 +26,20 @@ Item {
     function showSoon(item: Item) {
         next.item = item
         next.start()
+    }
+
+    // Whether it is a key for that.
+    function scrollBy(key: int): bool {
+        const last = Math.max(0, view.contentHeight - view.height)
+        const page = view.height * 0.9
+        const places = new Map([[Qt.Key_Up, view.contentY - line], [Qt.Key_Down, view.contentY + line],
+                                [Qt.Key_PageUp, view.contentY - page], [Qt.Key_PageDown, view.contentY + page],
+                                [Qt.Key_Space, view.contentY + page], [Qt.Key_Home, 0], [Qt.Key_End, last]])
+        if (!places.has(key)) {
+            return false
+        }
+        view.contentY = Math.max(0, Math.min(places.get(key), last))
+        return true
     }
 
     function contains(item: Item): bool {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// One letter that was sent, or not: its text, and what the server said about it.
+// One letter that was sent, or not, or is under way: its text, and what the server said about it.
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Controls.Material
@@ -13,7 +13,7 @@ Page {
 
     required property string key
     required property Courier courier
-    readonly property letter shown: Letters.letter(key)
+    property letter shown: Letters.letter(key)
     readonly property bool failed: shown.state === LetterState.Failed
 
     function compose(key: string) {
@@ -40,10 +40,27 @@ Page {
         }
     }
 
+    Connections {
+        target: Letters
+        function onLetterChanged(key: string) {
+            if (key === page.key) {
+                page.shown = Letters.letter(key)
+            }
+        }
+    }
+
+    KeepInSight {
+        id: sight
+        view: scroll.contentItem as Flickable
+    }
     ScrollView {
         id: scroll
         anchors.fill: parent
         contentWidth: availableWidth
+        focus: true
+        activeFocusOnTab: true
+        Accessible.name: page.title
+        Keys.onPressed: event => event.accepted = sight.scrollBy(event.key)
 
         ColumnLayout {
             x: 16

@@ -228,6 +228,7 @@ bool Letters::keep(Letter letter)
         Q_EMIT storageFailed(tr("The letter could not be saved: %1").arg(error));
     }
     show(letter);
+    Q_EMIT letterChanged(letter.key);
     return kept;
 }
 

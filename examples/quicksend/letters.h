@@ -56,6 +56,7 @@ public:
 
 Q_SIGNALS:
     void countChanged();
+    void letterChanged(const QString &key);
     void storageFailed(const QString &reason);
 
 private:

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void emptiedDraftIsGone();
     void waitingLetterThatIsOpenedIsTakenBack();
     void sentLetterIsEditedAsANewOne();
+    void letterUnderWayIsFollowed();
     void progressIsShownUntilCanceled();
     void programClosesWhenTheLetterIsSent();
     void programStaysForALetterThatFails();
@@ -31,6 +32,8 @@ private Q_SLOTS:
 
 private:
     void startWithAFewLetters();
+    void leaveWaiting(const QString &recipients);
+    void closeAndLogIn();
     static Letter letterOnDisk(const QString &key);
 };
 
@@ -38,6 +41,21 @@ void tst_QuickSendLetters::startWithAFewLetters()
 {
     writeALittle();
     start();
+}
+
+// A letter that can still be taken back.
+void tst_QuickSendLetters::leaveWaiting(const QString &recipients)
+{
+    write(recipients, u"Last words"_s);
+    QVERIFY(m_phone->click(u"Send"_s));
+    SOON(m_phone->find(u"Undo"_s));
+}
+
+void tst_QuickSendLetters::closeAndLogIn()
+{
+    m_phone->window()->close();
+    SOON(m_phone->shows(u"Still sending"_s));
+    logIn(Sandbox::instance()->password());
 }
 
 Letter tst_QuickSendLetters::letterOnDisk(const QString &key)
@@ -178,6 +196,23 @@ void tst_QuickSendLetters::sentLetterIsEditedAsANewOne()
     QCOMPARE(letterOnDisk(u"4"_s).text, QString());
 }
 
+// What is open says what becomes of it.
+void tst_QuickSendLetters::letterUnderWayIsFollowed()
+{
+    server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
+    write(u"bob@example.net"_s, u"On its way"_s);
+    sendAtOnce();
+    SOON(m_phone->find(u"Cancel sending"_s));
+    QVERIFY(m_phone->click(u"bob@example.net. On its way"_s));
+    SOON(m_phone->find(u"Edit as a new letter"_s));
+    QVERIFY(!m_phone->find(u"Send again"_s));
+    QVERIFY(!m_phone->find(u"Delete"_s)->isEnabled());
+    QVERIFY(m_phone->click(u"Cancel sending"_s));
+    SOON(m_phone->find(u"Send again"_s));
+    QVERIFY(m_phone->find(u"Delete"_s)->isEnabled());
+    QCOMPARE(onlyLetterOnDisk().state, LetterState::Failed);
+}
+
 void tst_QuickSendLetters::progressIsShownUntilCanceled()
 {
     constexpr int Size = 15'000'000;
@@ -213,14 +248,8 @@ void tst_QuickSendLetters::progressIsShownUntilCanceled()
 // The letter that could still be taken back goes at once, and its login is asked for.
 void tst_QuickSendLetters::programClosesWhenTheLetterIsSent()
 {
-    write(u"bob@example.net"_s, u"Last words"_s);
-    QVERIFY(m_phone->click(u"Send"_s));
-    SOON(m_phone->find(u"Undo"_s));
-    const int status = runToItsEnd([this] {
-        m_phone->window()->close();
-        SOON(m_phone->shows(u"Still sending"_s));
-        logIn(Sandbox::instance()->password());
-    });
+    leaveWaiting(u"bob@example.net"_s);
+    const int status = runToItsEnd([this] { closeAndLogIn(); });
     QCOMPARE(status, 0);
     QCOMPARE(onlyLetterOnDisk().state, LetterState::Sent);
     QCOMPARE(server()->messages().size(), 1);
@@ -229,12 +258,8 @@ void tst_QuickSendLetters::programClosesWhenTheLetterIsSent()
 void tst_QuickSendLetters::programStaysForALetterThatFails()
 {
     server()->setReply(u"MAIL"_s, "550 5.7.1 not from you", 1);
-    write(u"bob@example.net"_s, u"Last words"_s);
-    QVERIFY(m_phone->click(u"Send"_s));
-    SOON(m_phone->find(u"Undo"_s));
-    m_phone->window()->close();
-    SOON(m_phone->shows(u"Still sending"_s));
-    logIn(Sandbox::instance()->password());
+    leaveWaiting(u"bob@example.net"_s);
+    closeAndLogIn();
     SOON(m_phone->shows(u"not from you"_s));
     SOON(!m_phone->shows(u"Still sending"_s));
     QVERIFY(m_phone->window()->isVisible());
@@ -247,13 +272,9 @@ void tst_QuickSendLetters::programStaysForALetterThatFails()
 // To end would be to say that all got it.
 void tst_QuickSendLetters::programStaysForALetterThatSomeRefused()
 {
-    write(u"bob@example.net, nobody@example.org"_s, u"Last words"_s);
-    QVERIFY(m_phone->click(u"Send"_s));
-    SOON(m_phone->find(u"Undo"_s));
+    leaveWaiting(u"bob@example.net, nobody@example.org"_s);
     const int status = runToItsEnd([this] {
-        m_phone->window()->close();
-        SOON(m_phone->shows(u"Still sending"_s));
-        logIn(Sandbox::instance()->password());
+        closeAndLogIn();
         SOON_COMPARE(onlyLetterOnDisk().state, LetterState::Sent);
         SOON(!m_phone->shows(u"Still sending"_s));
         QVERIFY(m_phone->window()->isVisible());

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void lettersAreDeletedByKeyboard();
     void whatHasTheFocusIsInSight();
     void whatTheConnectionTestSaysIsInSight();
+    void accountIsMovedByAFinger();
+    void longLetterIsReadByKeyboard();
     void darkStaysDarkAroundAQuestion();
     void rightToLeftIsMirrored();
     void textFollowsTheFont();
@@ -43,6 +45,8 @@ private Q_SLOTS:
 private:
     void tabTo(const QString &name);
     bool isInSight(QQuickItem *item) const;
+    bool isInSight(const QString &text) const;
+    void pushUp(int distance);
     void tour(const std::function<void(const QString &)> &look);
     QStringList namelessControls() const;
     QStringList cutOff() const;
@@ -305,6 +309,29 @@ bool tst_QuickSendPages::isInSight(QQuickItem *item) const
     return !view || QRectF(0, -1, view->width(), view->height() + 2).contains(place);
 }
 
+// One text that has these words.
+bool tst_QuickSendPages::isInSight(const QString &text) const
+{
+    const QList<QQuickItem *> texts = m_phone->items([&text](QQuickItem *item) {
+        return item->inherits("QQuickText") && item->property("text").toString().contains(text);
+    });
+    return texts.size() == 1 && isInSight(texts.constFirst());
+}
+
+// A finger at the left edge of the window, where no field is.
+void tst_QuickSendPages::pushUp(int distance)
+{
+    constexpr int Step = 20; // beyond what counts as a touch that trembles
+    static QPointingDevice *const screen = QTest::createTouchDevice();
+    QPoint place(4, (m_phone->window()->height() + distance) / 2);
+    QTest::touchEvent(m_phone->window(), screen).press(0, place, m_phone->window());
+    for (int moved = 0; moved < distance; moved += Step) {
+        place.ry() -= Step;
+        QTest::touchEvent(m_phone->window(), screen).move(0, place, m_phone->window());
+    }
+    QTest::touchEvent(m_phone->window(), screen).release(0, place, m_phone->window());
+}
+
 void tst_QuickSendPages::whatHasTheFocusIsInSight()
 {
     QVERIFY(m_phone->click(u"Account"_s));
@@ -326,11 +353,46 @@ void tst_QuickSendPages::whatTheConnectionTestSaysIsInSight()
     QVERIFY(m_phone->click(u"Account"_s));
     QVERIFY(m_phone->click(u"Test the connection"_s));
     SOON(m_phone->shows(u"refused the connection"_s));
-    const QList<QQuickItem *> texts = m_phone->items([](QQuickItem *item) {
-        return item->inherits("QQuickText")
-               && item->property("text").toString().contains(u"refused the connection"_s);
-    });
-    SOON(isInSight(texts.constFirst()));
+    SOON(isInSight(u"refused the connection"_s));
+}
+
+void tst_QuickSendPages::accountIsMovedByAFinger()
+{
+    QVERIFY(m_phone->click(u"Account"_s));
+    SOON(isInSight(m_phone->find(u"Your name"_s)));
+    QVERIFY(m_phone->rest());
+    const QString last = u"Seconds in which a letter can be taken back"_s;
+    QVERIFY(!isInSight(m_phone->find(last)));
+    for (int i = 0; i < 10 && !isInSight(m_phone->find(last)); ++i) {
+        pushUp(200);
+        QVERIFY(m_phone->rest());
+    }
+    QVERIFY(isInSight(m_phone->find(last)));
+}
+
+void tst_QuickSendPages::longLetterIsReadByKeyboard()
+{
+    Letter letter;
+    letter.key = u"long"_s;
+    letter.state = LetterState::Sent;
+    letter.to = QStringList {u"bob@example.net"_s};
+    letter.subject = u"A long story"_s;
+    letter.text = u"And then?\n"_s.repeated(100);
+    letter.attachments = {QUrl(u"file:///end.txt"_s)};
+    QString error;
+    QVERIFY(Storage::write(u"long.letter.json"_s, letter.toJson(), &error));
+    start();
+    QVERIFY(m_phone->click(u"bob@example.net. A long story"_s));
+    SOON(isInSight(letter.subject));
+    QVERIFY(!isInSight(u"end.txt"_s));
+    m_phone->press(Qt::Key_End);
+    SOON(isInSight(u"end.txt"_s));
+    m_phone->press(Qt::Key_Home);
+    SOON(isInSight(letter.subject));
+    m_phone->press(Qt::Key_PageDown);
+    SOON(!isInSight(letter.subject));
+    m_phone->press(Qt::Key_PageUp);
+    SOON(isInSight(letter.subject));
 }
 
 void tst_QuickSendPages::darkStaysDarkAroundAQuestion()
