@@ -17,6 +17,17 @@ ApplicationWindow {
         pages.push(Qt.resolvedUrl("ComposePage.qml"), { key: key, courier: courier })
     }
 
+    function tellWhatWasUnreadable() {
+        for (const trouble of [Account.trouble, Sandbox.trouble, Trust.trouble, Preferences.trouble]) {
+            if (trouble !== "") {
+                notice.add(trouble)
+            }
+        }
+        if (Letters.unreadable > 0) {
+            notice.add(qsTr("Letters that cannot be read, and stay as they are on disk: %1").arg(Letters.unreadable))
+        }
+    }
+
     width: 360
     height: 640
     visible: true
@@ -80,9 +91,7 @@ ApplicationWindow {
             if (!Account.complete) {
                 pages.push(Qt.resolvedUrl("AccountPage.qml"), { courier: courier }, StackView.Immediate)
             }
-            if (Letters.unreadable > 0) {
-                notice.add(qsTr("Letters that cannot be read, and stay as they are on disk: %1").arg(Letters.unreadable))
-            }
+            window.tellWhatWasUnreadable()
         }
     }
 

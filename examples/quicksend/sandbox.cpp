@@ -41,9 +41,10 @@ bool Sandbox::start(QString *error)
     return writeAccount(error);
 }
 
-bool Sandbox::writeAccount(QString *error) const
+bool Sandbox::writeAccount(QString *error)
 {
     Account account;
+    m_trouble = account.trouble();
     account.setProperty("name", SandboxServer::Name.toString());
     account.setProperty("address", SandboxServer::Address.toString());
     account.setProperty("hostName", m_server->url().host());

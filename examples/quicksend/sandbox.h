@@ -23,6 +23,7 @@ class Sandbox : public QObject
     Q_PROPERTY(bool active READ isActive NOTIFY changed)
     Q_PROPERTY(QString password READ password CONSTANT)
     Q_PROPERTY(int received READ received NOTIFY changed)
+    Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
 
 public:
     static Sandbox *instance();
@@ -34,14 +35,17 @@ public:
     bool isActive() const { return m_server != nullptr; }
     QString password() const;
     int received() const { return m_received; }
+    // About the account that its own takes the place of, in a sentence.
+    QString trouble() const { return m_trouble; }
 
 Q_SIGNALS:
     void changed();
 
 private:
     Sandbox() = default; // or QML would make one of its own
-    bool writeAccount(QString *error) const;
+    bool writeAccount(QString *error);
 
     std::unique_ptr<QSmtpTestServer> m_server;
     int m_received = 0;
+    QString m_trouble;
 };

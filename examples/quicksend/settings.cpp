@@ -14,16 +14,9 @@ Settings::Settings(QLatin1StringView file, QObject *parent)
 {
 }
 
-// Whoever makes them cannot listen yet: the trouble is told as soon as somebody does.
 QJsonObject Settings::read()
 {
-    QString trouble;
-    const QJsonObject object = SettingsFile::readObject(m_file, &trouble);
-    if (!trouble.isEmpty()) {
-        QMetaObject::invokeMethod(
-            this, [this, trouble] { Q_EMIT storageFailed(trouble); }, Qt::QueuedConnection);
-    }
-    return object;
+    return SettingsFile::readObject(m_file, &m_trouble);
 }
 
 bool Settings::write(const QJsonObject &object, const QString &sentence)

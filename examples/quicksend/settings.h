@@ -13,6 +13,11 @@ class Settings : public QObject
 {
     Q_OBJECT
     QML_ANONYMOUS
+    Q_PROPERTY(QString trouble READ trouble CONSTANT)
+
+public:
+    // What kept it from reading its file, in a sentence.
+    QString trouble() const { return m_trouble; }
 
 Q_SIGNALS:
     void storageFailed(const QString &reason);
@@ -26,4 +31,5 @@ protected:
 
 private:
     const QLatin1StringView m_file;
+    QString m_trouble;
 };

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void killedProgramLosesNothing();
     void unreadableLetterIsLeftAlone();
     void unreadableSettingsAreKeptAndTold();
+    void sandboxTellsOfTheAccountThatItReplaces();
     void unsavedLetterIsTold();
 };
 
@@ -329,6 +330,18 @@ void tst_QuickSend::unreadableSettingsAreKeptAndTold()
     for (const QString &name : names) {
         QCOMPARE(Storage::read(name + u".unreadable"_s), "half of " + name.toUtf8());
     }
+}
+
+void tst_QuickSend::sandboxTellsOfTheAccountThatItReplaces()
+{
+    m_phone.reset();
+    QString error;
+    QVERIFY(Storage::write(u"account.json"_s, "half of it", &error));
+    QVERIFY2(Sandbox::instance()->start(&error), qPrintable(error));
+    start();
+    SOON(m_phone->shows(u"The file account.json cannot be read. It was kept as"_s));
+    QCOMPARE(Storage::read(u"account.json.unreadable"_s), "half of it");
+    QVERIFY(Account().isComplete());
 }
 
 // A file where the folder was: nothing can be written there, not even by root.
