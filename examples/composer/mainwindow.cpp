@@ -7,6 +7,7 @@
 #include "accounts/accountwizard.h"
 #include "accounts/certificatedialog.h"
 #include "accounts/passworddialog.h"
+#include "focusframe.h"
 #include "icons/icons.h"
 #include "messages.h"
 #include "overview/letterdelegate.h"
@@ -98,6 +99,7 @@ QWidget *MainWindow::makeOverview(const Sandbox *sandbox)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setMinimumWidth(220);
     scroll->setAccessibleName(tr("The selected letter"));
+    new FocusFrame(scroll);
 
     m_splitter = new QSplitter;
     m_splitter->setChildrenCollapsible(false);
@@ -143,6 +145,9 @@ void MainWindow::addActions()
                                     QKeySequence(Qt::CTRL | Qt::Key_T),
                                     &MainWindow::showTranscript);
     bar->addActions({compose, manage, transcript});
+    for (QAction *action : {compose, manage, transcript}) {
+        bar->widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
+    }
     letter->addAction(compose);
     letter->addSeparator();
     QAction *quit = letter->addAction(tr("&Quit"), this, &QWidget::close);

@@ -11,6 +11,7 @@
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
@@ -83,14 +84,22 @@ bool isCutOff(const QWidget *widget)
 
 } // namespace
 
-// A combo box says what is chosen instead of the name it was given.
+// A combo box has the name of its label: Qt leaves it to the screen reader on Linux to say that
+// before what is chosen.
 QString Screen::nameOf(QWidget *widget)
 {
     if (!widget->accessibleName().isEmpty()) {
         return plainName(widget->accessibleName());
     }
-    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
-    return face ? plainName(face->text(QAccessible::Name)) : QString();
+    const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+    if (!face) {
+        return {};
+    }
+    if (qobject_cast<QComboBox *>(widget)) {
+        const auto labels = face->relations(QAccessible::Label);
+        face = labels.isEmpty() ? face : labels.constFirst().first;
+    }
+    return plainName(face->text(QAccessible::Name));
 }
 
 QList<QWidget *> Screen::visibleWidgets()

@@ -65,8 +65,8 @@ void tst_ComposerWire::optionsGoAlong()
     QVERIFY(Screen::typeInto(u"To"_s, u"bob@example.net\n"_s));
     QVERIFY(Screen::typeInto(u"Subject"_s, u"Now"_s));
     Screen::press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
-    SOON(Screen::find(u"Normal"_s)); // the priority, which says what it is
-    Screen::find(u"Normal"_s)->setFocus();
+    SOON(Screen::find(u"Priority"_s));
+    Screen::find(u"Priority"_s)->setFocus();
     Screen::press(Qt::Key_Home);
     QVERIFY(Screen::click(u"Ask those who read it for a receipt"_s));
     QVERIFY(Screen::click(u"Tell me when the letter was delivered"_s));

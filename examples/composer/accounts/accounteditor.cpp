@@ -8,6 +8,7 @@
 #include "accounts/keystore.h"
 #include "accounts/serverform.h"
 #include "messages.h"
+#include "taborder.h"
 
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
@@ -53,6 +54,7 @@ AccountEditor::AccountEditor(Accounts *accounts, KeyStore *keys, const Account &
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(tabs);
     layout->addWidget(buttons);
+    TabOrder::follow(buttons);
     check();
 }
 

@@ -8,6 +8,7 @@
 #include "accounts/accountwizard.h"
 #include "accounts/keystore.h"
 #include "messages.h"
+#include "taborder.h"
 
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QListWidget>
@@ -40,6 +41,7 @@ AccountsDialog::AccountsDialog(Accounts *accounts, KeyStore *keys, QWidget *pare
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_list);
     layout->addWidget(buttons);
+    TabOrder::follow(buttons);
     refresh();
 }
 

@@ -5,6 +5,7 @@
 
 #include "certificatefacts.h"
 #include "plainlabel.h"
+#include "taborder.h"
 
 #include <QtCore/QPointer>
 #include <QtGui/QFontDatabase>
@@ -109,6 +110,7 @@ void CertificateDialog::addButtons(QSmtpClient *client, const QSslCertificate &c
         }
     });
     layout()->addWidget(buttons);
+    TabOrder::follow(buttons);
     refuse->setDefault(true);
     refuse->setFocus();
 }

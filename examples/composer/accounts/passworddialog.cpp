@@ -4,6 +4,7 @@
 #include "accounts/passworddialog.h"
 
 #include "plainlabel.h"
+#include "taborder.h"
 
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
@@ -47,6 +48,7 @@ PasswordDialog::PasswordDialog(KeyStore *keys, const Account &account, const QSt
     form->addRow(tr("&Password:"), m_password);
     form->addRow(m_keep);
     form->addRow(buttons);
+    TabOrder::follow(buttons);
     m_password->setFocus();
 }
 

@@ -59,14 +59,14 @@ ComposeForm::ComposeForm(RecentRecipients *recent, QWidget *parent)
     , m_from(new QComboBox(this))
     , m_recipients(new RecipientRows(recent, this))
     , m_subject(new QLineEdit(this))
+    , m_sender(new NoticeBar(this))
     , m_options(new OptionsPanel(recent, this))
+    , m_notice(new NoticeBar(this))
     , m_edit(new LetterEdit(this))
     , m_formatBar(new FormatBar(m_edit, this))
+    , m_reminder(new NoticeBar(this))
     , m_attachments(new AttachmentModel(this))
     , m_attachmentPane(new AttachmentPane(m_attachments, this))
-    , m_notice(new NoticeBar(this))
-    , m_sender(new NoticeBar(this))
-    , m_reminder(new NoticeBar(this))
     , m_reminderDelay(new QTimer(this))
 {
     m_options->hide();
@@ -79,11 +79,6 @@ ComposeForm::ComposeForm(RecentRecipients *recent, QWidget *parent)
     column->addWidget(m_edit, 1);
     column->addWidget(m_reminder);
     column->addWidget(m_attachmentPane);
-    setTabOrder(m_from, m_recipients->firstField());
-    setTabOrder(m_recipients->lastField(), m_subject);
-    setTabOrder(m_subject, m_options);
-    setTabOrder(m_options, m_edit);
-    setTabOrder(m_edit, m_attachmentPane);
     m_reminderDelay->setSingleShot(true);
     m_reminderDelay->setInterval(ReminderDelay);
     connectParts();

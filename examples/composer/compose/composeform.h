@@ -87,16 +87,18 @@ private:
     bool m_filling = false;
     bool m_reminderDismissed = false;
 
+    // In the order in which Tab leads through them: from the subject to the text, whose tools come
+    // behind it.
     QComboBox *m_from;
     RecipientRows *m_recipients;
     QLineEdit *m_subject;
+    NoticeBar *m_sender; // what is to be known of it
     OptionsPanel *m_options;
+    NoticeBar *m_notice;
     LetterEdit *m_edit;
     FormatBar *m_formatBar;
+    NoticeBar *m_reminder;
     AttachmentModel *m_attachments;
     AttachmentPane *m_attachmentPane;
-    NoticeBar *m_notice;
-    NoticeBar *m_sender; // what is to be known of it
-    NoticeBar *m_reminder;
     QTimer *m_reminderDelay;
 };

@@ -11,6 +11,7 @@
 #include "icons/icons.h"
 #include "preferences.h"
 #include "storage.h"
+#include "taborder.h"
 
 #include <QtCore/QMimeData>
 #include <QtCore/QTime>
@@ -18,6 +19,7 @@
 #include <QtGui/QCloseEvent>
 #include <QtGui/QShortcut>
 #include <QtWidgets/QCheckBox>
+#include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenuBar>
@@ -328,6 +330,7 @@ void ComposeWindow::sendByKeys()
         }
     });
     box->setCheckBox(known);
+    TabOrder::follow(box->findChild<QDialogButtonBox *>());
 }
 
 void ComposeWindow::askNext(QList<Question> questions)

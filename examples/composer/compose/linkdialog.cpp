@@ -3,6 +3,8 @@
 
 #include "compose/linkdialog.h"
 
+#include "taborder.h"
+
 #include <QtCore/QUrl>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFormLayout>
@@ -13,8 +15,8 @@ using namespace Qt::StringLiterals;
 
 LinkDialog::LinkDialog(const QString &text, const QString &address, QWidget *parent)
     : QDialog(parent)
-    , m_text(new QLineEdit(text, this))
     , m_address(new QLineEdit(address, this))
+    , m_text(new QLineEdit(text, this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(tr("Insert a link"));
@@ -31,6 +33,7 @@ LinkDialog::LinkDialog(const QString &text, const QString &address, QWidget *par
     };
     connect(m_address, &QLineEdit::textChanged, this, judge);
     judge();
+    TabOrder::follow(m_buttons);
     m_address->setFocus();
 }
 

@@ -20,7 +20,7 @@ public:
     QString text() const;
 
 private:
-    QLineEdit *m_text;
     QLineEdit *m_address;
+    QLineEdit *m_text;
     QDialogButtonBox *m_buttons;
 };

@@ -19,8 +19,8 @@ OptionsPanel::OptionsPanel(RecentRecipients *recent, QWidget *parent)
     , m_priority(new QComboBox(this))
     , m_readReceipt(new QCheckBox(tr("Ask those who read it for a rec&eipt"), this))
     , m_delivered(new QCheckBox(tr("Tell me when the letter was &delivered"), this))
-    , m_delayed(new QCheckBox(tr("Tell me when it is dela&yed"), this))
     , m_headersOnly(new QCheckBox(tr("Reports come without the te&xt of the letter"), this))
+    , m_delayed(new QCheckBox(tr("Tell me when it is dela&yed"), this))
 {
     using Priority = QSmtpMessage::Priority;
     m_replyTo->setRecent(recent);

@@ -37,6 +37,6 @@ private:
     QComboBox *m_priority;
     QCheckBox *m_readReceipt;
     QCheckBox *m_delivered;
-    QCheckBox *m_delayed;
     QCheckBox *m_headersOnly;
+    QCheckBox *m_delayed;
 };

@@ -21,41 +21,44 @@ RecipientRows::RecipientRows(RecentRecipients *recent, QWidget *form)
     m_lines[To].name = tr("To");
     m_lines[Cc].name = tr("Cc");
     m_lines[Bcc].name = tr("Bcc");
-    const QStringList labels {tr("&To:"), tr("&Cc:"), tr("&Bcc:")};
-    for (const Row row : Rows) {
-        Line &line = m_lines[row];
-        line.field = new RecipientField(form);
-        line.field->setRecent(recent);
-        line.field->setKnown(recent);
-        line.field->setName(line.name);
-        line.label = new QLabel(labels.at(row), form);
-        line.label->setBuddy(line.field);
-        connect(line.field, &RecipientField::changed, this, &RecipientRows::changed);
-        connect(line.field, &RecipientField::menuRequested, this,
-                [this, row](const QString &mailbox, const QPoint &place) {
-                    openMenu(row, mailbox, place);
-                });
-    }
-    for (const Row row : {Cc, Bcc}) {
-        Line &line = m_lines[row];
-        line.opener = new QToolButton(form);
-        line.opener->setText(line.name);
-        line.opener->setAutoRaise(true);
-        line.opener->setFocusPolicy(Qt::TabFocus);
-        line.opener->setAccessibleName(tr("Show the row %1").arg(line.name));
-        connect(line.opener, &QToolButton::clicked, this, [this, row] {
-            showRow(row);
-            m_lines[row].field->setFocus();
-        });
-        line.field->hide();
-        line.label->hide();
-    }
-    QWidget *before = m_lines[To].field;
-    for (QWidget *next : std::initializer_list<QWidget *> {
-             m_lines[Cc].field, m_lines[Bcc].field, m_lines[Cc].opener, m_lines[Bcc].opener}) {
-        QWidget::setTabOrder(before, next);
-        before = next;
-    }
+    // In the order in which Tab leads through them: the openers stand beside the first row.
+    addField(To, tr("&To:"), recent);
+    addOpener(Cc);
+    addOpener(Bcc);
+    addField(Cc, tr("&Cc:"), recent);
+    addField(Bcc, tr("&Bcc:"), recent);
+}
+
+void RecipientRows::addField(Row row, const QString &label, RecentRecipients *recent)
+{
+    Line &line = m_lines[row];
+    line.field = new RecipientField(m_form);
+    line.field->setRecent(recent);
+    line.field->setKnown(recent);
+    line.field->setName(line.name);
+    line.label = new QLabel(label, m_form);
+    line.label->setBuddy(line.field);
+    line.field->setHidden(row != To);
+    line.label->setHidden(row != To);
+    connect(line.field, &RecipientField::changed, this, &RecipientRows::changed);
+    connect(line.field, &RecipientField::menuRequested, this,
+            [this, row](const QString &mailbox, const QPoint &place) {
+                openMenu(row, mailbox, place);
+            });
+}
+
+void RecipientRows::addOpener(Row row)
+{
+    Line &line = m_lines[row];
+    line.opener = new QToolButton(m_form);
+    line.opener->setText(line.name);
+    line.opener->setAutoRaise(true);
+    line.opener->setFocusPolicy(Qt::TabFocus);
+    line.opener->setAccessibleName(tr("Show the row %1").arg(line.name));
+    connect(line.opener, &QToolButton::clicked, this, [this, row] {
+        showRow(row);
+        m_lines[row].field->setFocus();
+    });
 }
 
 void RecipientRows::addTo(QGridLayout *grid, int firstRow)
@@ -73,16 +76,6 @@ void RecipientRows::addTo(QGridLayout *grid, int firstRow)
 void RecipientRows::focusFirst()
 {
     m_lines[To].field->setFocus();
-}
-
-QWidget *RecipientRows::firstField() const
-{
-    return m_lines[To].field;
-}
-
-QWidget *RecipientRows::lastField() const
-{
-    return m_lines[Bcc].opener;
 }
 
 QStringList RecipientRows::mailboxes(Row row) const

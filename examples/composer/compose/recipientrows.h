@@ -35,8 +35,6 @@ public:
     bool isEmpty() const;
     void takeTyped();
     void focusFirst();
-    QWidget *firstField() const;
-    QWidget *lastField() const;
     bool focusFaulty();
     void showRow(Row row);
 
@@ -44,6 +42,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void addField(Row row, const QString &label, RecentRecipients *recent);
+    void addOpener(Row row);
     void openMenu(Row row, const QString &mailbox, const QPoint &globalPlace);
     void move(Row from, Row to, const QString &mailbox);
 

@@ -4,6 +4,7 @@
 #include "sandbox/readerview.h"
 
 #include "colors.h"
+#include "focusframe.h"
 #include "icons/icons.h"
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,7 @@ ReaderView::ReaderView(QWidget *parent)
     setAccessibleName(tr("Letter that arrived"));
     setPalette(Colors::paper(palette()));
     document()->setDefaultStyleSheet(Colors::paperStyle());
+    new FocusFrame(this);
 }
 
 void ReaderView::show(const ArrivedLetter &letter)

@@ -3,6 +3,8 @@
 
 #include "sending/transcriptwindow.h"
 
+#include "taborder.h"
+
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
@@ -30,4 +32,5 @@ TranscriptWindow::TranscriptWindow(QWidget *parent)
     layout->addWidget(hint);
     layout->addWidget(m_view);
     layout->addWidget(buttons);
+    TabOrder::follow(buttons);
 }
