@@ -51,7 +51,7 @@ void Desk::openWindow(const Letter &letter)
     m_window->open(letter);
     m_window->show();
     m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 30'000));
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Screen::limit()));
 }
 
 bool Desk::reopenWindow()
@@ -130,7 +130,7 @@ void Desk::goOn()
 {
     if (m_window->isVisible()) {
         m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 30'000));
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Screen::limit()));
     }
 }
 

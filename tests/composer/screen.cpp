@@ -38,6 +38,21 @@ bool isReachable(QWidget *widget)
            && (!modal || widget->window() == modal || modal->isAncestorOf(widget->window()));
 }
 
+// Qt's isAncestorOf() ends where a window begins.
+bool isAbove(const QWidget *upper, const QWidget *lower)
+{
+    const QWidget *parent = lower->parentWidget();
+    return parent && (parent->window() == upper || isAbove(upper, parent));
+}
+
+// A dialog of another window leaves this one its keys.
+bool isBlocked(const QWidget *window)
+{
+    const QWidget *modal = QApplication::activeModalWidget();
+    return modal && modal != window && !isAbove(modal, window)
+           && (modal->windowModality() == Qt::ApplicationModal || isAbove(window, modal));
+}
+
 QString textOf(const QWidget *widget)
 {
     if (const auto *label = qobject_cast<const QLabel *>(widget)) {
@@ -219,23 +234,18 @@ bool Screen::typeInto(const QString &name, const QString &text)
     return true;
 }
 
-// Through the window, as the system does it, so that shortcuts work.
+// Through the window, as the system does it, so that shortcuts work. A dialog that has just opened
+// is the active window as soon as the system says so; until then its parent would lose the key.
 void Screen::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
-    // A dialog that has just opened is the active window as soon as the system says so. One of
-    // another window never is.
-    constexpr int Patience = 2000;
-    const auto isReady = [] { return QApplication::activeWindow() != nullptr; };
-    const auto isDialogReady = [] {
-        const QWidget *dialog = QApplication::activeModalWidget();
-        return !dialog || dialog->isActiveWindow();
+    const auto isReady = [] {
+        const QWidget *window = QApplication::activeWindow();
+        return window && !isBlocked(window);
     };
-    static_cast<void>(QTest::qWaitFor(isDialogReady, Patience));
-    if (QTest::qWaitFor(isReady, limit())) {
-        const QWidget *widget = QApplication::focusWidget();
-        const QWidget *window = widget ? widget->window() : QApplication::activeWindow();
-        QTest::keyClick(window->windowHandle(), key, modifiers);
-    }
+    QVERIFY2(QTest::qWaitFor(isReady, limit()), "There is no window that takes the key");
+    const QWidget *widget = QApplication::focusWidget();
+    const QWidget *window = widget ? widget->window() : QApplication::activeWindow();
+    QTest::keyClick(window->windowHandle(), key, modifiers);
 }
 
 void Screen::type(const QString &text)

@@ -79,14 +79,23 @@ void tst_ComposerSending::sentLetterIsInTheInbox()
     SOON(server()->openConnectionCount() == 0); // nobody is kept waiting
 }
 
+// What is seen for a second alone is noted when it comes.
 void tst_ComposerSending::letterLeavesWhenTheTimeIsUp()
 {
     postman()->setUndoDelay(1s);
     const QString id = write(u"bob@example.net"_s, u"Later"_s);
+    QList<LetterState> states;
+    bool isToldInTime = false;
+    connect(m_window->drafts(), &Drafts::changed, m_window.get(),
+            [&] { states.append(stateOf(id)); });
+    connect(postman(), &Postman::waitingChanged, m_window.get(), [&] { // and the bar knows it
+        isToldInTime |= Screen::find(u"Undo"_s) && Screen::shows(u"“Later” is sent in 1 second"_s);
+    });
     postman()->post(id);
-    SOON_COMPARE(stateOf(id), LetterState::Waiting);
-    SOON(Screen::shows(u"“Later” is sent in 1 second"_s));
     SOON_COMPARE(stateOf(id), LetterState::Sent);
+    QCOMPARE(states,
+             QList<LetterState>({LetterState::Waiting, LetterState::Sending, LetterState::Sent}));
+    QVERIFY(isToldInTime);
     QVERIFY(!Screen::find(u"Undo"_s));
 }
 
