@@ -16,7 +16,6 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QProcess>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QListView>
@@ -27,9 +26,6 @@ using namespace std::chrono_literals;
 class tst_ComposerSending : public Mailroom
 {
     Q_OBJECT
-
-public:
-    void playVictim(const QString &moment, const QString &folder);
 
 private:
     QString sendIntoTheDark(const QString &recipients);
@@ -60,8 +56,6 @@ private Q_SLOTS:
     void passwordIsNowhereToBeRead_data();
     void passwordIsNowhereToBeRead();
     void whatServersSayIsNoMarkup();
-    void killedProgramLosesNothing_data();
-    void killedProgramLosesNothing();
     void everyControlHasAName();
 };
 
@@ -497,64 +491,6 @@ void tst_ComposerSending::whatServersSayIsNoMarkup()
     QVERIFY(seen >= 2);
 }
 
-void tst_ComposerSending::killedProgramLosesNothing_data()
-{
-    QTest::addColumn<QString>("moment");
-    QTest::addColumn<LetterState>("left");
-    QTest::newRow("waiting") << u"waiting"_s << LetterState::Draft;
-    QTest::newRow("sending") << u"sending"_s << LetterState::Unclear;
-}
-
-// This program plays the one that is killed, too; see main().
-void tst_ComposerSending::killedProgramLosesNothing()
-{
-    QFETCH(const QString, moment);
-    QFETCH(const LetterState, left);
-    m_window.reset();
-    QProcess victim;
-    victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    victim.start(QCoreApplication::applicationFilePath(),
-                 {u"--victim"_s, moment, m_folder->path()});
-    while (!victim.canReadLine()) {
-        QVERIFY(victim.waitForReadyRead(2 * Screen::limit()));
-    }
-    QCOMPARE(victim.readLine(), "here I am\n");
-    victim.kill();
-    QVERIFY(victim.waitForFinished(Screen::limit()));
-    QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
-
-    openWindow();
-    QCOMPARE(m_window->drafts()->entries().size(), 1);
-    const QString id = m_window->drafts()->entries().constFirst().id;
-    QCOMPARE(stateOf(id), left);
-    QCOMPARE(loaded(*m_window->drafts(), id)->message.text().trimmed(), u"At noon?"_s);
-    if (left == LetterState::Unclear) {
-        SOON(Screen::shows(u"Nobody knows whether it arrived"_s));
-        QVERIFY(Screen::click(u"Send again"_s));
-        SOON_COMPARE(stateOf(id), LetterState::Sent);
-        QCOMPARE(server()->messages().size(), 1);
-    }
-}
-
-// Comes as far as the moment, says so, and waits to be killed.
-void tst_ComposerSending::playVictim(const QString &moment, const QString &folder)
-{
-    Storage::setFolder(folder);
-    QString error;
-    m_sandbox = std::make_unique<Sandbox>();
-    QVERIFY(m_sandbox->start(&error));
-    openWindow();
-    server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
-    const QString id = write(u"bob@example.net"_s, u"Lunch"_s);
-    postman()->post(id);
-    if (moment == u"sending") {
-        QVERIFY(Screen::click(u"Send now"_s));
-        SOON_COMPARE(stateOf(id), LetterState::Sending);
-    }
-    QTextStream(stdout) << "here I am" << Qt::endl;
-    QCoreApplication::exec();
-}
-
 void tst_ComposerSending::everyControlHasAName()
 {
     QCOMPARE(Screen::namelessControls().join(u", "_s), QString());
@@ -568,17 +504,5 @@ void tst_ComposerSending::everyControlHasAName()
     QCOMPARE(Screen::namelessControls().join(u", "_s), QString());
 }
 
-int main(int argc, char *argv[])
-{
-    QApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    tst_ComposerSending test;
-    if (arguments.value(1) == u"--victim") {
-        test.playVictim(arguments.value(2), arguments.value(3));
-        return 1;
-    }
-    QTEST_SET_MAIN_SOURCE_PATH
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(tst_ComposerSending)
 #include "tst_composersending.moc"
