@@ -18,7 +18,8 @@ build_packages=(g++ cmake ninja-build qt6-base-dev qt6-declarative-dev qtkeychai
 test_packages=(gdb valgrind libssl-dev qml6-module-qtquick qml6-module-qtqml qml6-module-qtqml-models
     qml6-module-qtqml-workerscript qml6-module-qtquick-window qml6-module-qttest
     qml6-module-qtquick-controls qml6-module-qtquick-templates qml6-module-qtquick-layouts
-    qml6-module-qtquick-dialogs qml6-module-qt-labs-folderlistmodel xvfb xauth openbox)
+    qml6-module-qtquick-dialogs qml6-module-qt-labs-folderlistmodel xvfb xauth openbox
+    dbus-daemon gnome-keyring libsecret-1-0)
 server_packages=(iproute2 postfix dovecot-core dovecot-imapd dovecot-lmtpd dovecot-submissiond
     python3-aiosmtpd microsocks tinyproxy-bin libnss-wrapper openssl python3 time)
 judge_packages=(python3 python3-gi gir1.2-gmime-3.0)

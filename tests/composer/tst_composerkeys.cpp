@@ -24,7 +24,6 @@ private Q_SLOTS:
     void silentVaultIsNotWaitedFor();
     void lateVaultIsNotHeard();
     void nobodyIsAskedForWhatNobodyWaitsFor();
-    void systemVaultAnswersWithoutAService();
     void personIsAskedOnceForTwo();
     void questionThatGoesWithItsParentIsAnswered();
     void passwordThatCannotBeKeptIsTold();
@@ -118,23 +117,6 @@ void tst_ComposerKeys::nobodyIsAskedForWhatNobodyWaitsFor()
     QCOMPARE(given, {QSmtpCredentials::fromPassword(u"ann"_s, u"typed"_s)});
 }
 
-// No bus, so no store: see main(). It says so, and does not wait for one.
-void tst_ComposerKeys::systemVaultAnswersWithoutAService()
-{
-    const std::unique_ptr<Vault> vault = Vault::ofSystem();
-    if (!vault) {
-        return; // none is built in, and the person is asked
-    }
-    bool isAnswered = false;
-    std::optional<QString> found;
-    vault->read(u"nobody@nowhere.example"_s, [&](const std::optional<QString> &password) {
-        isAnswered = true;
-        found = password;
-    });
-    SOON(isAnswered);
-    QVERIFY(!found);
-}
-
 void tst_ComposerKeys::personIsAskedOnceForTwo()
 {
     QSignalSpy questions(m_keys.get(), &KeyStore::passwordNeeded);
@@ -214,14 +196,5 @@ void tst_ComposerKeys::keptPasswordIsForgottenWhenRefused()
     SOON_COMPARE(answers, 2);
 }
 
-int main(int argc, char *argv[])
-{
-    // The key store of whoever runs this test is none of its business.
-    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
-    QApplication application(argc, argv);
-    tst_ComposerKeys test;
-    QTEST_SET_MAIN_SOURCE_PATH
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(tst_ComposerKeys)
 #include "tst_composerkeys.moc"
