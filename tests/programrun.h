@@ -37,6 +37,8 @@ public:
         m_process.write(m_input);
     }
     qint64 processId() const { return m_process.processId(); }
+    void write(const QByteArray &octets) { m_process.write(octets); }
+    void kill() { m_process.kill(); }
     void endInput() { m_process.closeWriteChannel(); }
     // A whole line of its output.
     QByteArray readLine()

@@ -45,10 +45,11 @@ int main(int argc, char *argv[])
     Language::use(QLocale());
 
     QCommandLineParser parser;
-    const QCommandLineOption inSandbox(u"sandbox"_s,
-                                       u"Send to a mail server inside of this program."_s);
-    const QCommandLineOption data(u"data"_s, u"Keep letters and accounts in FOLDER."_s,
-                                  u"FOLDER"_s);
+    const QCommandLineOption inSandbox(
+        u"sandbox"_s, MainWords::tr("Send to a mail server inside of this program."));
+    const QString folder = MainWords::tr("FOLDER");
+    const QCommandLineOption data(
+        u"data"_s, MainWords::tr("Keep letters and accounts in %1.").arg(folder), folder);
     parser.addOptions({inSandbox, data});
     parser.addHelpOption();
     parser.process(application);

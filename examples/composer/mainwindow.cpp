@@ -75,6 +75,7 @@ MainWindow::MainWindow(std::unique_ptr<Vault> vault, const Sandbox *sandbox, QWi
         tellTrouble(tr("%n letter(s) on the disk cannot be read. They were left as they are.",
                        nullptr, m_drafts.unreadable()));
     }
+    m_letters.restore();
 }
 
 MainWindow::~MainWindow() = default;

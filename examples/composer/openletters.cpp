@@ -6,8 +6,13 @@
 #include "accounts/accounts.h"
 #include "compose/composewindow.h"
 #include "sending/postman.h"
+#include "storage.h"
+
+using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr QLatin1String OpenFile("open.txt"); // an id in each line
 
 void show(QWidget *window)
 {
@@ -25,6 +30,8 @@ OpenLetters::OpenLetters(Drafts *drafts, const Accounts *accounts, RecentRecipie
     , m_accounts(accounts)
     , m_recent(recent)
     , m_postman(postman)
+    , m_notedOpen(QString::fromUtf8(Storage::read(OpenFile).value_or(QByteArray()))
+                      .split(u'\n', Qt::SkipEmptyParts))
 {
     connect(accounts, &Accounts::changed, this, &OpenLetters::followAccounts);
     connect(postman, &Postman::sizeLimitsChanged, this, &OpenLetters::followSizeLimits);
@@ -46,6 +53,44 @@ ComposeWindow *OpenLetters::windowOf(const QString &id) const
     return window && window->isVisible() ? window : nullptr;
 }
 
+// One that was never saved, or has left since, is open no more.
+void OpenLetters::restore()
+{
+    const QStringList ids = m_notedOpen;
+    for (const QString &id : ids) {
+        const std::optional<LetterEntry> entry = m_drafts->entry(id);
+        if (entry && !entry->hasLeft()) {
+            read(id, [this](const Letter &letter) { openAgain(letter); });
+        } else {
+            noteOpen(id, false);
+        }
+    }
+}
+
+void OpenLetters::openAgain(const Letter &letter)
+{
+    if (!windowOf(letter.id)) {
+        ComposeWindow *window = openWindow(letter);
+        window->tellRestored();
+        show(window);
+    }
+}
+
+// Where that cannot be written, a letter that was open is found among the others.
+void OpenLetters::noteOpen(const QString &id, bool isOpen)
+{
+    if (m_notedOpen.contains(id) == isOpen) {
+        return;
+    }
+    m_notedOpen.removeAll(id);
+    if (isOpen) {
+        m_notedOpen.append(id);
+    }
+    QString reason;
+    m_notedOpen.isEmpty() ? Storage::remove(OpenFile, &reason)
+                          : Storage::write(OpenFile, m_notedOpen.join(u'\n').toUtf8(), &reason);
+}
+
 void OpenLetters::write(const Letter &letter)
 {
     ComposeWindow *window = windowOf(letter.id);
@@ -56,10 +101,13 @@ ComposeWindow *OpenLetters::openWindow(const Letter &letter)
 {
     auto *window = new ComposeWindow(m_drafts, m_recent);
     m_windows[letter.id] = window;
+    noteOpen(letter.id, true);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->setIdentities(m_accounts->identities());
     window->setSizeLimits(m_postman->sizeLimits());
     connect(window, &ComposeWindow::sendRequested, m_postman, &Postman::post);
+    connect(window, &ComposeWindow::closed, this,
+            [this](const QString &id) { noteOpen(id, false); });
     // When it is closed indeed, and its letter posted.
     connect(window, &ComposeWindow::closed, this, &OpenLetters::closed, Qt::QueuedConnection);
     connect(window, &ComposeWindow::stays, this, &OpenLetters::staysOpen);

@@ -7,6 +7,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
+#include <QtCore/QStringList>
 
 #include <functional>
 
@@ -26,6 +27,8 @@ public:
                 Postman *postman, QObject *parent = nullptr);
     ~OpenLetters() override;
 
+    // Those that were open when the program ended without closing them.
+    void restore();
     void write(const Letter &letter);
     void edit(const QString &id);
     void editCopy(const QString &id);
@@ -45,6 +48,8 @@ private:
     ComposeWindow *windowOf(const QString &id) const;
     ComposeWindow *openWindow(const Letter &letter);
     void read(const QString &id, const std::function<void(const Letter &)> &next);
+    void openAgain(const Letter &letter);
+    void noteOpen(const QString &id, bool isOpen);
     void followAccounts();
     void followSizeLimits();
 
@@ -53,4 +58,5 @@ private:
     RecentRecipients *m_recent;
     Postman *m_postman;
     QHash<QString, QPointer<ComposeWindow>> m_windows;
+    QStringList m_notedOpen; // on disk
 };

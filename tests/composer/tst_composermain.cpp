@@ -58,6 +58,7 @@ private Q_SLOTS:
     void quittingAsksAboutEachOpenLetter();
     void quittingIsCalledOff();
     void quittingWaitsForWhatIsBeingSaved();
+    void letterThatWasOpenIsRestored();
     void letterLeavesAsItWasWrittenLast();
     void deletingAsks();
     void deletedLetterThatIsOpenIsGone();
@@ -278,6 +279,36 @@ void tst_ComposerMain::quittingWaitsForWhatIsBeingSaved()
     SOON(!m_window->isVisible());
     QVERIFY(!m_window->drafts()->isBusy());
     QCOMPARE(m_window->drafts()->entry(id)->subject, u"Larger"_s);
+}
+
+// After the program was killed, as far as its folder knows.
+void tst_ComposerMain::letterThatWasOpenIsRestored()
+{
+    const QString told = u"The program was stopped while this letter was being written."_s;
+    QVERIFY(Screen::choose(u"New letter"_s));
+    SOON(composeWindow());
+    const QString id = composeWindow()->letterId();
+    QVERIFY(Screen::typeInto(u"Subject"_s, u"Lunch"_s));
+    QVERIFY(Screen::choose(u"Save"_s));
+    SOON(Screen::shows(u"Saved at "_s));
+    m_window->activateWindow();
+    QVERIFY(Screen::choose(u"New letter"_s)); // of which nothing is saved
+    SOON(composeWindow() && composeWindow()->letterId() != id);
+    m_window.reset();
+    m_window = std::make_unique<MainWindow>(nullptr, m_sandbox.get());
+    m_window->show();
+    SOON(Screen::shows(told));
+    SOON(composeWindow());
+    QCOMPARE(composeWindow()->letterId(), id);
+    QCOMPARE(composeWindow()->letter().message.subject(), u"Lunch"_s);
+    m_window->close();
+    SOON(!m_window->isVisible());
+
+    openWindow();
+    QVERIFY(!m_window->drafts()->isBusy()); // with what would open
+    QCoreApplication::processEvents();
+    QVERIFY(!Screen::shows(told));
+    QCOMPARE(m_window->drafts()->entries().size(), 1);
 }
 
 void tst_ComposerMain::letterLeavesAsItWasWrittenLast()

@@ -148,6 +148,12 @@ void ComposeWindow::open(const Letter &letter)
     m_form->focusFirst();
 }
 
+void ComposeWindow::tellRestored()
+{
+    m_form->tell(tr("The program was stopped while this letter was being written. Here it is as it "
+                    "was saved last."));
+}
+
 Letter ComposeWindow::letter() const
 {
     return m_form->letter();

@@ -32,6 +32,7 @@ public:
     void setSizeLimits(const QHash<QString, qint64> &octets); // of the servers, by account
     void setAutosaveDelay(std::chrono::milliseconds delay);
     void open(const Letter &letter);
+    void tellRestored(); // of the letter, after the program was stopped
     QString letterId() const { return m_opened.id; }
     Letter letter() const;
     void remove(); // without a question, the letter, and then the window

@@ -528,6 +528,10 @@ The letter stays in this window.</translation>
         <source>&amp;Back to the letter</source>
         <translation>&amp;Zurück zum Brief</translation>
     </message>
+    <message>
+        <source>The program was stopped while this letter was being written. Here it is as it was saved last.</source>
+        <translation>Das Programm wurde beendet, während dieser Brief geschrieben wurde. Hier steht er, wie er zuletzt gespeichert wurde.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionTest</name>
@@ -946,6 +950,18 @@ Nach einem neuen Start dieses Programms wird wieder danach gefragt.</translation
     <message>
         <source>The sandbox cannot start: %1</source>
         <translation>Die Sandbox kann nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>Send to a mail server inside of this program.</source>
+        <translation>An einen Mailserver in diesem Programm selbst senden.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Keep letters and accounts in %1.</source>
+        <translation>Briefe und Konten in %1 aufbewahren.</translation>
     </message>
 </context>
 <context>
