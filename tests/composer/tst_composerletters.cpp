@@ -461,6 +461,8 @@ void tst_ComposerLetters::removedLetterIsGone()
     QVERIFY(!drafts.entry(letter.id));
     QVERIFY(!loaded(drafts, letter.id));
     QCOMPARE(Storage::names(QString()), QStringList());
+    QVERIFY(noted(drafts, letter.id, LetterState::Failed).contains(u"it is not there any more"_s));
+    QCOMPARE(Storage::names(QString()), QStringList());
 }
 
 void tst_ComposerLetters::strangeFilesAreLeftAlone()

@@ -5,6 +5,7 @@
 // behind it, and nothing is lost when they close.
 
 #include "answers.h"
+#include "heldletter.h"
 #include "mailroom.h"
 #include "manyoctets.h"
 #include "screen.h"
@@ -58,10 +59,12 @@ private Q_SLOTS:
     void quittingAsksAboutEachOpenLetter();
     void quittingIsCalledOff();
     void quittingWaitsForWhatIsBeingSaved();
+    void savingThatTakesLongIsTold();
     void letterThatWasOpenIsRestored();
     void letterLeavesAsItWasWrittenLast();
     void deletingAsks();
     void deletedLetterThatIsOpenIsGone();
+    void letterDeletedWhileItLeavesIsNotSent();
     void openLetterIsNotSentBehindItsWindow();
 
 private:
@@ -262,23 +265,45 @@ void tst_ComposerMain::quittingIsCalledOff()
 void tst_ComposerMain::quittingWaitsForWhatIsBeingSaved()
 {
     const QString id = write(u"bob@example.net"_s, u"Small"_s);
-    const auto dialog = [this] { return m_window->findChild<QProgressDialog *>(); };
-    beginToSave(id, u"Large"_s);
-    m_window->close();
-    QVERIFY(m_window->isVisible());
-    QVERIFY(dialog()); // which shows itself if it takes long
-    QVERIFY(dialog()->labelText().contains(u"still being saved"_s));
-    Q_EMIT dialog()->canceled();
-    SOON(!m_window->drafts()->isBusy());
-    SOON(!dialog());
-    QVERIFY(m_window->isVisible());
-
     beginToSave(id, u"Larger"_s);
     m_window->close();
     QVERIFY(m_window->isVisible());
     SOON(!m_window->isVisible());
     QVERIFY(!m_window->drafts()->isBusy());
     QCOMPARE(m_window->drafts()->entry(id)->subject, u"Larger"_s);
+}
+
+// Timers end in their order, be the machine as slow as it may.
+void tst_ComposerMain::savingThatTakesLongIsTold()
+{
+    const QString id = write(u"bob@example.net"_s, u"Lunch"_s);
+    const auto dialog = [this] { return m_window->findChild<QProgressDialog *>(); };
+    HeldLetter held(*m_window->drafts(), id);
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QVERIFY(dialog() && !dialog()->isVisible());
+    QStringList seen;
+    Watcher watcher([&seen](const QEvent *event) {
+        if (event->type() == QEvent::Show) {
+            seen += u"the dialog"_s;
+        }
+    });
+    dialog()->installEventFilter(&watcher);
+    QTimer::singleShot(3s, &watcher, [&seen] { seen += u"three seconds"_s; });
+    SOON(!seen.isEmpty());
+    QCOMPARE(seen.constFirst(), u"the dialog"_s);
+    SOON(Screen::shows(u"Your letters are still being saved."_s));
+    QVERIFY(Screen::click(u"Stay"_s));
+    SOON(!dialog());
+    held.release();
+    SOON(!m_window->drafts()->isBusy());
+    QVERIFY(m_window->isVisible()); // as its owner said
+
+    HeldLetter again(*m_window->drafts(), id);
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    again.release();
+    SOON(!m_window->isVisible());
 }
 
 // After the program was killed, as far as its folder knows.
@@ -355,6 +380,28 @@ void tst_ComposerMain::deletedLetterThatIsOpenIsGone()
     SOON(!letter);
     QVERIFY(!m_window->drafts()->entry(id));
     QCOMPARE(Storage::names(u".eml"_s), QStringList());
+}
+
+void tst_ComposerMain::letterDeletedWhileItLeavesIsNotSent()
+{
+    const QString id = write(u"bob@example.net"_s, u"Old"_s);
+    m_window->findChild<QListView *>()->setCurrentIndex(
+        m_window->findChild<QListView *>()->model()->index(0, 0));
+    QVERIFY(Screen::click(u"Edit"_s));
+    SOON(composeWindow());
+    const QPointer<ComposeWindow> letter = composeWindow();
+    HeldLetter held(*m_window->drafts(), id);
+    QVERIFY(Screen::click(u"Send"_s));
+    m_window->activateWindow();
+    QVERIFY(Screen::click(u"Delete"_s));
+    SOON(Screen::shows(u"there is no other copy"_s));
+    QVERIFY(Screen::click(u"Delete"_s));
+    held.release();
+    SOON(!letter);
+    SOON(!m_window->drafts()->isBusy());
+    QVERIFY(!postman()->isBusy());
+    QCOMPARE(Storage::names(u".eml"_s) + Storage::names(u".state"_s), QStringList());
+    QCOMPARE(boxes(), 0);
 }
 
 void tst_ComposerMain::openLetterIsNotSentBehindItsWindow()

@@ -5,11 +5,13 @@
 
 #include "answers.h"
 #include "distrust.h"
+#include "heldletter.h"
 #include "mailroom.h"
 #include "screen.h"
 #include "vaults.h"
 
 #include "certificatefiles.h"
+#include "sending/carrier.h"
 #include "storage.h"
 
 #include <QtCore/QDir>
@@ -52,6 +54,7 @@ private Q_SLOTS:
     void certificateIsTrustedForTheHost();
     void selfSignedCertificateIsToldAndTrusted();
     void serverThatWasChangedGetsItsOwnConnection();
+    void letterThatEndedIsCanceledWithoutItsConnection();
     void letterOfAnAccountThatIsGone();
     void passwordIsNowhereToBeRead_data();
     void passwordIsNowhereToBeRead();
@@ -428,6 +431,35 @@ void tst_ComposerSending::serverThatWasChangedGetsItsOwnConnection()
     postman()->cancel(first); // where it is
     SOON_COMPARE(stateOf(first), LetterState::Unclear);
     QVERIFY(!postman()->isBusy());
+}
+
+// Of a server that was changed it goes as soon as it is not needed, and what became of the letter
+// may not be on disk yet.
+void tst_ComposerSending::letterThatEndedIsCanceledWithoutItsConnection()
+{
+    const auto carriers = [this] { return postman()->findChildren<Carrier *>().size(); };
+    server()->setReplyDelay(u"DATA-END"_s, 1h);
+    const QString first = sendAtOnce(u"bob@example.net"_s, u"Stuck"_s);
+    SOON(postman()->progressOf(first).total > 0
+         && postman()->progressOf(first).sent == postman()->progressOf(first).total);
+    server()->setReplyDelay(u"DATA-END"_s, 0h);
+    Account renamed = account();
+    renamed.hostName = u"localhost"_s;
+    QString error;
+    QVERIFY2(m_window->accounts()->save(renamed, &error), qPrintable(error));
+    m_window->keys()->remember(renamed, Sandbox::password(), false);
+    const QString second = sendAtOnce(u"bob@example.net"_s, u"Elsewhere"_s);
+    SOON_COMPARE(stateOf(second), LetterState::Sent);
+    QCOMPARE(carriers(), 2);
+    HeldLetter held(*m_window->drafts(), first);
+    server()->dropConnections();
+    SOON_COMPARE(carriers(), 1);
+    QVERIFY(postman()->isUnderWay(first));
+    postman()->cancel(first);
+    QVERIFY(postman()->isUnderWay(first));
+    held.release();
+    SOON(!postman()->isBusy());
+    QCOMPARE(stateOf(first), LetterState::Unclear);
 }
 
 void tst_ComposerSending::letterOfAnAccountThatIsGone()

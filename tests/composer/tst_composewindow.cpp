@@ -18,6 +18,7 @@
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void sendAsksAboutTheSize();
     void savingThatFailsIsToldAndLosesNothing();
     void sendThatCannotBeSavedStays();
+    void windowThatCouldNotLeaveCanBeUsed();
+    void changesAreSavedTenSecondsLater();
     void killedWhileTyping();
 
 private:
@@ -476,6 +479,40 @@ void tst_ComposeWindow::sendThatCannotBeSavedStays()
     Storage::setFolder(folder);
     QVERIFY(Screen::click(u"Send"_s));
     SOON_COMPARE(requested.size(), 1);
+}
+
+// Whatever its author did while it was leaving.
+void tst_ComposeWindow::windowThatCouldNotLeaveCanBeUsed()
+{
+    writeLetter();
+    const QString folder = Storage::folder();
+    Storage::setFolder(m_desk->file(u"no folder"_s, "a file"));
+    connect(&m_desk->drafts(), &Drafts::changed, this, [&folder] { Storage::setFolder(folder); });
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    QVERIFY(Screen::click(u"Send"_s));
+    QVERIFY(Screen::choose(u"Save"_s)); // which would be done
+    SOON(!m_desk->drafts().isBusy());
+    QVERIFY(m_desk->notice().contains(u"could not be saved"_s));
+    QCOMPARE(requested.size(), 0);
+    QVERIFY(Screen::typeInto(u"Subject"_s, u" again"_s));
+    QVERIFY(Screen::click(u"Send"_s));
+    SOON_COMPARE(requested.size(), 1);
+    QCOMPARE(m_desk->drafts().entry(m_desk->window().letterId())->subject, u"Greetings again"_s);
+}
+
+// As the program has it: no test waits for that.
+void tst_ComposeWindow::changesAreSavedTenSecondsLater()
+{
+    const QList<QTimer *> timers = m_desk->window().findChildren<QTimer *>(
+        QString(), Qt::FindDirectChildrenOnly);
+    QCOMPARE(timers.size(), 1);
+    const QTimer *autosave = timers.constFirst();
+    QVERIFY(!autosave->isActive());
+    writeLetter();
+    QVERIFY(autosave->isActive());
+    QVERIFY(autosave->isSingleShot());
+    QCOMPARE(autosave->intervalAsDuration(), 10s);
+    QVERIFY(m_desk->window().isWindowModified());
 }
 
 // A child writes, and is killed in the middle of it: what it said to be saved is there.

@@ -241,6 +241,7 @@ Drafts::Told ComposeWindow::told(const std::function<void()> &next,
 
 void ComposeWindow::stay()
 {
+    m_isUnwanted = false;
     if (!m_form->isEnabled()) {
         m_send->setEnabled(true);
         m_form->setEnabled(true);
@@ -355,7 +356,7 @@ void ComposeWindow::askNext(QList<Question> questions)
     });
 }
 
-// What was saved is what is sent.
+// What was saved is what is sent, unless its author deletes it before that.
 void ComposeWindow::sendNow()
 {
     if (!m_form->isEnabled()) {
@@ -363,6 +364,9 @@ void ComposeWindow::sendNow()
     }
     leave();
     saveThen([this](const Version &) {
+        if (m_isUnwanted) {
+            return;
+        }
         const QString id = letterId();
         finish();
         Q_EMIT sendRequested(id);
@@ -463,6 +467,7 @@ void ComposeWindow::goBack()
 
 void ComposeWindow::remove()
 {
+    m_isUnwanted = true;
     leave();
     const auto tell = [this](const QString &trouble) { m_form->tell(trouble); };
     m_form->whenWhole([this, told = told([this] { finish(); }, tell)] {

@@ -94,6 +94,7 @@ private:
     quint64 m_keptChanges = 0; // of which nobody has to be asked
     int m_underWay = 0; // as many answers of the drafts are to come
     bool m_isTroubled = false; // by one of those answers
+    bool m_isUnwanted = false; // its letter, which is about to be deleted
     bool m_isFinished = false; // it is told no more
     QPointer<QMessageBox> m_question; // whether the changes shall be saved
 };

@@ -116,10 +116,15 @@ void Drafts::setState(const QString &id, LetterState state, const Outcome &outco
                       const Told &told)
 {
     const auto note = [id, state, outcome](Change &change) {
+        if (!change.entry) {
+            change.trouble = tr("What became of the letter could not be noted: it is not there any "
+                                "more.");
+            return;
+        }
         change.trouble = LetterStore::note(id, state, outcome);
         if (change.trouble.isEmpty()) {
             change.entry = LetterStore::entry(id);
-        } else if (change.entry) {
+        } else {
             change.entry->state = state;
             change.entry->outcome = outcome;
         }

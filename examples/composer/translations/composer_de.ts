@@ -578,6 +578,10 @@ The letter stays in this window.</translation>
         <source>The letter could not be saved: it is being sent, or was sent already.</source>
         <translation>Der Brief ließ sich nicht speichern: Er wird gerade gesendet oder wurde schon gesendet.</translation>
     </message>
+    <message>
+        <source>What became of the letter could not be noted: it is not there any more.</source>
+        <translation>Was aus dem Brief wurde, ließ sich nicht vermerken: Es gibt ihn nicht mehr.</translation>
+    </message>
 </context>
 <context>
     <name>FormatBar</name>
