@@ -15,7 +15,6 @@
 #include "compose/signature.h"
 #include "mailboxtext.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QTimer>
 #include <QtGui/QImageReader>
@@ -129,6 +128,7 @@ void ComposeForm::connectParts()
         tell(tr("A plain text has no pictures. Attach the picture as a file, or turn off \"Plain "
                 "text\" first."));
     });
+    connect(m_edit->letter(), &LetterDocument::pictureLost, this, &ComposeForm::tellNoPicture);
     connect(m_attachmentPane, &AttachmentPane::filesDropped, this, &ComposeForm::attach);
     connect(m_reminderDelay, &QTimer::timeout, this, &ComposeForm::remind);
     connect(m_reminder, &NoticeBar::actionTriggered, this, &ComposeForm::attachRequested);
@@ -388,13 +388,16 @@ void ComposeForm::takeFiles(const QStringList &paths, const QPoint &place)
 void ComposeForm::insertPictures(const QStringList &paths)
 {
     for (const QString &path : paths) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly)
-            || !m_edit->insertPicture(file.readAll(), QFileInfo(path).fileName())) {
-            tell(tr("%1 is no picture that can be read.").arg(QFileInfo(path).fileName()));
+        if (!m_edit->insertPicture(path)) {
+            tellNoPicture(QFileInfo(path).fileName());
         }
     }
     m_edit->setFocus();
+}
+
+void ComposeForm::tellNoPicture(const QString &fileName)
+{
+    tell(tr("%1 is no picture that can be read.").arg(fileName));
 }
 
 void ComposeForm::tell(const QString &text, const QString &action)

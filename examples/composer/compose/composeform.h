@@ -78,6 +78,7 @@ private:
     void signAnew(const QString &signature);
     void takeFiles(const QStringList &paths, const QPoint &place);
     void insertPictures(const QStringList &paths);
+    void tellNoPicture(const QString &fileName);
     void remind();
 
     QList<Identity> m_identities;

@@ -4,12 +4,16 @@
 #include "compose/letterdocument.h"
 
 #include "colors.h"
+#include "compose/shownpicture.h"
 #include "icons/icons.h"
 
 #include <QSmtp/qsmtptextdocument.h>
 
 #include <QtCore/QBuffer>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <QtCore/QRegularExpression>
+#include <QtGui/QImageReader>
 #include <QtGui/QTextCursor>
 #include <QtGui/QTextList>
 
@@ -23,14 +27,6 @@ QString nameOf(const QString &contentId)
 {
     return QLatin1String("cid:")
            + QString::fromLatin1(QUrl::toPercentEncoding(contentId, "@!$*+,;=:"));
-}
-
-QByteArray pngOf(const QImage &image)
-{
-    QByteArray octets;
-    QBuffer buffer(&octets);
-    image.save(&buffer, "PNG");
-    return octets;
 }
 
 // A paragraph as QTextDocument writes it. Its margins are those of a quote, and Qt forgets which it
@@ -108,16 +104,20 @@ LetterDocument::LetterDocument(QObject *parent)
 LetterDocument::~LetterDocument()
 {
     blockSignals(true);
+    m_pictures.clear();
     m_coding.finish();
+    m_showing.finish();
 }
 
 void LetterDocument::setLetter(const QSmtpMessage &message, bool plainText)
 {
     m_pictures.clear();
-    m_images.clear();
+    m_shown.clear();
     const QList<QSmtpAttachment> parts = message.inlineParts();
     for (const QSmtpAttachment &part : parts) {
-        m_pictures.insert(nameOf(part.contentId()), part);
+        const QString name = nameOf(part.contentId());
+        m_pictures.insert(name, part);
+        show(name, part.data());
     }
     if (plainText || message.html().isEmpty()) {
         setPlainText(message.text());
@@ -171,52 +171,106 @@ void LetterDocument::setQuoteLevel(QTextBlockFormat &format, int level)
     format.setRightMargin(level * QuoteIndent);
 }
 
-QString LetterDocument::addPicture(const QByteArray &octets, const QString &fileName)
+QTextImageFormat LetterDocument::addPicture(const QString &path)
 {
-    const QSmtp::Private::ImageFile file = QSmtp::Private::ImageFile::fromOctets(octets);
-    if (file.octets.isEmpty()) {
+    QImageReader reader(path);
+    return reader.canRead() ? insert(QFileInfo(path).fileName(), ShownPicture::blank(&reader),
+                                     [path] { return read(path); })
+                            : QTextImageFormat();
+}
+
+QTextImageFormat LetterDocument::addPicture(const QImage &image)
+{
+    return image.isNull() ? QTextImageFormat()
+                          : insert(freshName(), ShownPicture::of(image, Qt::FastTransformation),
+                                   [image] { return code(image); });
+}
+
+LetterDocument::Coded LetterDocument::read(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
         return {};
     }
-    const QString known = fileName.isEmpty() ? freshName(file.type().preferredSuffix()) : fileName;
-    return insert(QSmtpAttachment::fromData(octets, known, file.contentType()));
+    QSmtp::Private::ImageFile picture;
+    picture.format = QImageReader::imageFormat(path);
+    picture.octets = file.readAll();
+    return {.octets = picture.octets,
+            .contentType = picture.contentType(),
+            .shown = ShownPicture::of(picture.octets)};
 }
 
-QString LetterDocument::addPicture(const QImage &image)
+LetterDocument::Coded LetterDocument::code(const QImage &image)
 {
-    if (image.isNull()) {
-        return {};
-    }
-    const QString name = insert(QSmtpAttachment::fromData({}, freshName(u"png"_s), u"image/png"_s));
-    m_images.insert(name, image);
-    const auto octets = std::make_shared<QByteArray>();
-    m_coding.add(name, {.weight = Turns::Weight::Heavy,
-                        .begin = {},
-                        .work = [octets, image] { *octets = pngOf(image); },
-                        .end = [this, octets, name] { takeCode(name, *octets); }});
-    return name;
+    return {.octets = QSmtp::Private::ImageFile::fromImage(image).octets,
+            .contentType = u"image/png"_s,
+            .shown = ShownPicture::of(image, Qt::SmoothTransformation)};
 }
 
-QString LetterDocument::freshName(const QString &suffix) const
+QString LetterDocument::freshName() const
 {
-    return u"picture%1.%2"_s.arg(QString::number(m_pictures.size() + 1), suffix);
+    return u"picture%1.png"_s.arg(m_pictures.size() + 1);
 }
 
-QString LetterDocument::insert(const QSmtpAttachment &picture)
+QTextImageFormat LetterDocument::insert(const QString &fileName, const QImage &blank,
+                                        const std::function<Coded()> &work)
 {
     QSmtpMessage naming;
-    const QString name = nameOf(naming.addInlinePart(picture));
+    const QString name = nameOf(naming.addInlinePart(QSmtpAttachment::fromData({}, fileName)));
     m_pictures.insert(name, naming.inlineParts().constFirst());
-    return name;
+    m_shown.insert(name, blank);
+    const auto coded = std::make_shared<Coded>();
+    m_coding.add(name, {.weight = Turns::Weight::Heavy,
+                        .begin = {},
+                        .work = [coded, work] { *coded = work(); },
+                        .end = [this, coded, name] { takeCode(name, *coded); }});
+    QTextImageFormat format;
+    format.setName(name);
+    if (ShownPicture::widthOf(blank) > ShownPicture::Widest) {
+        format.setWidth(ShownPicture::Widest);
+    }
+    return format;
 }
 
 // Unless another letter is in its place by now.
-void LetterDocument::takeCode(const QString &name, const QByteArray &octets)
+void LetterDocument::takeCode(const QString &name, const Coded &coded)
 {
-    m_images.remove(name);
-    if (const auto picture = m_pictures.find(name); picture != m_pictures.end()) {
-        const QString id = picture->contentId();
-        *picture = QSmtpAttachment::fromData(octets, picture->fileName(), picture->contentType());
-        picture->setContentId(id);
+    const auto picture = m_pictures.find(name);
+    if (picture == m_pictures.end()) {
+        return;
+    }
+    const QString fileName = picture->fileName();
+    if (coded.octets.isEmpty() || coded.shown.isNull()) {
+        m_pictures.remove(name);
+        m_shown.remove(name);
+        removeStrangePictures();
+        Q_EMIT pictureLost(fileName);
+        return;
+    }
+    const QString id = picture->contentId();
+    *picture = QSmtpAttachment::fromData(coded.octets, fileName, coded.contentType);
+    picture->setContentId(id);
+    takeShown(name, coded.shown);
+}
+
+void LetterDocument::show(const QString &name, const QByteArray &octets)
+{
+    QBuffer buffer;
+    buffer.setData(octets);
+    QImageReader reader(&buffer);
+    m_shown.insert(name, ShownPicture::blank(&reader));
+    const auto shown = std::make_shared<QImage>();
+    m_showing.add(name, {.weight = Turns::Weight::Heavy,
+                         .begin = {},
+                         .work = [shown, octets] { *shown = ShownPicture::of(octets); },
+                         .end = [this, shown, name] { takeShown(name, *shown); }});
+}
+
+void LetterDocument::takeShown(const QString &name, const QImage &shown)
+{
+    if (m_pictures.contains(name)) {
+        m_shown.insert(name, shown);
+        markContentsDirty(0, characterCount());
     }
 }
 
@@ -240,7 +294,6 @@ QTextDocumentFragment LetterDocument::cleaned(const QString &html, int *leftOut)
 {
     LetterDocument document(nullptr);
     document.m_pictures = m_pictures;
-    document.m_images = m_images;
     document.setHtml(html);
     *leftOut = document.removeStrangePictures();
     return QTextDocumentFragment(&document);
@@ -279,9 +332,6 @@ QVariant LetterDocument::loadResource(int type, const QUrl &name)
         return {};
     }
     const QString known = name.toString(QUrl::FullyEncoded);
-    if (m_images.contains(known)) {
-        return m_images.value(known);
-    }
-    const auto picture = m_pictures.constFind(known);
-    return picture != m_pictures.cend() ? QVariant(picture->data()) : Icons::nothing();
+    const QImage shown = m_shown.value(known);
+    return shown.isNull() ? Icons::nothing() : shown;
 }

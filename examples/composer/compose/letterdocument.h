@@ -15,6 +15,8 @@
 #include <QtGui/QTextDocumentFragment>
 #include <QtGui/QTextFormat>
 
+#include <functional>
+
 class LetterDocument : public QTextDocument
 {
     Q_OBJECT
@@ -33,10 +35,10 @@ public:
     static int quoteLevel(const QTextBlockFormat &format);
     static void setQuoteLevel(QTextBlockFormat &format, int level);
 
-    // Returns the name of the picture in this document, or none if it is no picture.
-    QString addPicture(const QByteArray &octets, const QString &fileName);
-    // It is there at once. Coding it takes a while, and another thread.
-    QString addPicture(const QImage &image);
+    // How it is shown, without a name if it is no picture. It has its place at once: to read or to
+    // code it takes a while, and another thread.
+    QTextImageFormat addPicture(const QString &path);
+    QTextImageFormat addPicture(const QImage &image);
     // What is left out as it is not here: pictures of files and of the net.
     QTextDocumentFragment cleaned(const QString &html, int *leftOut) const;
 
@@ -44,18 +46,32 @@ public:
 
 Q_SIGNALS:
     void becameWhole();
+    void pictureLost(const QString &fileName); // that turned out to be none when it was read
 
 protected:
     QVariant loadResource(int type, const QUrl &name) override;
 
 private:
-    QString freshName(const QString &suffix) const;
-    QString insert(const QSmtpAttachment &picture);
-    void takeCode(const QString &name, const QByteArray &octets);
+    struct Coded
+    {
+        QByteArray octets;
+        QString contentType;
+        QImage shown;
+    };
+
+    static Coded read(const QString &path);
+    static Coded code(const QImage &image);
+    QString freshName() const;
+    QTextImageFormat insert(const QString &fileName, const QImage &blank,
+                            const std::function<Coded()> &work);
+    void takeCode(const QString &name, const Coded &coded);
+    void show(const QString &name, const QByteArray &octets);
+    void takeShown(const QString &name, const QImage &shown);
     QList<QSmtpAttachment> pictures() const;
     int removeStrangePictures();
 
     QHash<QString, QSmtpAttachment> m_pictures; // by "cid:" names
-    QHash<QString, QImage> m_images; // that are being coded
+    QHash<QString, QImage> m_shown; // of them
     Turns m_coding;
+    Turns m_showing; // what has its octets: nobody else waits for it
 };

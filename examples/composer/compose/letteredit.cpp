@@ -17,12 +17,6 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int WidestPicture = 600; // as shown: what is sent keeps its size
-
-} // namespace
-
 LetterEdit::LetterEdit(QWidget *parent)
     : QTextEdit(parent)
     , m_letter(new LetterDocument(this))
@@ -91,33 +85,24 @@ void LetterEdit::dropEvent(QDropEvent *event)
     Q_EMIT filesDropped(files, mapToGlobal(event->position().toPoint()));
 }
 
-bool LetterEdit::insertPicture(const QByteArray &octets, const QString &fileName)
+bool LetterEdit::insertPicture(const QString &path)
 {
-    const QString name = isPlain() ? QString() : m_letter->addPicture(octets, fileName);
-    if (name.isEmpty()) {
-        return false;
-    }
-    showPicture(name, QImage::fromData(octets).width());
-    return true;
+    return !isPlain() && showPicture(m_letter->addPicture(path));
 }
 
 void LetterEdit::insertPicture(const QImage &image)
 {
-    const QString name = m_letter->addPicture(image);
-    if (!name.isEmpty()) {
-        showPicture(name, image.width());
-    }
+    showPicture(m_letter->addPicture(image));
 }
 
-void LetterEdit::showPicture(const QString &name, int width)
+bool LetterEdit::showPicture(const QTextImageFormat &picture)
 {
-    QTextImageFormat format;
-    format.setName(name);
-    if (width > WidestPicture) {
-        format.setWidth(WidestPicture);
+    if (picture.name().isEmpty()) {
+        return false;
     }
-    textCursor().insertImage(format);
+    textCursor().insertImage(picture);
     ensureCursorVisible();
+    return true;
 }
 
 void LetterEdit::insertLink(const QString &address, const QString &text)

@@ -21,7 +21,7 @@ public:
     bool isPlain() const { return !acceptRichText(); }
     void setPlain(bool plain);
 
-    bool insertPicture(const QByteArray &octets, const QString &fileName);
+    bool insertPicture(const QString &path); // false: it is none, or the text is plain
     void insertPicture(const QImage &image);
     void insertLink(const QString &address, const QString &text);
     void toggleQuote();
@@ -41,7 +41,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void showPicture(const QString &name, int width);
+    bool showPicture(const QTextImageFormat &picture);
     bool leaveList(QKeyEvent *event);
     bool leaveQuote(QKeyEvent *event);
 
