@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Large pictures in the text of a letter: they are read once, in another thread, and shown smaller
-// than they are sent.
+// Large pictures in the text of a letter: they are read once, in another thread, shown smaller than
+// they are sent, and counted when they are whole.
 
 #include "answers.h"
+#include "compose/composeform.h"
 #include "compose/formatbar.h"
 #include "compose/letterdocument.h"
+#include "compose/letteredit.h"
 #include "desk.h"
+#include "manyoctets.h"
 #include "screen.h"
 
 #include <QtCore/QBuffer>
@@ -28,6 +31,8 @@ private Q_SLOTS:
     void pictureIsShownUpright();
     void draftShowsItsPictures();
     void pictureThatCannotBeReadIsTold();
+    void totalWaitsForNoPicture();
+    void totalFollowsThePictures();
 
 private:
     LetterDocument *document() const;
@@ -52,6 +57,16 @@ QByteArray photo(QImageIOHandler::Transformation transformation = {})
     QImageWriter writer(&buffer, "jpg");
     writer.setTransformation(transformation);
     return writer.write(image) ? octets : QByteArray();
+}
+
+// Which no coding makes smaller: as mail it has 660 kB.
+QImage noise()
+{
+    constexpr int Side = 400;
+    const QByteArray octets = manyOctets(Side * Side * 4);
+    return QImage(reinterpret_cast<const uchar *>(octets.constData()), Side, Side,
+                  QImage::Format_RGB32)
+        .copy();
 }
 
 bool isRed(const QImage &image)
@@ -187,6 +202,39 @@ void tst_ComposePictures::pictureThatCannotBeReadIsTold()
     QCOMPARE(message.inlineParts().constFirst().fileName(), u"good.png"_s);
     QCOMPARE(message.html().count(u"<img"_s), 1);
     QVERIFY(message.html().contains(u"Look: "_s));
+}
+
+// One that is being coded is counted when that is done.
+void tst_ComposePictures::totalWaitsForNoPicture()
+{
+    auto *edit = qobject_cast<LetterEdit *>(m_desk->text());
+    auto *form = m_desk->window().findChild<ComposeForm *>();
+    const QString path = m_desk->file(u"a.bin"_s, QByteArray(1000, '\0'));
+    edit->insertPicture(noise());
+    form->attach({path});
+    QVERIFY(!document()->isWhole());
+    m_desk->window().setSizeLimits({{Desk::ann().accountId, 1'000'000}});
+    QVERIFY(!document()->isWhole());
+    QVERIFY(Screen::shows(u"of the 1.0 MB that the server takes"_s));
+    QVERIFY(!Screen::shows(u"The letter has about 66"_s));
+    SOON(Screen::shows(u"The letter has about 66"_s));
+    QVERIFY(document()->isWhole());
+}
+
+// Also where there is nothing but pictures.
+void tst_ComposePictures::totalFollowsThePictures()
+{
+    Screen::type(u"Look: "_s);
+    QVERIFY(!Screen::shows(u"The letter has about"_s));
+    auto *data = new QMimeData;
+    data->setImageData(noise());
+    Screen::paste(data);
+    SOON(Screen::shows(u"The letter has about 66"_s));
+    QVERIFY(!Screen::find(u"Attachments"_s));
+    Screen::press(Qt::Key_Backspace);
+    SOON(!Screen::shows(u"The letter has about"_s));
+    Screen::press(Qt::Key_Z, Qt::ControlModifier);
+    SOON(Screen::shows(u"The letter has about 66"_s));
 }
 
 QTEST_MAIN(tst_ComposePictures)

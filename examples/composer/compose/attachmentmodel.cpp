@@ -173,15 +173,6 @@ void AttachmentModel::replaceMissing(const QList<QSmtpAttachment> &kept)
     watch();
 }
 
-qint64 AttachmentModel::encodedSize() const
-{
-    qint64 sum = 0;
-    for (const Row &row : m_rows) {
-        sum += row.encodedSize;
-    }
-    return sum;
-}
-
 qint64 AttachmentModel::encodedSize(qint64 octets)
 {
     constexpr qint64 OctetsInALine = 57;

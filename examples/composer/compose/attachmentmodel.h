@@ -26,7 +26,6 @@ public:
     QStringList missing(); // as they are now
     int firstMissing() const; // its row, or -1
     void replaceMissing(const QList<QSmtpAttachment> &kept); // by what was saved of the same rows
-    qint64 encodedSize() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -54,7 +54,7 @@ AttachmentPane::AttachmentPane(AttachmentModel *model, QWidget *parent)
             [this] { m_model->removeRows(m_view->currentIndex().row(), 1); });
 
     connect(model, &AttachmentModel::changed, this, [this] {
-        setVisible(m_model->rowCount() > 0);
+        showWhatIsThere();
         fitHeight();
     });
     hide();
@@ -81,6 +81,18 @@ void AttachmentPane::fitHeight()
     m_view->setFixedHeight((m_model->rowCount() > 3 ? 2 : 1) * line + 2 * m_view->frameWidth());
 }
 
+void AttachmentPane::showWhatIsThere()
+{
+    m_view->setVisible(m_model->rowCount() > 0);
+    setVisible(m_model->rowCount() > 0 || !m_total->text().isEmpty());
+}
+
+void AttachmentPane::forgetTotal()
+{
+    m_total->clear();
+    showWhatIsThere();
+}
+
 void AttachmentPane::setTotal(qint64 octets, qint64 limit)
 {
     const QString size = sizeText(octets);
@@ -94,6 +106,7 @@ void AttachmentPane::setTotal(qint64 octets, qint64 limit)
     QFont font = this->font();
     font.setBold(limit >= 0 && octets > limit);
     m_total->setFont(font);
+    showWhatIsThere();
 }
 
 void AttachmentPane::focusMissing()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Shows the attachments and what they come to, and lets their author arrange them.
+// Shows the attachments and what the letter comes to, and lets their author arrange them.
 
 #include "compose/attachmentmodel.h"
 
@@ -19,6 +19,7 @@ public:
     AttachmentPane(AttachmentModel *model, QWidget *parent);
 
     void setTotal(qint64 octets, qint64 limit); // of the whole letter; limit -1: unknown
+    void forgetTotal();
     void focusMissing();
 
 Q_SIGNALS:
@@ -33,6 +34,7 @@ private:
     QAction *addRowAction(const QString &text, const QKeySequence &shortcut);
     void moveCurrent(int by);
     void fitHeight();
+    void showWhatIsThere();
 
     AttachmentModel *m_model;
     QListView *m_view;

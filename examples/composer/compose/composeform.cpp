@@ -26,6 +26,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +50,16 @@ QString cleanLine(const QString &text)
         }
     }
     return line;
+}
+
+// What a message comes to of which nobody can tell, as it is not ready to be sent.
+qint64 estimatedSize(const QSmtpMessage &message)
+{
+    const QList<QSmtpAttachment> parts = message.inlineParts() + message.attachments();
+    return std::accumulate(parts.begin(), parts.end(), qint64(0),
+                           [](qint64 sum, const QSmtpAttachment &part) {
+                               return sum + AttachmentModel::encodedSize(part.size());
+                           });
 }
 
 } // namespace
@@ -128,9 +139,11 @@ void ComposeForm::connectParts()
         tell(tr("A plain text has no pictures. Attach the picture as a file, or turn off \"Plain "
                 "text\" first."));
     });
+    connect(m_edit->letter(), &LetterDocument::becameWhole, this, &ComposeForm::showTotal);
     connect(m_edit->letter(), &LetterDocument::pictureLost, this, &ComposeForm::tellNoPicture);
     connect(m_attachmentPane, &AttachmentPane::filesDropped, this, &ComposeForm::attach);
     connect(m_reminderDelay, &QTimer::timeout, this, &ComposeForm::remind);
+    connect(m_reminderDelay, &QTimer::timeout, this, &ComposeForm::showTotal);
     connect(m_reminder, &NoticeBar::actionTriggered, this, &ComposeForm::attachRequested);
     connect(m_reminder, &NoticeBar::dismissed, this, [this] { m_reminderDismissed = true; });
     connect(m_notice, &NoticeBar::actionTriggered, this, &ComposeForm::noticeActionTriggered);
@@ -251,6 +264,12 @@ void ComposeForm::setLetter(const Letter &letter)
 }
 
 Letter ComposeForm::letter() const
+{
+    m_edit->letter()->waitUntilWhole();
+    return asItIs();
+}
+
+Letter ComposeForm::asItIs() const
 {
     Letter letter = m_letter;
     QSmtpMessage &message = letter.message;
@@ -464,11 +483,16 @@ void ComposeForm::focusSubject()
     m_subject->setFocus();
 }
 
-// What cannot be told without reading it is estimated.
+// Nobody waits for it: what is not coded yet is counted when it is, and what cannot be told without
+// reading it is estimated.
 void ComposeForm::showTotal()
 {
-    if (m_attachments->rowCount() > 0) {
-        const qint64 size = letter().message.size();
-        m_attachmentPane->setTotal(size < 0 ? m_attachments->encodedSize() : size, sizeLimit());
+    const bool mayHaveParts = m_attachments->rowCount() > 0 || m_edit->letter()->mayHavePictures();
+    const QSmtpMessage message = mayHaveParts ? asItIs().message : QSmtpMessage();
+    if (message.attachments().isEmpty() && message.inlineParts().isEmpty()) {
+        m_attachmentPane->forgetTotal();
+        return;
     }
+    const qint64 size = message.size();
+    m_attachmentPane->setTotal(size < 0 ? estimatedSize(message) : size, sizeLimit());
 }

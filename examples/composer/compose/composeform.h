@@ -67,6 +67,7 @@ Q_SIGNALS:
     void attachRequested();
 
 private:
+    Letter asItIs() const; // with pictures of which some may have no octets yet
     QLayout *makeHeader();
     void connectParts();
     void note();

@@ -129,9 +129,8 @@ void LetterDocument::setLetter(const QSmtpMessage &message, bool plainText)
     setModified(false);
 }
 
-void LetterDocument::writeTo(QSmtpMessage &message, bool plainText)
+void LetterDocument::writeTo(QSmtpMessage &message, bool plainText) const
 {
-    m_coding.finish();
     message.setInlineParts({});
     message.setHtml({});
     message.setText({});

@@ -26,12 +26,15 @@ public:
     ~LetterDocument() override;
 
     void setLetter(const QSmtpMessage &message, bool plainText);
-    void writeTo(QSmtpMessage &message, bool plainText); // waits until it is whole
+    // As it is: a picture that is being coded has no octets yet.
+    void writeTo(QSmtpMessage &message, bool plainText) const;
     bool isWhole() const { return m_coding.isIdle(); } // each picture has its octets
+    void waitUntilWhole() { m_coding.finish(); }
 
     static constexpr int QuoteIndent = 40; // pixels for each level, as Qt reads <blockquote>
 
     bool hasFormat() const;
+    bool mayHavePictures() const { return !m_pictures.isEmpty(); }
     static int quoteLevel(const QTextBlockFormat &format);
     static void setQuoteLevel(QTextBlockFormat &format, int level);
 
