@@ -4,6 +4,7 @@
 // What one sees of a composer only when one looks closely: what is dropped, what is said in tips,
 // to screen readers and in the dark, and what a letter shows to who reads it.
 
+#include "answers.h"
 #include "compose/attachmentmodel.h"
 #include "compose/chip.h"
 #include "compose/letterdocument.h"
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void filesAreDroppedOnTheList();
     void pictureIsInsertedByTheDialog();
     void plainTextTellsThatItHasNoPictures();
+    void textIsColouredByKeys();
     void rowsRunFromRightToLeft();
     void unknownRecipientsAreMarked();
     void proposalsAreForgotten();
@@ -128,6 +130,39 @@ void tst_ComposeDetails::pictureIsInsertedByTheDialog()
     QCOMPARE(pictures.size(), 1);
     QCOMPARE(pictures.constFirst().data(), octets);
     QVERIFY(m_desk->notice().contains(u"words.png is no picture"_s));
+}
+
+// As it is written, sent and kept; and as it is usually, in the colour of whoever reads it.
+void tst_ComposeDetails::textIsColouredByKeys()
+{
+    const auto openMenu = [] {
+        Screen::press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        return QApplication::activePopupWidget();
+    };
+    m_desk->text()->setFocus();
+    Screen::type(u"plain "_s);
+    QWidget *menu = openMenu();
+    QVERIFY(menu);
+    QTest::keyClick(menu, Qt::Key_Down); // from the usual one
+    QTest::keyClick(menu, Qt::Key_Return);
+    QVERIFY(!QApplication::activePopupWidget());
+    Screen::type(u"red"_s);
+    QVERIFY(openMenu());
+    QVERIFY(m_desk->choose(u"As usual"_s));
+    Screen::type(u" again"_s);
+    const QSmtpMessage message = m_desk->letter().message;
+    QVERIFY2(message.html().contains(u"plain <span style=\" color:#d32f2f;\">red</span> again"_s),
+             qPrintable(message.html()));
+    QVERIFY(message.toBytes().replace("=\r\n", "").contains("color:#d32f2f"));
+
+    QCOMPARE(saved(m_desk->drafts(), m_desk->letter()), QString());
+    QVERIFY(m_desk->reopenWindow());
+    QCOMPARE(m_desk->letter().message.html(), message.html());
+    QVERIFY(Screen::click(u"Plain text"_s));
+    QVERIFY(m_desk->answer(u"Make it plain"_s)); // which a colour is not
+    SOON(m_desk->letter().plainText);
+    m_desk->text()->setFocus();
+    QVERIFY(!openMenu());
 }
 
 void tst_ComposeDetails::plainTextTellsThatItHasNoPictures()

@@ -16,6 +16,15 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString tipOf(const QString &text, const QKeySequence &shortcut)
+{
+    return u"%1 (%2)"_s.arg(text, shortcut.toString(QKeySequence::NativeText));
+}
+
+} // namespace
+
 FormatBar::FormatBar(LetterEdit *edit, QWidget *parent)
     : QToolBar(tr("Format"), parent)
     , m_edit(edit)
@@ -74,11 +83,13 @@ void FormatBar::setUsable(bool usable)
     for (QAction *action : all) {
         action->setEnabled(usable);
     }
+    m_colors->setEnabled(usable);
 }
 
 QList<QAction *> FormatBar::commands() const
 {
     QList<QAction *> commands = actions();
+    commands.insert(commands.indexOf(m_underline) + 1, m_colors); // which the bar has as a button
     commands.removeIf([](const QAction *action) { return action->shortcut().isEmpty(); });
     return commands;
 }
@@ -89,7 +100,7 @@ QAction *FormatBar::addToggle(const QString &icon, const QString &text,
     QAction *action = addAction(Icons::icon(icon), text);
     action->setCheckable(true);
     action->setShortcut(shortcut);
-    action->setToolTip(u"%1 (%2)"_s.arg(text, shortcut.toString(QKeySequence::NativeText)));
+    action->setToolTip(tipOf(text, shortcut));
     widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
     widgetForAction(action)->setAccessibleName(text);
     return action;
@@ -99,12 +110,15 @@ QAction *FormatBar::addToggle(const QString &icon, const QString &text,
 void FormatBar::addColors()
 {
     auto *button = new QToolButton(this);
+    const QString text = tr("Colour of the text");
+    const QKeySequence shortcut(tr("Ctrl+Shift+C"));
     button->setIcon(Icons::icon(u"format-text-color"_s));
-    button->setToolTip(tr("Colour of the text"));
-    button->setAccessibleName(tr("Colour of the text"));
+    button->setToolTip(tipOf(text, shortcut));
+    button->setAccessibleName(text);
     button->setFocusPolicy(Qt::TabFocus);
     button->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(button);
+    auto *menu = new QMenu(text, button);
+    menu->setIcon(button->icon());
     const std::pair<QString, QColor> colors[] = {
         {tr("Red"), QColor(0xd32f2f)},    {tr("Orange"), QColor(0xd9730d)},
         {tr("Green"), QColor(0x2e8b57)},  {tr("Blue"), QColor(0x2f7fd3)},
@@ -125,6 +139,12 @@ void FormatBar::addColors()
     });
     button->setMenu(menu);
     addWidget(button);
+    m_colors = menu->menuAction();
+    m_colors->setShortcut(shortcut);
+    connect(m_colors, &QAction::triggered, menu, [menu, button] {
+        menu->popup(button->mapToGlobal(button->rect().bottomLeft()));
+        menu->setActiveAction(menu->actions().constFirst());
+    });
 }
 
 void FormatBar::showFormat()

@@ -36,6 +36,7 @@ private:
     QAction *m_bold;
     QAction *m_italic;
     QAction *m_underline;
+    QAction *m_colors = nullptr;
     QAction *m_bullets;
     QAction *m_numbers;
     QAction *m_quote;

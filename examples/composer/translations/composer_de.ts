@@ -689,6 +689,10 @@ The letter stays in this window.</translation>
         <source>Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.svg)</source>
         <translation>Bilder (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.svg)</translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
 </context>
 <context>
     <name>InboxPane</name>
