@@ -34,7 +34,7 @@ OpenLetters::OpenLetters(Drafts *drafts, const Accounts *accounts, RecentRecipie
                       .split(u'\n', Qt::SkipEmptyParts))
 {
     connect(accounts, &Accounts::changed, this, &OpenLetters::followAccounts);
-    connect(postman, &Postman::sizeLimitsChanged, this, &OpenLetters::followSizeLimits);
+    connect(accounts, &Accounts::sizeLimitsChanged, this, &OpenLetters::followSizeLimits);
 }
 
 // They belong to nobody else, and keep their letters among the drafts.
@@ -104,7 +104,7 @@ ComposeWindow *OpenLetters::openWindow(const Letter &letter)
     noteOpen(letter.id, true);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->setIdentities(m_accounts->identities());
-    window->setSizeLimits(m_postman->sizeLimits());
+    window->setSizeLimits(m_accounts->sizeLimits());
     connect(window, &ComposeWindow::sendRequested, m_postman, &Postman::post);
     connect(window, &ComposeWindow::closed, this,
             [this](const QString &id) { noteOpen(id, false); });
@@ -190,13 +190,14 @@ void OpenLetters::followAccounts()
             window->setIdentities(m_accounts->identities());
         }
     }
+    followSizeLimits(); // another server has another one
 }
 
 void OpenLetters::followSizeLimits()
 {
     for (const QPointer<ComposeWindow> &window : std::as_const(m_windows)) {
         if (window) {
-            window->setSizeLimits(m_postman->sizeLimits());
+            window->setSizeLimits(m_accounts->sizeLimits());
         }
     }
 }

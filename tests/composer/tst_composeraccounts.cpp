@@ -65,6 +65,7 @@ private Q_SLOTS:
     void wizardFollowsTheAddressThatIsCorrected();
     void wizardTellsThatNothingIsFound();
     void testTellsWhatIsWrong();
+    void testLearnsTheSizeLimit();
     void trustIsKeptForTheEditedHost();
     void trustGivenMeanwhileIsKept();
     void accountIsEditedAndRemoved();
@@ -456,6 +457,28 @@ void tst_ComposerAccounts::testTellsWhatIsWrong()
     m_sandbox->server()->close();
     QVERIFY(Screen::click(u"Test the connection"_s));
     SOON(Screen::shows(u"refused"_s));
+}
+
+// For the first letter, also of another day, until the account has another server.
+void tst_ComposerAccounts::testLearnsTheSizeLimit()
+{
+    QString error;
+    m_sandbox->server()->setMaximumSize(1'000'000);
+    Account account = m_sandbox->account();
+    m_keys->remember(account, Sandbox::password(), false);
+    QVERIFY(m_accounts->save(account, &error));
+    m_dialog = new AccountEditor(m_accounts.get(), m_keys.get(), account);
+    qobject_cast<QDialog *>(m_dialog)->open();
+    Screen::press(Qt::Key_V, Qt::AltModifier); // the page of the server
+    QVERIFY(Screen::click(u"Test the connection"_s));
+    SOON(Screen::shows(u"It works"_s));
+    const QHash<QString, qint64> limits {{account.id, 1'000'000}};
+    QCOMPARE(m_accounts->sizeLimits(), limits);
+    Accounts later;
+    QCOMPARE(later.sizeLimits(), limits);
+    account.hostName = u"mail.example.org"_s;
+    QVERIFY(later.save(account, &error));
+    QVERIFY(later.sizeLimits().isEmpty());
 }
 
 // As a letter is sent while its account is being edited.

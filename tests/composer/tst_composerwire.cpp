@@ -25,6 +25,7 @@ private Q_SLOTS:
     void sizeLimitReachesTheWindow();
     void windowIsAsItWasLeft();
     void sizeLimitReachesTheOpenWindow();
+    void sizeLimitIsKnownTheNextTime();
 
 private:
     void beginWithAFile();
@@ -123,6 +124,23 @@ void tst_ComposerWire::sizeLimitReachesTheOpenWindow()
         SOON_COMPARE(stateOf(id), LetterState::Sent);
         SOON(Screen::shows(told));
     }
+}
+
+// Before there is any connection.
+void tst_ComposerWire::sizeLimitIsKnownTheNextTime()
+{
+    server()->setMaximumSize(200'000);
+    const QString id = sendAtOnce(u"bob@example.net"_s, u"First"_s);
+    SOON_COMPARE(stateOf(id), LetterState::Sent);
+    openWindow();
+    beginWithAFile();
+    SOON(Screen::shows(u"and the server takes 200.0 kB"_s));
+    QVERIFY(Screen::typeInto(u"To"_s, u"bob@example.net\n"_s));
+    QVERIFY(Screen::typeInto(u"Subject"_s, u"Large"_s));
+    Screen::press(Qt::Key_Return, Qt::ControlModifier);
+    SOON(boxes() == 1); // whether it shall be sent nevertheless
+    QVERIFY(Screen::shows(u"200.0 kB"_s));
+    QCOMPARE(server()->messages().size(), 1);
 }
 
 void tst_ComposerWire::windowIsAsItWasLeft()

@@ -87,6 +87,7 @@ QWidget *AccountEditor::makeServerPage()
             [this](const TrustedCertificate &certificate) {
                 m_account.trustedCertificate = certificate;
             });
+    connect(m_test, &ConnectionTest::capabilitiesTold, m_accounts, &Accounts::noteSizeLimit);
     auto *page = new QWidget;
     auto *layout = new QVBoxLayout(page);
     layout->addWidget(m_server);

@@ -79,6 +79,24 @@ void Accounts::addPassing(const Account &account)
     Q_EMIT changed();
 }
 
+QHash<QString, qint64> Accounts::sizeLimits() const
+{
+    QHash<QString, qint64> limits;
+    for (const Account &account : m_accounts) {
+        if (const qint64 octets = m_sizeLimits.of(account); octets > 0) {
+            limits.insert(account.id, octets);
+        }
+    }
+    return limits;
+}
+
+void Accounts::noteSizeLimit(const Account &account, const QSmtpCapabilities &told)
+{
+    if (m_sizeLimits.note(account, told)) {
+        Q_EMIT sizeLimitsChanged();
+    }
+}
+
 bool Accounts::write(const QList<Account> &accounts, QString *error)
 {
     QJsonArray json;

@@ -5,7 +5,9 @@
 // The accounts of whoever uses the program, as one file of settings.
 
 #include "accounts/account.h"
+#include "accounts/sizelimits.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QObject>
 
@@ -28,13 +30,19 @@ public:
     // Until the program ends.
     void addPassing(const Account &account);
 
+    // Of the servers, in octets, by account: as each told last, if it did.
+    QHash<QString, qint64> sizeLimits() const;
+    void noteSizeLimit(const Account &account, const QSmtpCapabilities &told);
+
 Q_SIGNALS:
     void changed();
+    void sizeLimitsChanged();
 
 private:
     bool write(const QList<Account> &accounts, QString *error);
 
     QList<Account> m_accounts;
+    SizeLimits m_sizeLimits;
     QString m_passingId;
     QString m_trouble;
 };

@@ -118,6 +118,7 @@ QWizardPage *AccountWizard::makeTestPage()
     connect(m_test, &ConnectionTest::certificateTrusted, this,
             [this](const TrustedCertificate &certificate) { m_trustedCertificate = certificate; });
     connect(m_test, &ConnectionTest::passwordRefused, m_password, &QLineEdit::clear);
+    connect(m_test, &ConnectionTest::capabilitiesTold, m_accounts, &Accounts::noteSizeLimit);
     auto *page = new QWizardPage;
     page->setTitle(tr("Does it work?"));
     page->setSubTitle(tr("Nothing is sent to anybody."));

@@ -122,6 +122,7 @@ void ConnectionTest::succeed()
 {
     const bool isEncrypted = m_client.isEncrypted();
     const bool isLoggedIn = !m_client.authMechanism().isEmpty();
+    Q_EMIT capabilitiesTold(m_account, m_client.capabilities());
     m_client.disconnectFromHost();
     setRunning(false);
     if (!isEncrypted) {

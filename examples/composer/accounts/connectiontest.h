@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     void passwordRefused();
     void certificateTrusted(const TrustedCertificate &certificate);
+    void capabilitiesTold(const Account &account, const QSmtpCapabilities &capabilities);
 
 private:
     void startOrStop();

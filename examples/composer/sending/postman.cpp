@@ -308,18 +308,6 @@ Carrier *Postman::carrierOf(const Account &account)
     return carrier;
 }
 
-void Postman::noteSizeLimit(const QString &accountId, qint64 octets)
-{
-    const QHash<QString, qint64> before = m_sizeLimits;
-    m_sizeLimits.remove(accountId);
-    if (octets > 0) {
-        m_sizeLimits.insert(accountId, octets);
-    }
-    if (m_sizeLimits != before) {
-        Q_EMIT sizeLimitsChanged();
-    }
-}
-
 Carrier *Postman::makeCarrier(const Account &account)
 {
     auto *carrier = new Carrier(account, this);
@@ -336,11 +324,8 @@ Carrier *Postman::makeCarrier(const Account &account)
             [this, client, id = account.id](const QList<QSslError> &errors) {
                 Q_EMIT certificateQuestioned(client, id, errors);
             });
-    connect(client, &QSmtpClient::capabilitiesChanged, this, [this, client, id = account.id] {
-        const QSmtpCapabilities capabilities = client->capabilities();
-        if (capabilities.isEsmtp()) {
-            noteSizeLimit(id, capabilities.maximumSize());
-        }
+    connect(client, &QSmtpClient::ready, m_accounts, [accounts = m_accounts, client, account] {
+        accounts->noteSizeLimit(account, client->capabilities());
     });
     return carrier;
 }

@@ -38,8 +38,6 @@ public:
     bool isBusy() const;
     bool isUnderWay(const QString &id) const { return m_underWay.contains(id); }
     Progress progressOf(const QString &id) const { return m_underWay.value(id).progress; }
-    // As the server of each account told last, if it did.
-    QHash<QString, qint64> sizeLimits() const { return m_sizeLimits; }
 
     void post(const QString &id);
     QString undo();
@@ -56,7 +54,6 @@ Q_SIGNALS:
     void finished(const QString &id);
     void taken(const QString &id, const QStringList &addresses); // for these recipients
     void storageFailed(const QString &reason);
-    void sizeLimitsChanged();
     void clientMade(QSmtpClient *client);
     void certificateQuestioned(QSmtpClient *client, const QString &accountId,
                                const QList<QSslError> &errors);
@@ -80,7 +77,6 @@ private:
     void judge(const QString &id, const QSmtpResult &result);
     void finish(const QString &id, const Verdict &verdict);
     void setState(const QString &id, LetterState state, const Outcome &outcome = {});
-    void noteSizeLimit(const QString &accountId, qint64 octets);
     Carrier *carrierOf(const Account &account);
     Carrier *makeCarrier(const Account &account);
 
@@ -92,6 +88,5 @@ private:
     int m_secondsLeft = 0;
     QTimer m_clock;
     QHash<QString, Errand> m_underWay;
-    QHash<QString, qint64> m_sizeLimits;
     QHash<QString, Carrier *> m_carriers; // by account
 };
