@@ -422,13 +422,10 @@ void tst_Compose::plainTextAsks()
 void tst_Compose::filesAreAttached()
 {
     const QString text = m_desk->file(u"a \u00e4.txt"_s, "text");
-    QDir(QFileInfo(text).path()).mkdir(u"folder"_s);
-    QVERIFY(
-        Screen::drop(&m_desk->window(), Desk::files({text, QFileInfo(text).path() + u"/folder"_s,
-                                                     QFileInfo(text).path() + u"/nothing.pdf"_s})));
+    QVERIFY(Screen::drop(&m_desk->window(),
+                         Desk::files({text, QFileInfo(text).path() + u"/nothing.pdf"_s})));
     QCOMPARE(m_desk->letter().message.attachments().size(), 1);
     QCOMPARE(m_desk->letter().message.attachments().constFirst().fileName(), u"a \u00e4.txt"_s);
-    QVERIFY(m_desk->notice().contains(u"folder is a folder"_s));
     QVERIFY(m_desk->notice().contains(u"nothing.pdf cannot be read"_s));
     QVERIFY(m_desk->attachments()->isVisible());
     Screen::press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);

@@ -15,6 +15,7 @@
 #include "sandbox/readerview.h"
 #include "screen.h"
 
+#include <QtCore/QDir>
 #include <QtGui/QTextBlock>
 #include <QtGui/QTextDocumentFragment>
 #include <QtWidgets/QApplication>
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void filesAreDroppedOnTheList();
+    void folderIsAttachedAfterAQuestion();
+    void folderWithoutFilesIsTold();
     void pictureIsInsertedByTheDialog();
     void plainTextTellsThatItHasNoPictures();
     void textIsColouredByKeys();
@@ -110,6 +113,52 @@ void tst_ComposeDetails::filesAreDroppedOnTheList()
         names += attachment.fileName();
     }
     QCOMPARE(names, QStringList({u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}));
+}
+
+// Its own files, and nothing that is elsewhere, deeper or hidden.
+void tst_ComposeDetails::folderIsAttachedAfterAQuestion()
+{
+    const QString secret = m_desk->file(u"secret.txt"_s, "secret");
+    const QDir desk = QFileInfo(secret).dir();
+    QVERIFY(desk.mkpath(u"plans/old"_s));
+    for (const QString &name : {u"b.txt"_s, u"a.txt"_s, u"old/c.txt"_s, u".hidden"_s}) {
+        QVERIFY(!m_desk->file(u"plans/"_s + name, QByteArray(1500, 'x')).isEmpty());
+    }
+    QVERIFY(QFile::link(secret, desk.filePath(u"plans/link.txt"_s)));
+    QVERIFY(QFile::link(desk.path(), desk.filePath(u"plans/up"_s)));
+    const QString plans = desk.filePath(u"plans"_s);
+    const auto names = [this] {
+        QStringList found;
+        const QList<QSmtpAttachment> attachments = m_desk->letter().message.attachments();
+        for (const QSmtpAttachment &attachment : attachments) {
+            found.append(attachment.fileName());
+        }
+        return found;
+    };
+
+    QVERIFY(Screen::drop(&m_desk->window(), Desk::files({plans})));
+    SOON(Screen::shows(u"Attach the files in plans?"_s));
+    QVERIFY(Screen::shows(u"2 file(s), 3.0 kB together. Folders inside, links and hidden files are "
+                          "left out."_s));
+    QVERIFY(m_desk->answer(u"Cancel"_s));
+    QVERIFY(names().isEmpty());
+
+    QVERIFY(Screen::drop(m_desk->text()->viewport(), Desk::files({secret, plans})));
+    SOON(Screen::shows(u"Attach the files in plans?"_s));
+    QCOMPARE(names(), QStringList {u"secret.txt"_s});
+    QVERIFY(m_desk->answer(u"Attach"_s));
+    QCOMPARE(names(), QStringList({u"secret.txt"_s, u"a.txt"_s, u"b.txt"_s}));
+}
+
+void tst_ComposeDetails::folderWithoutFilesIsTold()
+{
+    const QDir desk = QFileInfo(m_desk->file(u"a.txt"_s, "a")).dir();
+    QVERIFY(desk.mkpath(u"plans/old"_s));
+    QVERIFY(Screen::drop(&m_desk->window(), Desk::files({desk.filePath(u"plans"_s),
+                                                         desk.filePath(u"nothing.pdf"_s)})));
+    QVERIFY(!Screen::shows(u"Attach the files"_s));
+    QVERIFY(m_desk->notice().contains(u"There are no files to attach in plans."_s));
+    QVERIFY(m_desk->notice().contains(u"nothing.pdf cannot be read"_s));
 }
 
 void tst_ComposeDetails::pictureIsInsertedByTheDialog()

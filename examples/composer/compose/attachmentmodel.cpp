@@ -109,10 +109,7 @@ QStringList AttachmentModel::add(const QStringList &paths)
     for (const QString &path : paths) {
         const QFileInfo info(path);
         const Row row = seen(QSmtpAttachment::fromFile(path, cleanName(info.fileName())));
-        if (info.isDir()) {
-            refused += tr("%1 is a folder. Attach its files, or pack it first.")
-                           .arg(info.fileName());
-        } else if (row.isLost) {
+        if (row.isLost) {
             refused += tr("%1 cannot be read.").arg(info.fileName());
         } else {
             added += row;

@@ -4,6 +4,7 @@
 #include "compose/composeform.h"
 
 #include "compose/attachmentpane.h"
+#include "compose/foldercontents.h"
 #include "compose/formatbar.h"
 #include "compose/letterdocument.h"
 #include "compose/letteredit.h"
@@ -14,7 +15,10 @@
 #include "compose/reminder.h"
 #include "compose/signature.h"
 #include "mailboxtext.h"
+#include "messages.h"
+#include "sizetext.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QTimer>
 #include <QtGui/QImageReader>
@@ -368,11 +372,41 @@ void ComposeForm::setOptionsShown(bool shown)
 
 void ComposeForm::attach(const QStringList &paths)
 {
-    const QStringList refused = m_attachments->add(paths);
-    if (!refused.isEmpty()) {
-        tell(refused.join(u'\n'));
+    QStringList folders;
+    QStringList files;
+    for (const QString &path : paths) {
+        (QFileInfo(path).isDir() ? folders : files).append(path);
+    }
+    QStringList troubles = m_attachments->add(files);
+    const FolderContents contents = FolderContents::of(folders);
+    if (!contents.files.isEmpty()) {
+        askAboutFolders(contents);
+    } else if (!folders.isEmpty()) {
+        troubles += tr("There are no files to attach in %1.").arg(contents.names.join(tr(", ")));
+    }
+    if (!troubles.isEmpty()) {
+        tell(troubles.join(u'\n'));
     }
     remind();
+}
+
+// They may hold more than one thinks of.
+void ComposeForm::askAboutFolders(const FolderContents &contents)
+{
+    QString advice = tr("%n file(s), %1 together.", nullptr, int(contents.files.size()))
+                         .arg(sizeText(contents.octets));
+    if (!contents.isAll) {
+        advice += u' ' + tr("Folders inside, links and hidden files are left out.");
+    }
+    const Question question {tr("Attach the files in %1?").arg(contents.names.join(tr(", "))),
+                             advice,
+                             tr("&Attach"),
+                             {}};
+    question.ask(this, [this, files = contents.files](bool yes) {
+        if (yes) {
+            attach(files);
+        }
+    });
 }
 
 bool ComposeForm::isFileMissing()

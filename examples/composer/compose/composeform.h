@@ -14,6 +14,7 @@
 class AttachmentModel;
 class AttachmentPane;
 class FormatBar;
+struct FolderContents;
 class LetterEdit;
 class NoticeBar;
 class OptionsPanel;
@@ -48,7 +49,7 @@ public:
     bool isPlain() const;
     bool losesFormat() const; // if it became plain
     void setOptionsShown(bool shown);
-    void attach(const QStringList &paths);
+    void attach(const QStringList &paths); // of files, and of folders after a question
     bool isFileMissing();
     void replaceMissing(const Letter &saved);
     void tell(const QString &text, const QString &action = {});
@@ -77,6 +78,7 @@ private:
     void showIdentities(qsizetype current);
     void signBlankLetter();
     void signAnew(const QString &signature);
+    void askAboutFolders(const FolderContents &contents);
     void takeFiles(const QStringList &paths, const QPoint &place);
     void insertPictures(const QStringList &paths);
     void tellNoPicture(const QString &fileName);

@@ -173,10 +173,6 @@
 <context>
     <name>AttachmentModel</name>
     <message>
-        <source>%1 is a folder. Attach its files, or pack it first.</source>
-        <translation>%1 ist ein Ordner. Hängen Sie seine Dateien an, oder packen Sie ihn vorher.</translation>
-    </message>
-    <message>
         <source>%1 cannot be read.</source>
         <translation>%1 lässt sich nicht lesen.</translation>
     </message>
@@ -378,6 +374,33 @@
     <message>
         <source>A plain text has no pictures. Attach the picture as a file, or turn off &quot;Plain text&quot; first.</source>
         <translation>Ein reiner Text hat keine Bilder. Hängen Sie das Bild als Datei an, oder schalten Sie zuvor „Nur Text“ aus.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>There are no files to attach in %1.</source>
+        <translation>In %1 sind keine Dateien, die angehängt werden könnten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1 together.</source>
+        <translation>
+            <numerusform>%n Datei, %1.</numerusform>
+            <numerusform>%n Dateien, zusammen %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folders inside, links and hidden files are left out.</source>
+        <translation>Weggelassen werden Ordner darin, Verknüpfungen und versteckte Dateien.</translation>
+    </message>
+    <message>
+        <source>Attach the files in %1?</source>
+        <translation>Die Dateien in %1 anhängen?</translation>
+    </message>
+    <message>
+        <source>&amp;Attach</source>
+        <translation>&amp;Anhängen</translation>
     </message>
 </context>
 <context>

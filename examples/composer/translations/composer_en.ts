@@ -10,6 +10,13 @@
             <numerusform>%n pictures of what was pasted are not there to be sent, and were left out. Copy them one by one.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s), %1 together.</source>
+        <translation>
+            <numerusform>%n file, %1.</numerusform>
+            <numerusform>%n files, %1 together.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
