@@ -31,6 +31,7 @@ private:
     static int limit();
     std::unique_ptr<ProgramRun> program(const QStringList &options) const;
     bool isOpenIn(const ProgramRun &program) const;
+    static bool says(const ProgramRun &program, const QString &sentence);
     QString letters() const { return m_home->filePath(u"letters"_s); }
 
     std::unique_ptr<QTemporaryDir> m_home;
@@ -57,6 +58,17 @@ std::unique_ptr<ProgramRun> tst_QuickSendProgram::program(const QStringList &opt
     return run;
 }
 
+// Beside what Qt or a sanitizer may have to say.
+bool tst_QuickSendProgram::says(const ProgramRun &program, const QString &sentence)
+{
+    const QString said = QString::fromUtf8(program.errors());
+    const bool isSaid = said.contains(u"quicksend: "_s + sentence);
+    if (!isSaid) {
+        qWarning("It says: %ls", qUtf16Printable(said));
+    }
+    return isSaid;
+}
+
 // Its server has written the account by then.
 bool tst_QuickSendProgram::isOpenIn(const ProgramRun &program) const
 {
@@ -76,8 +88,7 @@ void tst_QuickSendProgram::folderIsForOneProgramAtATime()
 
     const std::unique_ptr<ProgramRun> second = program(options);
     QCOMPARE(second->run(), 1);
-    QCOMPARE(QString::fromUtf8(second->errors()),
-             u"quicksend: another QuickSend has the folder %1 open\n"_s.arg(letters()));
+    QVERIFY(says(*second, u"another QuickSend has the folder %1 open"_s.arg(letters())));
     QVERIFY(isOpenIn(*first));
 
     first.reset(); // which kills it: its lock stays behind
@@ -94,8 +105,7 @@ void tst_QuickSendProgram::unusableFolderIsTold()
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     const std::unique_ptr<ProgramRun> run = program({u"--data"_s, letters()});
     QCOMPARE(run->run(), 1);
-    QCOMPARE(QString::fromUtf8(run->errors()),
-             u"quicksend: the folder %1 cannot be used\n"_s.arg(letters()));
+    QVERIFY(says(*run, u"the folder %1 cannot be used"_s.arg(letters())));
 }
 
 // It must not open the letters of whoever wanted but to play.
@@ -106,8 +116,7 @@ void tst_QuickSendProgram::sandboxWithoutAFolderTouchesNothing()
     const std::unique_ptr<ProgramRun> run = program({u"--sandbox"_s});
     run->setVariable(u"TMPDIR"_s, inTheWay.fileName());
     QCOMPARE(run->run(), 1);
-    QVERIFY2(run->errors().contains("quicksend: there is no room for the sandbox: "),
-             run->errors().constData());
+    QVERIFY(says(*run, u"there is no room for the sandbox: "_s));
     QVERIFY(!QDir(m_home->filePath(u"data"_s)).exists());
 }
 
