@@ -16,6 +16,7 @@
 #include "screen.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QScopeGuard>
 #include <QtGui/QTextBlock>
 #include <QtGui/QTextDocumentFragment>
 #include <QtWidgets/QApplication>
@@ -25,6 +26,7 @@
 #include <QtWidgets/QStyle>
 
 #include <functional>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -36,17 +38,21 @@ QString shownTip(const QString &tip)
     return Qt::mightBeRichText(tip) ? QTextDocumentFragment::fromHtml(tip).toPlainText() : tip;
 }
 
-bool hasColor(QWidget *widget, const std::function<bool(QColor)> &isWanted)
+int pixelsOf(QWidget *widget, const QRect &part, const std::function<bool(QColor)> &isWanted)
 {
-    const QImage image = widget->grab().toImage();
+    const QImage image = widget->grab(part).toImage();
+    int count = 0;
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
-            if (isWanted(image.pixelColor(x, y))) {
-                return true;
-            }
+            count += isWanted(image.pixelColor(x, y)) ? 1 : 0;
         }
     }
-    return false;
+    return count;
+}
+
+bool hasColor(QWidget *widget, const std::function<bool(QColor)> &isWanted)
+{
+    return pixelsOf(widget, widget->rect(), isWanted) > 0;
 }
 
 bool isRed(QColor color)
@@ -70,6 +76,7 @@ private Q_SLOTS:
     void plainTextTellsThatItHasNoPictures();
     void textIsColouredByKeys();
     void rowsRunFromRightToLeft();
+    void textKeepsItsDirection();
     void unknownRecipientsAreMarked();
     void proposalsAreForgotten();
     void proposalIsForgottenByTheMouse();
@@ -243,6 +250,30 @@ void tst_ComposeDetails::rowsRunFromRightToLeft()
     Screen::press(Qt::Key_Left);
     Screen::press(Qt::Key_Left);
     QCOMPARE(QApplication::focusWidget(), Screen::find(u"To"_s));
+}
+
+// An "@" at the end has no direction, and would stand in front if the window had its way.
+void tst_ComposeDetails::textKeepsItsDirection()
+{
+    const auto turnBack = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    QVERIFY(Screen::typeInto(u"To"_s, u"i....@\n"_s)); // where ink is, the sign stands
+    QWidget *chip = Screen::find(u"i....@, 1 of 1"_s);
+    QVERIFY(chip);
+    const auto isInk = [](QColor color) { return color.red() > color.green() + 40; };
+    const QRect inside = chip->rect().adjusted(8, 4, -8, -4); // of the line around it
+    QRect column(inside.topLeft(), QSize(1, inside.height()));
+    QList<int> ink;
+    for (; column.right() <= inside.right(); column.translate(1, 0)) {
+        if (const int pixels = pixelsOf(chip, column, isInk); pixels > 0) {
+            ink += pixels;
+        }
+    }
+    const auto middle = ink.cbegin() + ink.size() / 2;
+    const int onTheLeft = std::accumulate(ink.cbegin(), middle, 0);
+    const int onTheRight = std::accumulate(middle, ink.cend(), 0);
+    QVERIFY2(onTheLeft > 0 && onTheRight > onTheLeft,
+             qPrintable(u"%1 at the left, %2 at the right"_s.arg(onTheLeft).arg(onTheRight)));
 }
 
 void tst_ComposeDetails::unknownRecipientsAreMarked()

@@ -6,6 +6,7 @@
 #include "colors.h"
 #include "icons/icons.h"
 #include "mailboxtext.h"
+#include "owndirection.h"
 
 #include <QtCore/QMimeData>
 #include <QtGui/QClipboard>
@@ -103,7 +104,8 @@ void Chip::paintEvent(QPaintEvent *)
     const QRect place = QStyle::visualRect(layoutDirection(), rect(),
                                            rect().adjusted(2 * Gap, 0, -height - Gap, 0));
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeading,
-                     fontMetrics().elidedText(m_label, Qt::ElideRight, place.width()));
+                     fontMetrics().elidedText(inOwnDirection(m_label), Qt::ElideRight,
+                                              place.width()));
     Icons::icon(QStringLiteral("window-close"))
         .paint(&painter, crossRect(), Qt::AlignCenter,
                hasFocus() && !isFaulty() ? QIcon::Selected : QIcon::Normal);

@@ -16,6 +16,7 @@
 #include "compose/signature.h"
 #include "mailboxtext.h"
 #include "messages.h"
+#include "owndirection.h"
 #include "sizetext.h"
 
 #include <QtCore/QDir>
@@ -191,7 +192,7 @@ void ComposeForm::showIdentities(qsizetype current)
 {
     m_from->clear();
     for (const Identity &identity : std::as_const(m_identities)) {
-        m_from->addItem(addressOf(identity).toString());
+        m_from->addItem(inOwnDirection(addressOf(identity).toString()));
     }
     m_from->setCurrentIndex(int(current));
 }

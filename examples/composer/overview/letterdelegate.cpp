@@ -5,6 +5,7 @@
 
 #include "colors.h"
 #include "overview/lettermodel.h"
+#include "owndirection.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
@@ -34,8 +35,8 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const auto draw = [&](const QVariant &text, const QFont &font, const QColor &pen) {
         painter->setFont(font);
         painter->setPen(pen);
-        const QString elided = QFontMetrics(font).elidedText(text.toString(), Qt::ElideRight,
-                                                             line.width());
+        const QString elided = QFontMetrics(font).elidedText(inOwnDirection(text.toString()),
+                                                             Qt::ElideRight, line.width());
         painter->drawText(line, int(QStyle::visualAlignment(row.direction, Qt::AlignLeading)),
                           elided);
         line.translate(0, row.fontMetrics.height());
