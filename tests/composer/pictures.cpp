@@ -6,10 +6,12 @@
 
 #include "answers.h"
 #include "distrust.h"
+#include "drawnpicture.h"
 #include "fewcolours.h"
 #include "screen.h"
 
 #include "compose/composewindow.h"
+#include "compose/letteredit.h"
 #include "language.h"
 #include "mainwindow.h"
 #include "preferences.h"
@@ -18,6 +20,7 @@
 
 #include <QtCore/QBuffer>
 #include <QtCore/QDir>
+#include <QtCore/QMimeData>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QPainter>
 #include <QtGui/QStyleHints>
@@ -84,12 +87,16 @@ private Q_SLOTS:
     void certificate();
     void failure_data() { appearances(); }
     void failure();
+    void sending_data() { appearances(); }
+    void sending();
     void options_data() { appearances(); }
     void options();
     void accounts_data() { appearances(); }
     void accounts();
     void wizard_data() { appearances(); }
     void wizard();
+    void folder_data() { appearances(); }
+    void folder();
     void questions_data() { appearances(); }
     void questions();
 
@@ -307,6 +314,8 @@ void ComposerPictures::compose()
     QVERIFY(Screen::click(said("LetterPanel", "&Edit")));
     SOON(composeWindow());
     QVERIFY(Screen::click(said("ComposeForm", "Subject")));
+    const auto *text = composeWindow()->findChild<LetterEdit *>();
+    SOON(qvariant_cast<QImage>(drawnPicture(text->document(), 0)).pixelColor(0, 0).alpha() == 255);
     take(composeWindow(), u"compose"_s);
 }
 
@@ -335,6 +344,50 @@ void ComposerPictures::failure()
     take(m_window.get(), u"failure"_s);
     QVERIFY(Screen::choose(said("MainWindow", "&Transcript")));
     take(Screen::find(said("TranscriptView", "Transcript"))->window(), u"transcript"_s);
+}
+
+// Held up in the middle of its content, and left behind the end of it.
+void ComposerPictures::sending()
+{
+    constexpr qint64 Size = 4'000'000;
+    QSmtpTestServer *server = m_sandbox->server();
+    server->setCutAfter(Size / 2, QSmtpTestServer::Cut::Stall, QSmtpTestServer::Counting::Received);
+    Letter film = letter(u"Bob Miller <bob@example.net>"_s, u"Our film"_s, u"Have a look!"_s);
+    film.message.addAttachment(QSmtpAttachment::fromFile(file(u"Film.mp4"_s, Size)));
+    const QString id = send(film);
+    SOON(m_window->postman()->progressOf(id).sent > Size / 2);
+    SOON(Screen::find(said("LetterPanel", "Progress")));
+    take(m_window.get(), u"progress"_s);
+    QVERIFY(Screen::click(said("LetterPanel", "Canc&el sending")));
+    SOON_COMPARE(stateOf(id), LetterState::Failed);
+    server->clearCut();
+
+    server->setReplyDelay(u"DATA-END"_s, 1h);
+    QVERIFY(Screen::click(said("LetterPanel", "Send a&gain")));
+    const auto hasLeft = [this, id] {
+        const Postman::Progress progress = m_window->postman()->progressOf(id);
+        return progress.total > 0 && progress.sent == progress.total;
+    };
+    SOON(hasLeft());
+    server->dropConnections();
+    SOON_COMPARE(stateOf(id), LetterState::Unclear);
+    take(m_window.get(), u"unclear"_s);
+}
+
+void ComposerPictures::folder()
+{
+    const QDir folder(QFileInfo(file(u"film.mp4"_s, 1)).dir());
+    QVERIFY(folder.mkpath(u"Plans/old"_s));
+    QVERIFY(!file(u"Plans/garden.pdf"_s, 120'000).isEmpty());
+    QVERIFY(!file(u"Plans/house.pdf"_s, 310'000).isEmpty());
+    m_window->writeNew();
+    SOON(composeWindow());
+    auto *plans = new QMimeData;
+    plans->setUrls({QUrl::fromLocalFile(folder.filePath(u"Plans"_s))});
+    QVERIFY(Screen::drop(composeWindow(), plans));
+    SOON(Screen::find(said("ComposeForm", "&Attach")));
+    takeActive(u"folder"_s);
+    Screen::press(Qt::Key_Escape);
 }
 
 void ComposerPictures::accounts()

@@ -10,6 +10,7 @@
 #include "compose/letterdocument.h"
 #include "compose/letteredit.h"
 #include "desk.h"
+#include "drawnpicture.h"
 #include "manyoctets.h"
 #include "screen.h"
 
@@ -36,8 +37,7 @@ private Q_SLOTS:
 
 private:
     LetterDocument *document() const;
-    QVariant resource(int number) const; // what is drawn of the picture
-    QImage shown(int number) const { return qvariant_cast<QImage>(resource(number)); }
+    QImage shown(int number) const;
     void insert(const QString &path) const;
 
     std::unique_ptr<Desk> m_desk;
@@ -94,16 +94,9 @@ LetterDocument *tst_ComposePictures::document() const
     return qobject_cast<LetterDocument *>(m_desk->text()->document());
 }
 
-QVariant tst_ComposePictures::resource(int number) const
+QImage tst_ComposePictures::shown(int number) const
 {
-    const auto formats = document()->allFormats();
-    QStringList names;
-    for (const QTextFormat &format : formats) {
-        if (format.isImageFormat()) {
-            names.append(format.toImageFormat().name());
-        }
-    }
-    return document()->resource(QTextDocument::ImageResource, QUrl(names.value(number)));
+    return qvariant_cast<QImage>(drawnPicture(document(), number));
 }
 
 void tst_ComposePictures::insert(const QString &path) const
@@ -123,7 +116,8 @@ void tst_ComposePictures::largePictureIsReadOnce()
     QVERIFY(!isRed(shown(0)));
 
     SOON(document()->isWhole());
-    QCOMPARE(resource(0).userType(), int(QMetaType::QImage)); // to be drawn as it is
+    QCOMPARE(drawnPicture(document(), 0).userType(),
+             int(QMetaType::QImage)); // to be drawn as it is
     QVERIFY(isRed(shown(0)));
     QCOMPARE(shown(0).width(), MostShown);
     QCOMPARE(document()->documentLayout()->documentSize(), room);
