@@ -125,13 +125,14 @@ FocusScope {
                     inputMethodHints: Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
                     Accessible.name: field.label
                     onTextEdited: {
-                        if (/[,;\n]\s*$/.test(text) || Mailboxes.split(text).length > 1) {
+                        // Whatever came next would be another one: no comma within a name ends it.
+                        if (Mailboxes.split(text + "x").length > 1) {
                             field.commit()
                         }
                     }
                     onAccepted: field.commit()
                     Keys.onPressed: event => {
-                        const back = mirrored ? Qt.Key_Right : Qt.Key_Left
+                        const back = input.LayoutMirroring.enabled ? Qt.Key_Right : Qt.Key_Left
                         if (cursorPosition === 0 && selectedText === "" && field.mailboxes.length > 0
                                 && (event.key === Qt.Key_Backspace || event.key === back)) {
                             field.focusChip(field.mailboxes.length - 1)
