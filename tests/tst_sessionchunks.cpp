@@ -208,6 +208,11 @@ void tst_SessionChunks::everyPaceTellsTheSame_data()
     row("given up while the last chunk waits for its turn: it is not said", Smtp,
         Lockstep + envelope() + Further + u"> end\n> abandon\nS: 250 ok\nC: RSET\nS: 250 ok\n"_s,
         Asked + u"not sent Canceled Content, ready"_s);
+    row("given up behind a refused chunk, when all was said: the refusal is the reason", Smtp,
+        Pipelining + envelopeOfTwo() + Further
+            + u"> end\nC: BDAT 1 LAST\nc: y\nS: 451 disk\n> abandon\nS: 503 refused\n"
+              "C: RSET\nS: 250 ok\n"_s,
+        AskedForTwo + u"not sent MessageRefused Content 451, ready"_s);
     row("given up behind the last octet: too late", Smtp,
         Lockstep + envelope() + u"> end\nC: BDAT 0 LAST\n> abandon\nS: 250 ok\n"_s,
         Asked + u"sent 250, ready"_s);

@@ -193,6 +193,12 @@ void Session::sayEnvelope(Pending &pending)
     }
 }
 
+// There is nothing left to give up, also where a chunk before the last was refused since.
+bool Session::isSaidWhole(const Pending &pending)
+{
+    return pending.end > 0;
+}
+
 /*
     Gives up the transaction begun last. Once its content has begun to leave behind DATA there is no
    way back but to drop the link.
@@ -200,12 +206,12 @@ void Session::sayEnvelope(Pending &pending)
 bool Session::mayAbandon() const
 {
     const Pending &pending = m_transactions.back();
-    return !pending.finished && !(m_contentOpen && (pending.dataSaid || pending.chunkSaid));
+    return !isSaidWhole(pending) && !(m_contentOpen && (pending.dataSaid || pending.chunkSaid));
 }
 
 void Session::abandon()
 {
-    if (m_over || m_transactions.empty() || m_transactions.back().finished) {
+    if (m_over || m_transactions.empty() || isSaidWhole(m_transactions.back())) {
         return;
     }
     const Failure canceled {Kind::Canceled, phase(), Cause::Unknown,

@@ -272,6 +272,7 @@ private:
         Failure failure;
     };
 
+    static bool isSaidWhole(const Pending &pending);
     static QSmtpError::Phase phaseOf(Owed owed);
     static Failure refusal(Owed owed, const QSmtpReply &reply);
 
