@@ -252,7 +252,8 @@ private:
         const QByteArray output = m_session.takeOutput();
         m_witness.hearClient(output);
         m_given += output.size();
-        const qsizetype newest = qsizetype(m_messages.size()) - 1;
+        // Those that the session has done with have events to take, and are among m_messages still.
+        const qsizetype newest = m_session.transactions() - 1;
         if (newest >= 0 && m_messages.back().end == 0 && m_session.isContentFinished(newest)) {
             m_messages.back().end = m_given;
         }
