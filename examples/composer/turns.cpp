@@ -28,7 +28,9 @@ void Turns::begin(const QString &thing)
     }
     QThreadPool &pool = task.weight == Weight::Light ? m_light : m_heavy;
     pool.start([this, thing, work = task.work] {
-        work();
+        if (!m_isAbandoned) {
+            work();
+        }
         QMetaObject::invokeMethod(
             this, [this, thing] { end(thing); }, Qt::QueuedConnection);
     });
@@ -47,6 +49,22 @@ void Turns::end(const QString &thing)
     m_queues.remove(thing);
     if (isIdle()) {
         Q_EMIT idle();
+    }
+}
+
+// It is gone when the last one has ended, and at the latest with the program.
+void Turns::abandon()
+{
+    m_isAbandoned = true;
+    disconnect();
+    setParent(QCoreApplication::instance());
+    for (QQueue<Task> &queue : m_queues) {
+        queue.resize(1);
+        queue.first().end = [] {};
+    }
+    connect(this, &Turns::idle, this, &QObject::deleteLater);
+    if (isIdle()) {
+        deleteLater();
     }
 }
 

@@ -10,6 +10,7 @@
 #include <QtCore/QQueue>
 #include <QtCore/QThreadPool>
 
+#include <atomic>
 #include <functional>
 
 class Turns : public QObject
@@ -34,6 +35,8 @@ public:
     void add(const QString &thing, const Task &task);
     bool isIdle() const { return m_queues.isEmpty(); }
     void finish(); // waits for all that was asked for
+    // Instead of deleting it: what is under way ends unheard, and nobody waits for that.
+    void abandon();
 
 Q_SIGNALS:
     void idle();
@@ -43,6 +46,7 @@ private:
     void end(const QString &thing);
 
     QHash<QString, QQueue<Task>> m_queues; // of each the first is under way
+    std::atomic_bool m_isAbandoned = false;
     QThreadPool m_light;
     QThreadPool m_heavy;
 };

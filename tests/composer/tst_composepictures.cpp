@@ -32,6 +32,7 @@ private Q_SLOTS:
     void pictureIsShownUpright();
     void draftShowsItsPictures();
     void pictureThatCannotBeReadIsTold();
+    void letterThatLostAPictureIsNotSentUnseen();
     void totalWaitsForNoPicture();
     void totalFollowsThePictures();
 
@@ -196,6 +197,27 @@ void tst_ComposePictures::pictureThatCannotBeReadIsTold()
     QCOMPARE(message.inlineParts().constFirst().fileName(), u"good.png"_s);
     QCOMPARE(message.html().count(u"<img"_s), 1);
     QVERIFY(message.html().contains(u"Look: "_s));
+    Screen::press(Qt::Key_Z, Qt::ControlModifier); // which brings nothing back that is no more
+    QCOMPARE(m_desk->letter().message.inlineParts(), message.inlineParts());
+}
+
+void tst_ComposePictures::letterThatLostAPictureIsNotSentUnseen()
+{
+    const QString lost = u"torn.png is no picture that can be read"_s;
+    const QString path = m_desk->file(u"torn.png"_s, Desk::picture(Qt::red, 2000).left(40));
+    QVERIFY(Screen::typeInto(u"To"_s, u"carl@example.org\n"_s));
+    QVERIFY(Screen::typeInto(u"Subject"_s, u"Pictures"_s));
+    QSignalSpy requested(&m_desk->window(), &ComposeWindow::sendRequested);
+    insert(path);
+    QVERIFY(Screen::click(u"Send"_s));
+    QVERIFY(!document()->isWhole());
+    SOON(m_desk->notice().contains(lost));
+    Screen::press(Qt::Key_S, Qt::ControlModifier);
+    SOON(!m_desk->window().isWindowModified());
+    QVERIFY2(m_desk->notice().contains(lost), "The letter was saved, and its author told nothing");
+    QCOMPARE(requested.size(), 0);
+    QVERIFY(Screen::click(u"Send"_s));
+    SOON_COMPARE(requested.size(), 1);
 }
 
 // One that is being coded is counted when that is done.

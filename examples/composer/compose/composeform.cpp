@@ -145,7 +145,7 @@ void ComposeForm::connectParts()
                 "text\" first."));
     });
     connect(m_edit->letter(), &LetterDocument::becameWhole, this, &ComposeForm::showTotal);
-    connect(m_edit->letter(), &LetterDocument::pictureLost, this, &ComposeForm::tellNoPicture);
+    connect(m_edit->letter(), &LetterDocument::pictureLost, this, &ComposeForm::tellLostPicture);
     connect(m_attachmentPane, &AttachmentPane::filesDropped, this, &ComposeForm::attach);
     connect(m_reminderDelay, &QTimer::timeout, this, &ComposeForm::remind);
     connect(m_reminderDelay, &QTimer::timeout, this, &ComposeForm::showTotal);
@@ -454,14 +454,24 @@ void ComposeForm::tellNoPicture(const QString &fileName)
     tell(tr("%1 is no picture that can be read.").arg(fileName));
 }
 
+// It was part of the letter, which was perhaps to be sent or saved with it: that has to be seen.
+void ComposeForm::tellLostPicture(const QString &fileName)
+{
+    tellNoPicture(fileName);
+    m_hasLostPicture = true;
+}
+
 void ComposeForm::tell(const QString &text, const QString &action)
 {
+    m_hasLostPicture = false;
     m_notice->tell(text, action);
 }
 
 void ComposeForm::forget()
 {
-    m_notice->hide();
+    if (!m_hasLostPicture) {
+        m_notice->hide();
+    }
 }
 
 void ComposeForm::remind()

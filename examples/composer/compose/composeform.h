@@ -41,6 +41,9 @@ public:
     // At once, or when the pictures that were pasted are coded, in the order of the calls: until
     // then letter() has to wait.
     void whenWhole(const std::function<void()> &next);
+    // Of a picture that turned out to be none it is told here; since the last expectNoLoss().
+    bool hasLostPicture() const { return m_hasLostPicture; }
+    void expectNoLoss() { m_hasLostPicture = false; }
     QString ownText() const;
     bool isReminderDismissed() const { return m_reminderDismissed; }
     QString subject() const;
@@ -53,7 +56,7 @@ public:
     bool isFileMissing();
     void replaceMissing(const Letter &saved);
     void tell(const QString &text, const QString &action = {});
-    void forget(); // what was told
+    void forget(); // what was told, unless it is that a picture is lost
 
     // Where the letter cannot be sent, goes there, and returns why.
     QString goToFault();
@@ -82,6 +85,7 @@ private:
     void takeFiles(const QStringList &paths, const QPoint &place);
     void insertPictures(const QStringList &paths);
     void tellNoPicture(const QString &fileName);
+    void tellLostPicture(const QString &fileName);
     void remind();
 
     QList<Identity> m_identities;
@@ -90,6 +94,7 @@ private:
     QHash<QString, qint64> m_sizeLimits;
     bool m_filling = false;
     bool m_reminderDismissed = false;
+    bool m_hasLostPicture = false;
 
     // In the order in which Tab leads through them: from the subject to the text, whose tools come
     // behind it.

@@ -299,9 +299,13 @@ void ComposeWindow::choosePlain(bool plain)
 void ComposeWindow::send()
 {
     m_send->setEnabled(false);
+    m_form->expectNoLoss();
     m_form->whenWhole([this] {
-        if (m_form->isEnabled()) { // or it leaves in another way meanwhile
-            m_send->setEnabled(true);
+        if (!m_form->isEnabled()) {
+            return; // it leaves in another way meanwhile
+        }
+        m_send->setEnabled(true);
+        if (!m_form->hasLostPicture()) {
             check();
         }
     });

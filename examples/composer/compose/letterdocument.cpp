@@ -97,16 +97,14 @@ LetterDocument::LetterDocument(QObject *parent)
     : QTextDocument(parent)
 {
     setDefaultStyleSheet(Colors::paperStyle());
-    connect(&m_coding, &Turns::idle, this, &LetterDocument::becameWhole);
+    connect(m_coding, &Turns::idle, this, &LetterDocument::becameWhole);
 }
 
-// Those who wait for it may be half gone themselves.
+// A window that is closed waits for no picture.
 LetterDocument::~LetterDocument()
 {
-    blockSignals(true);
-    m_pictures.clear();
-    m_coding.finish();
-    m_showing.finish();
+    m_coding->abandon();
+    m_showing->abandon();
 }
 
 void LetterDocument::setLetter(const QSmtpMessage &message, bool plainText)
@@ -219,10 +217,10 @@ QTextImageFormat LetterDocument::insert(const QString &fileName, const QImage &b
     m_pictures.insert(name, naming.inlineParts().constFirst());
     m_shown.insert(name, blank);
     const auto coded = std::make_shared<Coded>();
-    m_coding.add(name, {.weight = Turns::Weight::Heavy,
-                        .begin = {},
-                        .work = [coded, work] { *coded = work(); },
-                        .end = [this, coded, name] { takeCode(name, *coded); }});
+    m_coding->add(name, {.weight = Turns::Weight::Heavy,
+                         .begin = {},
+                         .work = [coded, work] { *coded = work(); },
+                         .end = [this, coded, name] { takeCode(name, *coded); }});
     QTextImageFormat format;
     format.setName(name);
     if (ShownPicture::widthOf(blank) > ShownPicture::Widest) {
@@ -243,6 +241,7 @@ void LetterDocument::takeCode(const QString &name, const Coded &coded)
         m_pictures.remove(name);
         m_shown.remove(name);
         removeStrangePictures();
+        clearUndoRedoStacks(); // or its place would come back without it
         Q_EMIT pictureLost(fileName);
         return;
     }
@@ -259,10 +258,10 @@ void LetterDocument::show(const QString &name, const QByteArray &octets)
     QImageReader reader(&buffer);
     m_shown.insert(name, ShownPicture::blank(&reader));
     const auto shown = std::make_shared<QImage>();
-    m_showing.add(name, {.weight = Turns::Weight::Heavy,
-                         .begin = {},
-                         .work = [shown, octets] { *shown = ShownPicture::of(octets); },
-                         .end = [this, shown, name] { takeShown(name, *shown); }});
+    m_showing->add(name, {.weight = Turns::Weight::Heavy,
+                          .begin = {},
+                          .work = [shown, octets] { *shown = ShownPicture::of(octets); },
+                          .end = [this, shown, name] { takeShown(name, *shown); }});
 }
 
 void LetterDocument::takeShown(const QString &name, const QImage &shown)

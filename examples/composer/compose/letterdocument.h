@@ -28,8 +28,8 @@ public:
     void setLetter(const QSmtpMessage &message, bool plainText);
     // As it is: a picture that is being coded has no octets yet.
     void writeTo(QSmtpMessage &message, bool plainText) const;
-    bool isWhole() const { return m_coding.isIdle(); } // each picture has its octets
-    void waitUntilWhole() { m_coding.finish(); }
+    bool isWhole() const { return m_coding->isIdle(); } // each picture has its octets
+    void waitUntilWhole() { m_coding->finish(); }
 
     static constexpr int QuoteIndent = 40; // pixels for each level, as Qt reads <blockquote>
 
@@ -75,6 +75,6 @@ private:
 
     QHash<QString, QSmtpAttachment> m_pictures; // by "cid:" names
     QHash<QString, QImage> m_shown; // of them
-    Turns m_coding;
-    Turns m_showing; // what has its octets: nobody else waits for it
+    Turns *m_coding = new Turns;
+    Turns *m_showing = new Turns; // what has its octets: nobody else waits for it
 };
