@@ -21,8 +21,8 @@ AbstractButton {
 
     implicitWidth: Math.min(implicitContentWidth + leftPadding + rightPadding, parent ? parent.width : 1000)
     implicitHeight: Math.max(32, implicitContentHeight + topPadding + bottomPadding)
-    leftPadding: 12
-    rightPadding: 4
+    leftPadding: mirrored ? 4 : 12
+    rightPadding: mirrored ? 12 : 4
     activeFocusOnTab: true
     Accessible.name: valid ? mailbox : qsTr("%1, not a mail address").arg(mailbox)
     Accessible.description: qsTr("Enter edits, Delete removes")

@@ -29,7 +29,12 @@ Item {
     }
 
     // Whether it is a key for that.
-    function scrollBy(key: int): bool {
+    function scrollBy(pressed: KeyEvent): bool {
+        const back = pressed.key === Qt.Key_Space && (pressed.modifiers & Qt.ShiftModifier)
+        if (pressed.modifiers & ~Qt.KeypadModifier && !back) {
+            return false
+        }
+        const key = back ? Qt.Key_PageUp : pressed.key
         const last = Math.max(0, view.contentHeight - view.height)
         const page = view.height * 0.9
         const places = new Map([[Qt.Key_Up, view.contentY - line], [Qt.Key_Down, view.contentY + line],

@@ -60,7 +60,7 @@ Page {
         focus: true
         activeFocusOnTab: true
         Accessible.name: page.title
-        Keys.onPressed: event => event.accepted = sight.scrollBy(event.key)
+        Keys.onPressed: event => event.accepted = sight.scrollBy(event)
 
         ColumnLayout {
             x: 16
@@ -147,6 +147,14 @@ Page {
                 }
             }
         }
+    }
+
+    Rectangle {
+        anchors.fill: scroll
+        visible: scroll.visualFocus
+        color: "transparent"
+        border.width: 2
+        border.color: Material.accent
     }
 
     Deletion {
