@@ -4,13 +4,13 @@
 // A QSmtpClient with a note of every signal in words, beside a QSmtpTestServer; it expects nothing.
 #pragma once
 
+#include "patience.h"
+
 #include <QSmtp/QSmtpClient>
 #include <QSmtp/QSmtpTestServer>
 
 #include <QtCore/QMetaEnum>
 #include <QtTest/QtTest>
-
-#include <algorithm>
 
 inline const QByteArray Letter = QByteArrayLiteral("From: Ann <ann@example.org>\r\n"
                                                    "To: bob@example.org\r\n"
@@ -130,8 +130,7 @@ public:
     // Whether this was, or comes to be, heard.
     bool hears(const QString &text, int milliseconds = 10000)
     {
-        // Whoever runs it on a slow machine that is not there, such as valgrind's, says so.
-        milliseconds *= std::max(qEnvironmentVariableIntValue("QSMTP_TEST_PATIENCE"), 1);
+        milliseconds *= patienceFactor();
         QDeadlineTimer deadline(milliseconds);
         QTimer alarm;
         alarm.start(milliseconds);

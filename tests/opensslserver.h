@@ -7,10 +7,9 @@
 
 #include "certificatefiles.h"
 #include "clientfixture.h"
+#include "patience.h"
 
 #include <QtCore/QProcess>
-
-#include <algorithm>
 
 // "openssl s_server", which unlike QSslSocket can take a session up again and says so. What the
 // SMTP server says is written by the test.
@@ -39,10 +38,9 @@ public:
 
     bool sees(const QByteArray &text)
     {
-        const int patience = std::max(qEnvironmentVariableIntValue("QSMTP_TEST_PATIENCE"), 1);
-        QDeadlineTimer deadline(patience * 20000);
+        QDeadlineTimer deadline(patience());
         QTimer alarm;
-        alarm.start(patience * 20000);
+        alarm.start(patience());
         while (!output.contains(text) && !deadline.hasExpired()) {
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         }

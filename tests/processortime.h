@@ -5,6 +5,8 @@
 // work.
 #pragma once
 
+#include "patience.h"
+
 #include <QtCore/QtGlobal>
 
 #include <algorithm>
@@ -36,9 +38,7 @@ constexpr bool isSlowBuild = isSanitized;
 constexpr bool isSlowBuild = true;
 #endif
 
-// Whoever runs it on a slow machine that is not there, such as valgrind's, says so.
-inline const std::clock_t Patience = std::max(qEnvironmentVariableIntValue("QSMTP_TEST_PATIENCE"),
-                                              1);
+inline const std::clock_t Patience = patienceFactor();
 
 // For a mebibyte of hostile input: what is linear needs a part of it, what is quadratic minutes.
 inline const std::clock_t LinearLimit = (isSlowBuild ? 4 : 1) * Patience * CLOCKS_PER_SEC;

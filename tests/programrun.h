@@ -5,6 +5,8 @@
 // same thread can answer it. It expects nothing.
 #pragma once
 
+#include "patience.h"
+
 #include <QtCore/QProcess>
 #include <QtCore/QProcessEnvironment>
 #include <QtTest/QTest>
@@ -43,14 +45,14 @@ public:
     // A whole line of its output.
     QByteArray readLine()
     {
-        const bool come = QTest::qWaitFor([this] { return m_process.canReadLine(); }, Patience);
+        const bool come = QTest::qWaitFor([this] { return m_process.canReadLine(); }, limit());
         return come ? m_process.readLine() : QByteArray();
     }
     // The exit status; -1 if it did not end by itself, or not in time.
     int finish()
     {
         const auto hasEnded = [this] { return m_process.state() == QProcess::NotRunning; };
-        const bool ended = QTest::qWaitFor(hasEnded, Patience);
+        const bool ended = QTest::qWaitFor(hasEnded, limit());
         m_output = m_process.readAllStandardOutput();
         m_errors = m_process.readAllStandardError();
         return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
@@ -68,7 +70,8 @@ public:
     QByteArray errors() const { return m_errors; }
 
 private:
-    static constexpr int Patience = 30000;
+    // The program may wait as long as a test does, and has to say then that it was in vain.
+    static int limit() { return 2 * patience(); }
 
     QByteArray m_input;
     QByteArray m_output;

@@ -5,20 +5,19 @@
 // The windows on the screen, used by mouse and keyboard as a person would, who finds what to touch
 // by its accessible name. It judges nothing.
 
+#include "../patience.h"
+
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 #include <QtWidgets/QWidget>
-
-#include <algorithm>
 
 QT_FORWARD_DECLARE_CLASS(QMimeData)
 
 namespace Screen {
 
-// How long to wait for what will be so soon: the machine may have much else to do.
 inline int limit()
 {
-    return 30'000 * std::max(qEnvironmentVariableIntValue("QSMTP_TEST_PATIENCE"), 1);
+    return patience();
 }
 
 QString nameOf(QWidget *widget);

@@ -137,8 +137,10 @@ void tst_ComposerProgram::folderIsOpenOnce()
     QVERIFY(does(*first, {u"see"_s, u"Composer – sandbox"_s}));
     const std::unique_ptr<ProgramRun> second = composer({u"--sandbox"_s, u"--data"_s, data()});
     QCOMPARE(second->run(), 1);
-    QCOMPARE(second->errors(),
-             u"composer: Another Composer has the folder %1 open.\n"_s.arg(data()).toUtf8());
+    // Beside what Qt or a sanitizer may have to say.
+    QVERIFY2(second->errors().contains(
+                 u"composer: Another Composer has the folder %1 open.\n"_s.arg(data()).toUtf8()),
+             second->errors().constData());
     quit(*first);
     const std::unique_ptr<ProgramRun> third = startedInTheFolder();
     QVERIFY(does(*third, {u"see"_s, u"Composer – sandbox"_s}));

@@ -3,6 +3,8 @@
 
 #include "phone.h"
 
+#include "../patience.h"
+
 #include <QtCore/QFileInfo>
 #include <QtGui/QAccessible>
 #include <QtQml/QQmlExtensionPlugin>
@@ -51,7 +53,7 @@ bool Phone::start()
     }
     m_window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().constFirst());
     m_window->requestActivate();
-    return QTest::qWaitForWindowActive(m_window, 30'000);
+    return QTest::qWaitForWindowActive(m_window, patience());
 }
 
 QList<QQuickItem *> Phone::items(const std::function<bool(QQuickItem *)> &wanted) const
@@ -159,7 +161,7 @@ bool Phone::rest()
             std::swap(before, now);
             return drawn && !isMoving() && now == before;
         },
-        30'000);
+        patience());
 }
 
 // Whoever cannot see it scrolls to it.
@@ -194,7 +196,7 @@ bool Phone::click(const QString &name)
             place = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
             return place == before && QRectF(QPointF(), QSizeF(m_window->size())).contains(place);
         },
-        30'000);
+        patience());
     if (ready) {
         QTest::mouseClick(m_window, Qt::LeftButton, Qt::NoModifier, place.toPoint());
     } else {
@@ -231,7 +233,7 @@ bool Phone::attach(const QString &file)
         return (*picker)->property("selectedFile").toUrl() == QUrl::fromLocalFile(file);
     };
     if (!click(u"Attach a file"_s) || !click(info.fileName())
-        || !QTest::qWaitFor(isChosen, 30'000)) {
+        || !QTest::qWaitFor(isChosen, patience())) {
         return false;
     }
     QQuickItem *item = find(info.fileName());

@@ -33,13 +33,13 @@ public:
     void type(const QString &text);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     bool attach(const QString &file);
+    bool drawFrame();
     bool rest();
     bool hideSandbox();
 
 private:
     bool isMoving() const;
     bool isAsking() const;
-    bool drawFrame();
     static void reveal(QQuickItem *item);
 
     std::unique_ptr<QQmlApplicationEngine> m_engine;

@@ -11,8 +11,6 @@
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTimer>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -56,11 +54,6 @@ QList<Letter> aFewLetters()
 }
 
 } // namespace
-
-int QuickSendTest::limit()
-{
-    return 30'000 * std::max(qEnvironmentVariableIntValue("QSMTP_TEST_PATIENCE"), 1);
-}
 
 QSmtpTestServer *QuickSendTest::server()
 {
@@ -157,11 +150,11 @@ void QuickSendTest::logIn(const QString &password)
 // The status with which the program ends: -1 if it does not, after these steps.
 int QuickSendTest::runToItsEnd(const std::function<void()> &steps)
 {
-    QTimer patience;
-    connect(&patience, &QTimer::timeout, &patience, [] { QCoreApplication::exit(-1); });
-    QTimer::singleShot(0, &patience, [&] {
+    QTimer alarm;
+    connect(&alarm, &QTimer::timeout, &alarm, [] { QCoreApplication::exit(-1); });
+    QTimer::singleShot(0, &alarm, [&] {
         steps();
-        patience.start(limit());
+        alarm.start(patience());
     });
     return QCoreApplication::exec();
 }

@@ -5,6 +5,7 @@
 // What each test of QuickSend begins with: a folder of its own, the sandbox, an account there and
 // the program on the screen; and what a person does over and over.
 
+#include "../patience.h"
 #include "letter.h"
 #include "phone.h"
 
@@ -17,16 +18,12 @@
 #include <memory>
 
 // As soon as it is so: the limit is for a machine that has much else to do.
-#define SOON(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, QuickSendTest::limit())
-#define SOON_COMPARE(actual, expected) \
-    QTRY_COMPARE_WITH_TIMEOUT(actual, expected, QuickSendTest::limit())
+#define SOON(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patience())
+#define SOON_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, patience())
 
 class QuickSendTest : public QObject
 {
     Q_OBJECT
-
-public:
-    static int limit();
 
 protected:
     static QSmtpTestServer *server();

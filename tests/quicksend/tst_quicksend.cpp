@@ -10,16 +10,12 @@
 #include "storage.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QProcess>
 
 using namespace Qt::StringLiterals;
 
 class tst_QuickSend : public QuickSendTest
 {
     Q_OBJECT
-
-public:
-    void playVictim(const QString &moment, const QString &folder);
 
 private Q_SLOTS:
     void firstAnAccountIsWanted();
@@ -34,8 +30,6 @@ private Q_SLOTS:
     void passwordIsOnNoDisk();
     void attachedFileIsSent();
     void fileThatIsGoneIsToldBeforeSending();
-    void killedProgramLosesNothing_data();
-    void killedProgramLosesNothing();
     void unreadableLetterIsLeftAlone();
     void unreadableSettingsAreKeptAndTold();
     void sandboxTellsOfTheAccountThatItReplaces();
@@ -248,57 +242,6 @@ void tst_QuickSend::fileThatIsGoneIsToldBeforeSending()
     SOON(m_phone->find(u"Undo"_s));
 }
 
-void tst_QuickSend::killedProgramLosesNothing_data()
-{
-    QTest::addColumn<QString>("moment");
-    QTest::addColumn<LetterState::State>("left");
-    QTest::newRow("composing") << u"composing"_s << LetterState::Draft;
-    QTest::newRow("undoing") << u"undoing"_s << LetterState::Draft;
-    QTest::newRow("sending") << u"sending"_s << LetterState::Sending;
-}
-
-// This program plays the one that is killed, too; see main().
-void tst_QuickSend::killedProgramLosesNothing()
-{
-    QFETCH(const QString, moment);
-    QFETCH(const LetterState::State, left);
-    m_phone.reset();
-    QProcess victim;
-    victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    victim.start(QCoreApplication::applicationFilePath(),
-                 {u"--victim"_s, moment, m_folder->path()});
-    while (!victim.canReadLine()) {
-        QVERIFY(victim.waitForReadyRead(2 * limit()));
-    }
-    QCOMPARE(victim.readLine(), "here I am\n");
-    victim.kill();
-    QVERIFY(victim.waitForFinished(limit()));
-    QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
-
-    QCOMPARE(onlyLetterOnDisk().state, left);
-    QCOMPARE(onlyLetterOnDisk().text, u"At noon?"_s);
-    QString error;
-    QVERIFY(Sandbox::instance()->start(&error)); // its server was that of the victim
-    start();
-    if (left == LetterState::Draft) {
-        QVERIFY(m_phone->click(u"bob@example.net. Lunch"_s));
-        SOON(m_phone->find(u"Text of the letter"_s));
-        QCOMPARE(m_phone->find(u"Text of the letter"_s)->property("text").toString(),
-                 u"At noon?"_s);
-        sendAtOnce();
-    } else {
-        const QString row =
-            u"bob@example.net. Lunch. QuickSend ended while this letter was being sent."_s;
-        QVERIFY(m_phone->click(row));
-        SOON(m_phone->shows(u"It may have arrived all the same."_s));
-        QVERIFY(m_phone->click(u"Send again"_s));
-    }
-    logIn(Sandbox::instance()->password());
-    SOON_COMPARE(onlyLetterOnDisk().state, LetterState::Sent);
-    QCOMPARE(server()->messages().size(), 1);
-    QCOMPARE(server()->messages().constFirst().body().trimmed(), "At noon?");
-}
-
 void tst_QuickSend::unreadableLetterIsLeftAlone()
 {
     const QByteArray rubbish = "{\"key\": ";
@@ -358,40 +301,5 @@ void tst_QuickSend::unsavedLetterIsTold()
     QVERIFY(file.remove());
 }
 
-// Comes as far as the moment, says so, and waits to be killed.
-void tst_QuickSend::playVictim(const QString &moment, const QString &folder)
-{
-    Storage::setFolder(folder);
-    QString error;
-    QVERIFY(Sandbox::instance()->start(&error));
-    start();
-    server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
-    write(u"bob@example.net"_s, u"Lunch"_s);
-    if (moment == u"composing") {
-        SOON_COMPARE(onlyLetterOnDisk().text, u"At noon?"_s);
-    } else {
-        QVERIFY(m_phone->click(u"Send"_s));
-        SOON(m_phone->find(u"Undo"_s));
-    }
-    if (moment == u"sending") {
-        QVERIFY(m_phone->click(u"Send now"_s));
-        SOON_COMPARE(onlyLetterOnDisk().state, LetterState::Sending);
-    }
-    QTextStream(stdout) << "here I am" << Qt::endl;
-    QCoreApplication::exec();
-}
-
-int main(int argc, char *argv[])
-{
-    QGuiApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    tst_QuickSend test;
-    if (arguments.value(1) == u"--victim") {
-        test.playVictim(arguments.value(2), arguments.value(3));
-        return 1;
-    }
-    QTEST_SET_MAIN_SOURCE_PATH
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(tst_QuickSend)
 #include "tst_quicksend.moc"

@@ -11,7 +11,6 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
-#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -28,7 +27,6 @@ private Q_SLOTS:
     void unknownOptionIsTold();
 
 private:
-    static int limit();
     std::unique_ptr<ProgramRun> program(const QStringList &options) const;
     bool isOpenIn(const ProgramRun &program) const;
     static bool says(const ProgramRun &program, const QString &sentence);
@@ -36,11 +34,6 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_home;
 };
-
-int tst_QuickSendProgram::limit()
-{
-    return 30'000 * std::max(qEnvironmentVariableIntValue("QSMTP_TEST_PATIENCE"), 1);
-}
 
 void tst_QuickSendProgram::init()
 {
@@ -84,7 +77,7 @@ void tst_QuickSendProgram::folderIsForOneProgramAtATime()
     const QStringList options {u"--sandbox"_s, u"--data"_s, letters()};
     std::unique_ptr<ProgramRun> first = program(options);
     first->start();
-    QTRY_VERIFY_WITH_TIMEOUT(isOpenIn(*first), limit());
+    QTRY_VERIFY_WITH_TIMEOUT(isOpenIn(*first), patience());
 
     const std::unique_ptr<ProgramRun> second = program(options);
     QCOMPARE(second->run(), 1);
@@ -95,7 +88,7 @@ void tst_QuickSendProgram::folderIsForOneProgramAtATime()
     QVERIFY(QFile::exists(letters() + u"/lock"_s));
     const std::unique_ptr<ProgramRun> next = program(options);
     next->start();
-    QTRY_VERIFY_WITH_TIMEOUT(isOpenIn(*next), limit());
+    QTRY_VERIFY_WITH_TIMEOUT(isOpenIn(*next), patience());
     QVERIFY(!QDir(m_home->filePath(u"data"_s)).exists());
 }
 
