@@ -127,7 +127,15 @@ bool mayGoWithoutBinary(const Letter &letter, const QSmtpError &error)
     const bool isForm = error.reply().code() <= 504 || enhanced == QLatin1String("5.6.1")
                         || enhanced == QLatin1String("5.6.3");
     return error.kind() == QSmtpError::Kind::MessageRefused && isForm
-           && !letter.source->isReadOnce();
+           && !(letter.source && letter.source->isReadOnce());
+}
+
+void dropComposed(Letter &letter)
+{
+    if (letter.message && !letter.message->isReadyMade() && !letter.source->reader()
+        && letter.delivery.isLast()) {
+        letter.source.reset();
+    }
 }
 
 QSmtpError composeFor(Letter &letter, const Offer &offer)

@@ -20,3 +20,7 @@ QSmtpError composeFor(Letter &letter, const Offer &offer);
 // Whether a server that offers BINARYMIME has refused just that, and the letter can be composed
 // without it: its encoding was chosen here, and nothing of it is gone.
 bool mayGoWithoutBinary(const Letter &letter, const QSmtpError &error);
+
+// What was composed in memory of a letter that is passed on whole goes, where nobody waits for a
+// further transaction: of letters under way only the messages stay.
+void dropComposed(Letter &letter);

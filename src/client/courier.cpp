@@ -8,6 +8,7 @@
 
 #include "clienterror.h"
 #include "commandcheck.h"
+#include "composition.h"
 #include "logging.h"
 #include "secret.h"
 #include "texts.h"
@@ -301,6 +302,7 @@ void Courier::pump()
             return;
         case MessageSource::Status::End:
             m_session->finishContent();
+            dropComposed(letter);
             followUp(); // what comes next may leave with the end of this
             break;
         case MessageSource::Status::Unreadable:

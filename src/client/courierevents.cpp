@@ -78,7 +78,7 @@ void Courier::handle(SessionEvent &event)
             },
             [this](Event::ContentRequested &) {
                 Letter &letter = newest();
-                if (!letter.delivery.isLast()) {
+                if (letter.source && !letter.delivery.isLast()) {
                     letter.source->keep();
                 }
             },

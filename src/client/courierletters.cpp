@@ -124,7 +124,8 @@ void Courier::reportSent(Letter &letter, qint64 octets)
     if (octets > letter.reported) {
         letter.reported = octets;
         if (Listeners::ofSendProgress(q)) {
-            notify([this, id = letter.id, octets, total = letter.source->size()] {
+            const qint64 total = letter.source ? letter.source->size() : letter.given;
+            notify([this, id = letter.id, octets, total] {
                 Q_EMIT q->sendProgress(id, octets, total);
             });
         }
