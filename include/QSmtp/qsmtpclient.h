@@ -144,8 +144,8 @@ public:
     QStringList availableMechanisms() const;
     QString authMechanism() const;
 
-    int send(const QSmtpMessage &message, const QSmtpSendOptions &options = {});
-    int send(const QSmtpMessage &message, const QString &sender, const QStringList &recipients,
+    int send(QSmtpMessage message, const QSmtpSendOptions &options = {});
+    int send(QSmtpMessage message, const QString &sender, const QStringList &recipients,
              const QSmtpSendOptions &options = {});
     int send(const QString &sender, const QStringList &recipients, const QByteArray &message,
              const QSmtpSendOptions &options = {});

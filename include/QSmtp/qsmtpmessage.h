@@ -154,7 +154,8 @@ public:
     QStringList faults() const;
     QSmtpAddress envelopeSender() const;
     QList<QSmtpAddress> envelopeRecipients() const;
-    QSmtpMessage completed() const;
+    QSmtpMessage completed() const &;
+    QSmtpMessage completed() &&;
 
     qint64 size(Encoding encoding = Encoding::SevenBit) const;
     QByteArray toBytes(Encoding encoding = Encoding::SevenBit) const;
@@ -169,6 +170,7 @@ public:
 private:
     friend class Composer;
     MessageData &own();
+    void complete();
     const MessageData &data() const;
 
     QSharedDataPointer<MessageData> d;

@@ -32,10 +32,9 @@ public:
 
     LinkFacts facts() const { return courier.link() ? courier.link()->facts() : LinkFacts(); }
 
-    template<typename Signal>
-    static bool isConnected(const QSmtpClient *client, Signal signal)
+    static bool isConnected(const QSmtpClient *client, const QMetaMethod &signal)
     {
-        return client->isSignalConnected(QMetaMethod::fromSignal(signal));
+        return client->isSignalConnected(signal);
     }
 
     ClientSettings settings;

@@ -58,25 +58,17 @@ void endLastLine(QList<Segment> &segments)
 
 Encoding encodingFor(const QSmtpSendOptions &options, const Offer &offer)
 {
-    const auto offers = [&](const QString &extension) {
-        return offer.capabilities.contains(extension);
-    };
-    const Encoding lines = offers(QStringLiteral("8BITMIME")) ? Encoding::EightBit
-                                                              : Encoding::SevenBit;
     switch (bodyOf(options)) {
     case Options::Body::SevenBit:
         return Encoding::SevenBit;
     case Options::Body::EightBit:
-        return lines;
+        return std::min(offer.carried, Encoding::EightBit);
     case Options::Body::Binary:
         return Encoding::Binary;
     case Options::Body::Automatic:
         break;
     }
-    return lines == Encoding::EightBit && offers(QStringLiteral("BINARYMIME"))
-                   && offers(QStringLiteral("CHUNKING"))
-               ? Encoding::Binary
-               : lines;
+    return offer.carried;
 }
 
 QSmtpError compose(Letter &letter, Encoding allowed)

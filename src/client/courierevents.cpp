@@ -29,7 +29,7 @@ void Courier::handle(SessionEvent &event)
     std::visit(
         Overloaded {
             [this](Event::Connected &) {
-                m_offer = {m_session->capabilities(), m_link->isEncrypted()};
+                m_offer.emplace(m_session->capabilities(), m_link->isEncrypted());
                 m_greeting = m_session->greeting();
                 m_helloReply = m_session->helloReply();
                 m_takesChunks = m_settings.protocol == QSmtpClient::Protocol::Smtp

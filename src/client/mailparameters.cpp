@@ -26,10 +26,12 @@ const QLatin1String RequireTls("REQUIRETLS");
 
 void add(QByteArray &said, QByteArrayView parameter)
 {
-    if (!said.isEmpty() && !parameter.isEmpty()) {
+    if (said.isEmpty()) {
+        said = parameter.toByteArray();
+    } else if (!parameter.isEmpty()) {
         said += ' ';
+        said += parameter;
     }
-    said += parameter;
 }
 
 class Chooser
@@ -250,7 +252,25 @@ void compareTimes(const QSmtpSendOptions &options, const QSmtpCapabilities &capa
     }
 }
 
+// BINARYMIME is for 8-bit lines as well, and goes in chunks (RFC 3030).
+QSmtpMessage::Encoding carriedBy(const QSmtpCapabilities &capabilities)
+{
+    if (!capabilities.contains(EightBitMime)) {
+        return QSmtpMessage::Encoding::SevenBit;
+    }
+    return capabilities.contains(BinaryMime) && capabilities.contains(Chunking)
+               ? QSmtpMessage::Encoding::Binary
+               : QSmtpMessage::Encoding::EightBit;
+}
+
 } // namespace
+
+Offer::Offer(const QSmtpCapabilities &offered, bool isEncrypted)
+    : capabilities(offered)
+    , encrypted(isEncrypted)
+    , carried(carriedBy(offered))
+{
+}
 
 bool isBinary(const QSmtpSendOptions &options, const Demands &demands)
 {

@@ -7,6 +7,7 @@
 
 #include <QSmtp/qsmtpcapabilities.h>
 #include <QSmtp/qsmtperror.h>
+#include <QSmtp/qsmtpmessage.h>
 #include <QSmtp/qsmtpsendoptions.h>
 
 #include <QtCore/QByteArrayList>
@@ -16,8 +17,13 @@
 // What a server offers, and over what kind of link.
 struct Offer
 {
+    Offer() = default;
+    Offer(const QSmtpCapabilities &offered, bool isEncrypted);
+
     QSmtpCapabilities capabilities;
     bool encrypted = false;
+    // What each message asks for.
+    QSmtpMessage::Encoding carried = QSmtpMessage::Encoding::SevenBit; // at most
 };
 
 // What a message asks of a server by its content and its addresses.

@@ -94,22 +94,24 @@
 
 bool Listeners::ofTraced(const QSmtpClient *client)
 {
-    return QSmtpClientPrivate::isConnected(client, &QSmtpClient::traced);
+    return QSmtpClientPrivate::isConnected(client, QMetaMethod::fromSignal(&QSmtpClient::traced));
 }
 
 bool Listeners::ofCredentialsRequired(const QSmtpClient *client)
 {
-    return QSmtpClientPrivate::isConnected(client, &QSmtpClient::credentialsRequired);
+    return QSmtpClientPrivate::isConnected(client, QMetaMethod::fromSignal(&QSmtpClient::credentialsRequired));
 }
 
 bool Listeners::ofRecipientAccepted(const QSmtpClient *client)
 {
-    return QSmtpClientPrivate::isConnected(client, &QSmtpClient::recipientAccepted);
+    static const QMetaMethod signal = QMetaMethod::fromSignal(&QSmtpClient::recipientAccepted);
+    return QSmtpClientPrivate::isConnected(client, signal);
 }
 
 bool Listeners::ofSendProgress(const QSmtpClient *client)
 {
-    return QSmtpClientPrivate::isConnected(client, &QSmtpClient::sendProgress);
+    static const QMetaMethod signal = QMetaMethod::fromSignal(&QSmtpClient::sendProgress);
+    return QSmtpClientPrivate::isConnected(client, signal);
 }
 
 /*!

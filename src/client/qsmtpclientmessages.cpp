@@ -22,10 +22,10 @@ Letter letterOf(const QString &sender, const QStringList &recipients,
 }
 
 Letter letterOf(const QString &sender, const QStringList &recipients,
-                const QSmtpSendOptions &options, const QSmtpMessage &message)
+                const QSmtpSendOptions &options, QSmtpMessage message)
 {
     Letter letter = letterOf(sender, recipients, options, nullptr);
-    letter.message = message.completed();
+    letter.message = std::move(message).completed();
     return letter;
 }
 
@@ -64,9 +64,9 @@ Letter letterOf(const QString &sender, const QStringList &recipients,
 
     \sa QSmtpMessage::faults(), check()
 */
-int QSmtpClient::send(const QSmtpMessage &message, const QSmtpSendOptions &options)
+int QSmtpClient::send(QSmtpMessage message, const QSmtpSendOptions &options)
 {
-    return send(message, QString(), {}, options);
+    return send(std::move(message), QString(), {}, options);
 }
 
 /*!
@@ -76,10 +76,10 @@ int QSmtpClient::send(const QSmtpMessage &message, const QSmtpSendOptions &optio
    and an empty list of \a recipients are taken from the message; the sender "<>" is the null
    reverse-path.
 */
-int QSmtpClient::send(const QSmtpMessage &message, const QString &sender,
+int QSmtpClient::send(QSmtpMessage message, const QString &sender,
                       const QStringList &recipients, const QSmtpSendOptions &options)
 {
-    return d->courier.send(letterOf(sender, recipients, options, message));
+    return d->courier.send(letterOf(sender, recipients, options, std::move(message)));
 }
 
 /*!

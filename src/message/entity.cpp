@@ -137,9 +137,10 @@ Entity Entity::ofText(const QByteArray &type, const QString &text, TextPart::Flo
                                        target.use);
     Entity entity;
     // Shorter than a line, whatever they say.
-    entity.fields = "Content-Type: " % type % "; charset=UTF-8"
+    entity.fields = QByteArrayView("Content-Type: ") % type % QByteArrayView("; charset=UTF-8")
                     % QByteArrayView(part.flowed ? "; format=flowed" : "")
-                    % "\r\nContent-Transfer-Encoding: " % part.transferEncoding % "\r\n";
+                    % QByteArrayView("\r\nContent-Transfer-Encoding: ") % part.transferEncoding
+                    % QByteArrayView("\r\n");
     entity.body.append(Segment::ready(part.octets));
     entity.grade = gradeNamed(part.transferEncoding);
     return entity;

@@ -212,11 +212,28 @@ QList<QSmtpAddress> QSmtpMessage::envelopeRecipients() const
 
     What is kept so has its Bcc: who forwards it as a whole tells who got it in secret.
 */
-QSmtpMessage QSmtpMessage::completed() const
+QSmtpMessage QSmtpMessage::completed() const &
 {
-    QSmtpMessage message = *this;
-    MessageData &data = message.own();
-    for (QSmtpResentBlock &block : data.resentBlocks) {
+    return QSmtpMessage(*this).completed();
+}
+
+/*!
+    \overload
+
+    Nobody else has the message: it need not be copied.
+*/
+QSmtpMessage QSmtpMessage::completed() &&
+{
+    complete();
+    return std::move(*this);
+}
+
+void QSmtpMessage::complete()
+{
+    MessageData &data = own();
+    // Even a list of none would be allocated to be changed.
+    for (qsizetype i = 0; i < data.resentBlocks.size(); ++i) {
+        QSmtpResentBlock &block = data.resentBlocks[i];
         if (!block.date().isValid()) {
             block.setDate(MessageDate::now());
         }
@@ -225,7 +242,7 @@ QSmtpMessage QSmtpMessage::completed() const
         }
     }
     if (data.readyMade) {
-        return message;
+        return;
     }
     if (!data.date.isValid()) {
         data.date = MessageDate::now();
@@ -233,7 +250,6 @@ QSmtpMessage QSmtpMessage::completed() const
     if (data.messageId.isEmpty()) {
         data.messageId = MessageId::create(data.from.value(0));
     }
-    return message;
 }
 
 /*!
