@@ -71,9 +71,9 @@ Encoding encodingFor(const QSmtpSendOptions &options, const Offer &offer)
     return offer.carried;
 }
 
-QSmtpError compose(Letter &letter, Encoding allowed)
+QSmtpError compose(Letter &letter, Encoding allowed, QByteArray *room)
 {
-    Composer::Result composed = Composer(*letter.message, allowed)
+    Composer::Result composed = Composer(*letter.message, allowed, TextPart::Use::Sent, room)
                                     .message(HeaderFields::Bcc::LeftOut);
     const bool asLines = composed.grade != Encoding::Binary
                          && bodyOf(letter.options) != Options::Body::Binary;
@@ -122,15 +122,19 @@ bool mayGoWithoutBinary(const Letter &letter, const QSmtpError &error)
            && !(letter.source && letter.source->isReadOnce());
 }
 
-void dropComposed(Letter &letter)
+QByteArray dropComposed(Letter &letter)
 {
-    if (letter.message && !letter.message->isReadyMade() && !letter.source->reader()
-        && letter.delivery.isLast()) {
-        letter.source.reset();
+    constexpr qsizetype Small = 4096;
+    if (!letter.message || letter.message->isReadyMade() || letter.source->reader()
+        || !letter.delivery.isLast()) {
+        return {};
     }
+    QByteArray room = letter.source->takeOctets();
+    letter.source.reset();
+    return room.capacity() <= Small ? room : QByteArray();
 }
 
-QSmtpError composeFor(Letter &letter, const Offer &offer)
+QSmtpError composeFor(Letter &letter, const Offer &offer, QByteArray *room)
 {
     if (!letter.message || letter.message->isReadyMade()) {
         return {};
@@ -138,7 +142,7 @@ QSmtpError composeFor(Letter &letter, const Offer &offer)
     const Encoding wanted = encodingFor(letter.options, offer);
     const Encoding allowed = letter.withoutBinary ? std::min(wanted, Encoding::EightBit) : wanted;
     if (!letter.source || letter.grade > allowed) {
-        QSmtpError error = compose(letter, allowed);
+        QSmtpError error = compose(letter, allowed, room);
         if (error.isNull() && isForAnyServer(letter)) {
             error = compose(letter, Encoding::SevenBit);
         }

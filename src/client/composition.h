@@ -11,16 +11,18 @@
 // carries. That options ask for more than a server has is not told here.
 QSmtpMessage::Encoding encodingFor(const QSmtpSendOptions &options, const Offer &offer);
 
-// Makes the source of a letter whose message has no faults. Null: it can be read.
-QSmtpError compose(Letter &letter, QSmtpMessage::Encoding allowed);
+// Makes the source of a letter whose message has no faults, in the room if it can. Null: it can be
+// read.
+QSmtpError compose(Letter &letter, QSmtpMessage::Encoding allowed, QByteArray *room = nullptr);
 
 // The same, where the letter has no source yet, or one that this server does not carry.
-QSmtpError composeFor(Letter &letter, const Offer &offer);
+QSmtpError composeFor(Letter &letter, const Offer &offer, QByteArray *room = nullptr);
 
 // Whether a server that offers BINARYMIME has refused just that, and the letter can be composed
 // without it: its encoding was chosen here, and nothing of it is gone.
 bool mayGoWithoutBinary(const Letter &letter, const QSmtpError &error);
 
 // What was composed in memory of a letter that is passed on whole goes, where nobody waits for a
-// further transaction: of letters under way only the messages stay.
-void dropComposed(Letter &letter);
+// further transaction: of letters under way only the messages stay. The room it took, unless that
+// was large, is for the next letter.
+QByteArray dropComposed(Letter &letter);

@@ -302,7 +302,7 @@ void Courier::pump()
             return;
         case MessageSource::Status::End:
             m_session->finishContent();
-            dropComposed(letter);
+            m_room = dropComposed(letter);
             followUp(); // what comes next may leave with the end of this
             break;
         case MessageSource::Status::Unreadable:

@@ -208,6 +208,7 @@ private:
     LoginState m_login = LoginState::NotBegun;
     Refresh m_refresh = Refresh::None;
     std::deque<int> m_flight; // the letters with a transaction, in their order
+    QByteArray m_room; // of the letter that was composed last, for the next
     qint64 m_passed = 0; // octets of content that went into the session on this connection
     qint64 m_left = 0; // and on to the network
     qint64 m_unsent = 0;

@@ -63,7 +63,7 @@ void Courier::beginLetter(Letter &letter)
 void Courier::beginTransaction(Letter &letter)
 {
     const Offer &offer = *m_offer;
-    QSmtpError error = composeFor(letter, offer);
+    QSmtpError error = composeFor(letter, offer, &m_room);
     watch(letter);
     const bool atOnce = error.isNull() && mayGoAtOnce(letter);
     if (atOnce && qsizetype(m_flight.size()) >= window()) {

@@ -280,7 +280,7 @@ bool isBinary(const QSmtpSendOptions &options, const Demands &demands)
 }
 
 MailParameters mailParameters(const QSmtpSendOptions &options, const Demands &demands,
-                              const QList<QSmtpRecipientOptions> &recipients, const Offer &offer)
+                              const RecipientOptions &recipients, const Offer &offer)
 {
     Chooser chooser(options, offer);
     MailParameters result;

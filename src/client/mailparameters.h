@@ -10,9 +10,14 @@
 #include <QSmtp/qsmtpmessage.h>
 #include <QSmtp/qsmtpsendoptions.h>
 
-#include <QtCore/QByteArrayList>
+#include <QtCore/QByteArray>
 #include <QtCore/QList>
 #include <QtCore/QStringList>
+#include <QtCore/QVarLengthArray>
+
+// In the order of the recipients. Most messages have one, for whom no list need be allocated.
+using RecipientOptions = QVarLengthArray<QSmtpRecipientOptions, 4>;
+using RecipientParameters = QVarLengthArray<QByteArray, 4>;
 
 // What a server offers, and over what kind of link.
 struct Offer
@@ -41,7 +46,7 @@ struct MailParameters
 {
     QByteArray mail;
     bool binary = false; // the content has to go octet for octet, by BDAT (RFC 3030 section 3)
-    QByteArrayList recipients; // in their order
+    RecipientParameters recipients;
     QList<QSmtpError> problems; // none: the server takes all of it
     QStringList ignored; // keywords of optional extensions that the server lacks
 };
@@ -51,4 +56,4 @@ bool isBinary(const QSmtpSendOptions &options, const Demands &demands);
 
 // For recipients with these options of their own.
 MailParameters mailParameters(const QSmtpSendOptions &options, const Demands &demands,
-                              const QList<QSmtpRecipientOptions> &recipients, const Offer &offer);
+                              const RecipientOptions &recipients, const Offer &offer);

@@ -17,6 +17,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 class MessageSource
 {
@@ -78,6 +79,9 @@ public:
     bool rewind();
 
     QString errorString() const { return m_errorString; }
+
+    // What stands in memory behind the header; it is not to be read any more.
+    QByteArray takeOctets() { return std::move(m_octets); }
 
 private:
     Piece readDevice();

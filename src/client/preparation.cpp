@@ -248,8 +248,7 @@ Fitting fit(const Letter &letter, const QList<int> &recipients, const Offer &off
     }
     demands.eightBitHeaders = letter.source->hasEightBitFields();
     demands.internationalAddress = letter.from.needsSmtpUtf8();
-    QList<QSmtpRecipientOptions> options;
-    options.reserve(recipients.size());
+    RecipientOptions options;
     for (const int index : recipients) {
         demands.internationalAddress = demands.internationalAddress
                                        || letter.to.at(index).needsSmtpUtf8();

@@ -7,9 +7,10 @@
 #include "htmlimages.h"
 #include "htmltext.h"
 
-Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed, TextPart::Use use)
+Composer::Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed, TextPart::Use use,
+                   QByteArray *room)
     : m_data(message.data())
-    , m_target({allowed, use})
+    , m_target({allowed, use, room})
 {
     if (!m_data.html.isEmpty()) {
         const QStringList shown = HtmlImages::contentIds(m_data.html);

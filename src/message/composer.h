@@ -24,9 +24,9 @@ public:
         QList<Segment> all() const;
     };
 
-    // The message has no faults.
+    // The message has no faults. In the room, if there is any, the octets of a text may stand.
     Composer(const QSmtpMessage &message, QSmtpMessage::Encoding allowed,
-             TextPart::Use use = TextPart::Use::Sent);
+             TextPart::Use use = TextPart::Use::Sent, QByteArray *room = nullptr);
 
     // Header and body. What was made elsewhere may need more than is allowed; of a whole message
     // nothing is known, and its own Bcc stays.

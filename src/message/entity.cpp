@@ -134,7 +134,8 @@ Entity Entity::ofText(const QByteArray &type, const QString &text, TextPart::Flo
                                        target.allowed == Encoding::SevenBit
                                            ? TextPart::Octets::SevenBit
                                            : TextPart::Octets::EightBit,
-                                       target.use);
+                                       target.use,
+                                       target.room ? std::move(*target.room) : QByteArray());
     Entity entity;
     // Shorter than a line, whatever they say.
     entity.fields = QByteArrayView("Content-Type: ") % type % QByteArrayView("; charset=UTF-8")

@@ -22,6 +22,7 @@ struct Entity
     {
         Encoding allowed;
         TextPart::Use use = TextPart::Use::Sent;
+        QByteArray *room = nullptr; // for the octets of the first text
 
         // Whether these octets, which need that encoding, may stand as they are.
         bool takes(QByteArrayView octets, Encoding needed) const;

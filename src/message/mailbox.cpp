@@ -225,8 +225,11 @@ std::optional<Mailbox> Mailbox::fromText(const QString &text, BareLocalPart bare
         return {};
     }
     Mailbox mailbox {text, length, {}};
-    const bool ascii = Units::areAscii(text);
-    mailbox.wire = ascii ? text.toLatin1() : mailbox.localPart().toUtf8();
+    mailbox.wire = QByteArray(text.size(), Qt::Uninitialized);
+    const bool ascii = Units::narrow(text, mailbox.wire.data()) < 0x80;
+    if (!ascii) {
+        mailbox.wire = mailbox.localPart().toUtf8();
+    }
     const qsizetype localOctets = ascii ? length : mailbox.wire.size();
     if (localOctets > LocalPartLimit || hasEncodedWord(mailbox.localPart())) {
         return {};

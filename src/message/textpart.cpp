@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 namespace {
 
@@ -18,7 +19,7 @@ namespace {
 class WireLines
 {
 public:
-    explicit WireLines(const QString &text);
+    explicit WireLines(const QString &text, QByteArray &&room = {});
 
     bool areLines() const { return !hasNul && !hasCr && longestLine <= TextPart::LongestLine; }
 
@@ -39,10 +40,12 @@ private:
 // The text first stands behind room in the array: most texts have place there for the line ends,
 // and no second array is needed. Most are ASCII, for which QString::toUtf8() would take room for
 // three times as much.
-WireLines::WireLines(const QString &text)
+WireLines::WireLines(const QString &text, QByteArray &&room)
+    : octets(std::move(room))
 {
     qsizetype begin = text.size() / UsualLine + FewestEnds;
-    octets = QByteArray(begin + text.size(), Qt::Uninitialized);
+    octets.reserve(begin + text.size());
+    octets.resize(begin + text.size());
     isAscii = Units::narrow(text, octets.data() + begin) < 0x80;
     if (!isAscii) {
         octets = text.toUtf8();
@@ -127,9 +130,9 @@ bool TextPart::areSignable(QByteArrayView lines)
     return !isBlank;
 }
 
-TextPart TextPart::of(const QString &text, Flow flow, Octets allowed, Use use)
+TextPart TextPart::of(const QString &text, Flow flow, Octets allowed, Use use, QByteArray &&room)
 {
-    WireLines lines(text);
+    WireLines lines(text, std::move(room));
     TextPart part;
     // A line has no more columns than octets.
     if (flow == Flow::Allowed && use == Use::Sent && lines.longestLine >= FlowedText::LongestLine) {

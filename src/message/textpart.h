@@ -22,7 +22,9 @@ struct TextPart
 
     // The lines of the text end with LF. Decoded (and unflowed, without DelSp, where it is flowed),
     // it is the text with CRLF; the last line has an end where the text has one.
-    static TextPart of(const QString &text, Flow flow, Octets allowed, Use use = Use::Sent);
+    // The octets stand in the room, where there is one and they have place there.
+    static TextPart of(const QString &text, Flow flow, Octets allowed, Use use = Use::Sent,
+                       QByteArray &&room = {});
 
     // Whether the lines, with LF or CRLF, can be signed as they are.
     static bool areSignable(QByteArrayView lines);
