@@ -4,6 +4,7 @@
 // The units of src/message: whoever looks at many at once sees no other ones than who looks at
 // each.
 
+#include "unitkernels.h"
 #include "units.h"
 
 #include <QtTest/QtTest>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void narrowTextIsTheSame();
     void octetIsFoundInEitherHalf();
     void nothingHasNoBits();
+    void everyKernelFindsAndWritesTheSame();
 };
 
 void tst_Units::everyUnitCountsWhereverItStands()
@@ -90,6 +92,38 @@ void tst_Units::nothingHasNoBits()
     QCOMPARE(int(Units::united(QStringView())), 0);
     QCOMPARE(int(Units::united(QByteArrayView())), 0);
     QVERIFY(!Units::haveOctet(QStringView(), '\0'));
+}
+
+// Whatever this processor's fastest is.
+void tst_Units::everyKernelFindsAndWritesTheSame()
+{
+    constexpr qsizetype InBlock = UnitKernels::BlockSize / sizeof(char16_t);
+    QString text;
+    for (char16_t unit = 1; unit <= 4 * InBlock + 1; ++unit) {
+        text += QChar(char16_t(unit * 0x1f3 & 0x7fff));
+    }
+    const std::vector<UnitKernels::Kernel> kernels = UnitKernels::available();
+    QCOMPARE(kernels.back().name, "portable");
+    for (const UnitKernels::Kernel &kernel : kernels) {
+        for (qsizetype blocks = 0; blocks <= 4; ++blocks) {
+            // Not where vectors begin.
+            const QStringView units = QStringView(text).sliced(1, blocks * InBlock);
+            QByteArray octets(units.size() + 1, '!');
+            quint64 all = 0;
+            QByteArray lowerHalves;
+            for (qsizetype i = 0; i < units.size(); ++i) {
+                all |= quint64(units[i].unicode()) << 16 * (i % 4);
+                lowerHalves += char(units[i].unicode() & 0xff);
+            }
+            QCOMPARE(kernel.unite(units.utf16(), blocks), all);
+            QCOMPARE(kernel.narrow(units.utf16(), blocks, octets.data()), all);
+            QCOMPARE(octets, lowerHalves + '!');
+        }
+        for (qsizetype i = 0; i < 2 * InBlock; ++i) {
+            const QString one = QString(2 * InBlock, QChar(u'\0')).replace(i, 1, QChar(0x8001));
+            QCOMPARE(kernel.unite(one.utf16(), 2), quint64(0x8001) << 16 * (i % 4));
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(tst_Units)

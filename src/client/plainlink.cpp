@@ -36,13 +36,16 @@ void PlainLink::abort()
 // unbuffered socket that has lost its connection no signal comes.
 QByteArray PlainLink::readAll()
 {
+    constexpr qint64 Usual = 900; // what malloc() has at hand
     constexpr qint64 PieceSize = 4096;
     QByteArray octets;
     qint64 length = 0;
-    qint64 taken = PieceSize;
-    while (device() && taken == PieceSize && length < ReadBufferSize) {
-        octets.resize(length + PieceSize);
-        taken = device()->read(octets.data() + length, PieceSize);
+    qint64 wanted = Usual;
+    qint64 taken = wanted;
+    while (device() && taken == wanted && length < ReadBufferSize) {
+        wanted = length == 0 ? Usual : PieceSize;
+        octets.resize(length + wanted);
+        taken = device()->read(octets.data() + length, wanted);
         length += std::max(taken, qint64(0));
     }
     if (taken < 0) {

@@ -102,15 +102,31 @@ QByteArrayList percentEncoded(const QString &text)
 FieldWriter::FieldWriter(QByteArrayView name, QByteArray &&before)
     : m_octets(std::move(before))
     , m_written(m_octets.size())
-    , m_column(name.size() + 1)
 {
-    char *out = extend(name.size() + 1);
-    *std::copy(name.begin(), name.end(), out) = ':';
+    begin(name);
+}
+
+FieldWriter::FieldWriter(qsizetype usual)
+{
+    m_octets.reserve(usual);
+}
+
+FieldWriter &FieldWriter::begin(QByteArrayView name)
+{
+    m_column = name.size() + 1;
+    m_isFirst = true;
+    *std::copy(name.begin(), name.end(), extend(m_column)) = ':';
+    return *this;
 }
 
 QByteArray FieldWriter::field()
 {
-    putLineEnd();
+    end();
+    return fields();
+}
+
+QByteArray FieldWriter::fields()
+{
     m_octets.truncate(m_written);
     return std::move(m_octets);
 }
@@ -316,7 +332,7 @@ char *FieldWriter::extend(qsizetype size)
     return m_begin + before;
 }
 
-void FieldWriter::putLineEnd()
+void FieldWriter::end()
 {
     char *const out = extend(2);
     out[0] = '\r';
@@ -339,7 +355,7 @@ qsizetype FieldWriter::limitOf(QByteArrayView word) const
 char *FieldWriter::place(QByteArrayView blank, qsizetype size, qsizetype limit)
 {
     if (m_column + blank.size() + size > limit && m_column > 1) {
-        putLineEnd();
+        end();
         m_column = 0;
     }
     char *const out = extend(blank.size() + size);

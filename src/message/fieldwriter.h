@@ -20,6 +20,11 @@ public:
 
     // The field comes behind those before it, in the same octets.
     explicit FieldWriter(QByteArrayView name, QByteArray &&before = {});
+    // Of several fields, for which so much room is usual.
+    explicit FieldWriter(qsizetype usual);
+
+    FieldWriter &begin(QByteArrayView name);
+    void end();
 
     // Unstructured text, as of Subject.
     FieldWriter &text(const QString &text);
@@ -47,19 +52,20 @@ public:
 
     // With its line end, and behind those before it. Nothing more can be written.
     QByteArray field();
+    // Those that have had their end.
+    QByteArray fields();
 
 private:
     void put(QByteArrayView blank, QByteArrayView word);
     qsizetype limitOf(QByteArrayView word) const;
     char *place(QByteArrayView blank, qsizetype size, qsizetype limit);
-    void putLineEnd();
     char *extend(qsizetype size);
     bool putOnLine(const QString &text);
     void putEncoded(const QString &text);
 
     QByteArray m_octets; // with room behind what is written
     char *m_begin = nullptr; // of them
-    qsizetype m_written;
-    qsizetype m_column;
+    qsizetype m_written = 0;
+    qsizetype m_column = 0;
     bool m_isFirst = true; // nothing stands behind the name
 };

@@ -2,33 +2,31 @@
 // SPDX-License-Identifier: MIT
 #include "units.h"
 
-#include <array>
+#include "unitkernels.h"
+
 #include <cstring>
 
 namespace Units {
 
 namespace {
 
-// What a compiler turns into vectors: of a known length, and nothing else stands in the same place.
-constexpr qsizetype NarrowedAtOnce = 32;
-using Block = std::array<char16_t, NarrowedAtOnce>;
-
-quint64 wordAt(const void *octets, int index)
-{
-    quint64 word;
-    std::memcpy(&word, static_cast<const char *>(octets) + size_t(index) * sizeof word,
-                sizeof word);
-    return word;
-}
+using UnitKernels::BlockSize;
 
 template<typename Unit>
 Unit unitedFrom(const Unit *units, qsizetype size)
 {
-    constexpr qsizetype AtOnce = 8 * sizeof(quint64) / sizeof(Unit);
+    constexpr qsizetype InBlock = BlockSize / sizeof(Unit);
+    constexpr qsizetype InWord = sizeof(quint64) / sizeof(Unit);
     quint64 bits = 0;
-    for (; size >= AtOnce; size -= AtOnce, units += AtOnce) {
-        bits |= wordAt(units, 0) | wordAt(units, 1) | wordAt(units, 2) | wordAt(units, 3)
-                | wordAt(units, 4) | wordAt(units, 5) | wordAt(units, 6) | wordAt(units, 7);
+    if (const qsizetype blocks = size / InBlock; blocks > 0) {
+        bits = UnitKernels::fastest().unite(units, blocks);
+        units += blocks * InBlock;
+        size -= blocks * InBlock;
+    }
+    for (; size >= InWord; size -= InWord, units += InWord) {
+        quint64 word;
+        std::memcpy(&word, units, sizeof word);
+        bits |= word;
     }
     for (; size > 0; --size, ++units) {
         bits |= *units;
@@ -43,23 +41,23 @@ Unit unitedFrom(const Unit *units, qsizetype size)
 
 char16_t narrow(QStringView text, char *out)
 {
+    constexpr qsizetype InBlock = BlockSize / sizeof(char16_t);
     const char16_t *units = text.utf16();
     qsizetype size = text.size();
-    const char16_t all = united(text);
-    for (; size >= NarrowedAtOnce;
-         size -= NarrowedAtOnce, units += NarrowedAtOnce, out += NarrowedAtOnce) {
-        Block block;
-        std::memcpy(block.data(), units, sizeof block);
-        std::array<char, NarrowedAtOnce> octets;
-        for (size_t i = 0; i < block.size(); ++i) {
-            octets[i] = char(block[i]);
-        }
-        std::memcpy(out, octets.data(), sizeof octets);
+    quint64 bits = 0;
+    if (const qsizetype blocks = size / InBlock; blocks > 0) {
+        bits = UnitKernels::fastest().narrow(units, blocks, out);
+        bits |= bits >> 32;
+        bits |= bits >> 16;
+        units += blocks * InBlock;
+        out += blocks * InBlock;
+        size -= blocks * InBlock;
     }
     for (; size > 0; --size) {
+        bits |= *units;
         *out++ = char(*units++);
     }
-    return all;
+    return char16_t(bits);
 }
 
 char16_t united(QStringView text)

@@ -318,10 +318,6 @@ QSmtpError::Phase Session::phase() const
 
 void Session::command(Pieces line, Debt debt, Group group, QByteArrayView chunk)
 {
-    const auto passes = [this, debt](QByteArrayView piece) { return passesGate(piece, debt.owed); };
-    if (!std::all_of(line.begin(), line.end(), passes)) {
-        return;
-    }
     // Where nothing keeps it from leaving, it goes to the output at once, as release() would have
     // it go. What came before it was asked for answers nothing, and release() will tell.
     const bool isNext = m_debts.empty() && m_parser.isEmpty();
@@ -335,7 +331,9 @@ void Session::command(Pieces line, Debt debt, Group group, QByteArrayView chunk)
     for (const QByteArrayView piece : line) {
         later.line += piece;
     }
-    m_unsaid.push_back(std::move(later));
+    if (passesGate(later.line, debt.owed)) {
+        m_unsaid.push_back(std::move(later));
+    }
 }
 
 void Session::secretCommand(const QByteArray &line, const QByteArray &masked, Debt debt)
@@ -373,7 +371,9 @@ void Session::release()
         if (m_debts.empty()) {
             ++m_turn;
         }
-        write({next.line}, next.chunk, next.debt, next.masked);
+        if (!write({next.line}, next.chunk, next.debt, next.masked)) {
+            return;
+        }
         if (!next.masked.isNull()) {
             m_secrets.remember(next.line);
             wipe(next.line);
@@ -384,7 +384,8 @@ void Session::release()
 }
 
 // To the output, which grows but once: an array that grows leaves copies of a secret behind.
-void Session::write(Pieces line, QByteArrayView chunk, Debt debt, const QByteArray &masked)
+// False: the line does not pass, and the session is over.
+bool Session::write(Pieces line, QByteArrayView chunk, Debt debt, const QByteArray &masked)
 {
     static constexpr QByteArrayView LineEnd("\r\n");
     const qsizetype begin = m_output.size();
@@ -396,6 +397,9 @@ void Session::write(Pieces line, QByteArrayView chunk, Debt debt, const QByteArr
     char *out = m_output.data() + begin;
     for (const QByteArrayView piece : line) {
         out = std::copy(piece.begin(), piece.end(), out);
+    }
+    if (!passesGate(QByteArrayView(m_output).sliced(begin, end - begin), debt.owed)) {
+        return false;
     }
     out = std::copy(LineEnd.begin(), LineEnd.end(), out);
     std::copy(chunk.begin(), chunk.end(), out);
@@ -410,6 +414,7 @@ void Session::write(Pieces line, QByteArrayView chunk, Debt debt, const QByteArr
             trace(Origin::Note, '[' + QByteArray::number(chunk.size()) + " octets of content]");
         }
     }
+    return true;
 }
 
 void Session::proceed()

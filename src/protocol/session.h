@@ -283,7 +283,7 @@ private:
     void secretCommand(const QByteArray &line, const QByteArray &masked, Debt debt);
     bool passesGate(QByteArrayView text, Owed owed);
     void release();
-    void write(Pieces line, QByteArrayView chunk, Debt debt, const QByteArray &masked);
+    bool write(Pieces line, QByteArrayView chunk, Debt debt, const QByteArray &masked);
     void sayEnvelope(Pending &pending);
     Transaction::Transfer transfer() const;
     bool goesAsItIs() const;
