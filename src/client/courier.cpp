@@ -48,9 +48,9 @@ Courier::~Courier()
         endFlight(canceledError(), Extent::Everything);
         failLine(canceledError());
         for (auto &[letters, error] : m_failing) {
-            for (Letter &letter : letters) {
-                letter.delivery.lose(error, {});
-                m_unannounced.insert(letter.id, letter.delivery.result());
+            for (const auto &letter : letters) {
+                letter->delivery.lose(error, {});
+                m_unannounced.insert(letter->id, letter->delivery.result());
             }
         }
         drop();

@@ -80,7 +80,7 @@ private:
     // What was a line, and goes by and by: thousands at once would keep the event loop waiting.
     struct Failing
     {
-        std::deque<Letter> letters;
+        LetterLine letters;
         QSmtpError error;
     };
     static constexpr int FailedAtOnce = 32;
@@ -147,8 +147,8 @@ private:
     bool mayGoAtOnce(const Letter &letter) const;
     qsizetype window() const;
     Letter *nextLetter();
-    Letter &oldest() { return *findLetter(m_line, m_flight.front()); }
-    Letter &newest() { return *findLetter(m_line, m_flight.back()); }
+    Letter &oldest() { return *m_flight.front(); }
+    Letter &newest() { return *m_flight.back(); }
     void land(Letter &letter);
     bool goesOtherwise(Letter &letter, const QSmtpError &error);
     bool endFlight(const QSmtpError &error, Extent extent);
@@ -185,7 +185,7 @@ private:
     SessionTickets m_tickets;
     Link::Pointer m_link;
     std::unique_ptr<Session> m_session;
-    std::deque<Letter> m_line;
+    LetterLine m_line;
     std::deque<Failing> m_failing;
     std::unordered_map<int, std::shared_ptr<QPromise<QSmtpResult>>> m_promises;
     QHash<int, QSmtpResult> m_unannounced;
@@ -207,7 +207,7 @@ private:
     Stage m_stage = Stage::Closed;
     LoginState m_login = LoginState::NotBegun;
     Refresh m_refresh = Refresh::None;
-    std::deque<int> m_flight; // the letters with a transaction, in their order
+    std::deque<Letter *> m_flight; // the letters with a transaction, in their order
     QByteArray m_room; // of the letter that was composed last, for the next
     qint64 m_passed = 0; // octets of content that went into the session on this connection
     qint64 m_left = 0; // and on to the network

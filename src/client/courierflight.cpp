@@ -20,8 +20,8 @@ using Cause = QSmtpError::Cause;
 Letter *Courier::nextLetter()
 {
     const auto next = std::find_if(m_line.begin(), m_line.end(),
-                                   [](const Letter &letter) { return !letter.underWay; });
-    return next == m_line.end() ? nullptr : &*next;
+                                   [](const auto &letter) { return !letter->underWay; });
+    return next == m_line.end() ? nullptr : next->get();
 }
 
 /*
@@ -117,7 +117,7 @@ void Courier::beginTransaction(Letter &letter)
     letter.given = 0;
     letter.reported = 0;
     letter.fault = {};
-    m_flight.push_back(letter.id);
+    m_flight.push_back(&letter);
     ++m_transactions;
     m_session->begin(std::move(transaction));
 }
@@ -157,7 +157,7 @@ bool Courier::endFlight(const QSmtpError &error, Extent extent)
     const bool stale = isStale(error);
     if (m_flight.empty()) {
         if (stale) {
-            m_line.front().triedAgain = true;
+            m_line.front()->triedAgain = true;
         }
         return stale;
     }
@@ -165,16 +165,16 @@ bool Courier::endFlight(const QSmtpError &error, Extent extent)
     if (m_session) {
         m_session->noteUnsent(unsent());
     }
-    const std::deque<int> flight = std::exchange(m_flight, {});
+    const std::deque<Letter *> flight = std::exchange(m_flight, {});
     m_oneAtATime = m_oneAtATime || flight.size() > 1;
-    const int concerned = extent == Extent::FirstLetter ? flight.back() : flight.front();
+    const Letter *const concerned = extent == Extent::FirstLetter ? flight.back() : flight.front();
     const bool isCanceled = error.kind() == Kind::Canceled && extent == Extent::Everything;
     // A server that announces the end has taken nothing of what came behind.
     const bool isAnnounced = error.reply().code() == 421;
     for (qsizetype i = 0; i < qsizetype(flight.size()); ++i) {
-        Letter &letter = *findLetter(m_line, flight.at(std::size_t(i)));
+        Letter &letter = *flight.at(std::size_t(i));
         letter.underWay = false;
-        const bool isConcerned = letter.id == concerned;
+        const bool isConcerned = &letter == concerned;
         const bool taken = m_session && m_session->mayHaveBeenTaken(i);
         const bool uncertain = isConcerned ? error.mayHaveBeenDelivered()
                                                  || (error.reply().isNull() && taken)
@@ -203,7 +203,7 @@ bool Courier::isStale(const QSmtpError &error) const
     if (m_settings.isDeviceGiven || m_reopen || m_line.empty() || error.mayHaveBeenDelivered()) {
         return false;
     }
-    const Letter &letter = underWay ? *findLetter(m_line, m_flight.front()) : m_line.front();
+    const Letter &letter = underWay ? *m_flight.front() : *m_line.front();
     if (letter.triedAgain) {
         return false;
     }

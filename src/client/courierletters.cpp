@@ -32,11 +32,11 @@ int Courier::send(Letter letter)
 {
     const int id = m_nextId++;
     letter.id = id;
-    m_line.push_back(std::move(letter));
+    m_line.push_back(std::make_unique<Letter>(std::move(letter)));
 
     QList<QSmtpError> problems;
-    const Prepared prepared = prepare(m_line.back(), problems);
-    watch(m_line.back());
+    const Prepared prepared = prepare(*m_line.back(), problems);
+    watch(*m_line.back());
     if (prepared == Prepared::No) {
         m_line.pop_back();
         finish(id, failure(problems.constFirst()));
@@ -94,16 +94,17 @@ void Courier::cancel(int id)
             this, [this, id] { cancel(id); }, Qt::QueuedConnection);
         return;
     }
-    const auto letter = findLetter(m_line, id);
-    if (letter == m_line.end()) {
+    const auto found = findLetter(m_line, id);
+    if (found == m_line.end()) {
         return;
     }
-    if (letter->underWay) {
-        if (letter->id == m_flight.back()) {
+    Letter &letter = **found;
+    if (letter.underWay) {
+        if (&letter == m_flight.back()) {
             m_session->abandon(); // the others have left whole
         }
     } else {
-        letterFailed(*letter, canceledError());
+        letterFailed(letter, canceledError());
     }
     schedule();
 }
@@ -268,7 +269,7 @@ void Courier::tellFailing()
     m_herald.interject([this] {
         auto &[letters, error] = m_failing.front();
         for (int i = 0; i < FailedAtOnce && !letters.empty(); ++i) {
-            Letter &letter = letters.front();
+            Letter &letter = *letters.front();
             tellRefused(letter.id, letter.delivery.lose(error, {}));
             finish(letter.id, letter.delivery.result());
             letters.pop_front();

@@ -1,29 +1,34 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Finds a letter by its id in a line of them; it holds none.
+// A line of letters, and where in it one is.
 #pragma once
 
 #include "preparation.h"
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
+#include <memory>
+
+// Each letter has a place of its own, which stays the same while others leave the line.
+using LetterLine = std::deque<std::unique_ptr<Letter>>;
 
 // Ids grow along the line. Where none between the first and it is missing, as in most lines, its
 // place is known; it cannot be behind that.
 template<typename Line>
 auto findLetter(Line &line, int id)
 {
-    if (line.empty() || id < line.front().id) {
+    if (line.empty() || id < line.front()->id) {
         return line.end();
     }
-    const auto place = std::min(std::size_t(id - line.front().id), line.size() - 1);
-    if (line[place].id == id) {
+    const auto place = std::min(std::size_t(id - line.front()->id), line.size() - 1);
+    if (line[place]->id == id) {
         return line.begin() + std::ptrdiff_t(place);
     }
     const auto letter = std::lower_bound(line.begin(), line.begin() + std::ptrdiff_t(place), id,
-                                         [](const Letter &candidate, int wanted) {
-                                             return candidate.id < wanted;
+                                         [](const std::unique_ptr<Letter> &candidate, int wanted) {
+                                             return candidate->id < wanted;
                                          });
-    return letter->id == id ? letter : line.end();
+    return (*letter)->id == id ? letter : line.end();
 }

@@ -32,18 +32,22 @@ bool hasControlOctet(QByteArrayView octets)
     // Eight at once: each octet below 0x20, or equal to 0x7f, leaves its highest bit in found.
     constexpr quint64 Ones = 0x0101010101010101;
     constexpr quint64 Highest = Ones << 7;
+    constexpr qsizetype AtOnce = sizeof Ones;
+    if (octets.size() < AtOnce) {
+        return std::any_of(octets.begin(), octets.end(), [](char c) {
+            const auto octet = static_cast<uchar>(c);
+            return octet < 0x20 || octet == 0x7f;
+        });
+    }
     quint64 found = 0;
-    const char *at = octets.begin();
-    for (; octets.end() - at >= qsizetype(sizeof found); at += sizeof found) {
+    for (qsizetype at = 0; at < octets.size(); at += AtOnce) {
         quint64 word;
-        std::memcpy(&word, at, sizeof word);
+        // The last eight may have been looked at in part.
+        std::memcpy(&word, octets.data() + std::min(at, octets.size() - AtOnce), AtOnce);
         const quint64 fromDelete = word ^ Ones * 0x7f;
         found |= ((word - Ones * 0x20) & ~word) | ((fromDelete - Ones) & ~fromDelete);
     }
-    return (found & Highest) != 0 || std::any_of(at, octets.end(), [](char c) {
-               const auto octet = static_cast<uchar>(c);
-               return octet < 0x20 || octet == 0x7f;
-           });
+    return (found & Highest) != 0;
 }
 
 const char *objectionTo(const QByteArray &line)
