@@ -126,7 +126,7 @@ QByteArray dropComposed(Letter &letter)
 {
     constexpr qsizetype Small = 4096;
     if (!letter.message || letter.message->isReadyMade() || letter.source->reader()
-        || !letter.delivery.isLast()) {
+        || letter.to.size() != 1) {
         return {};
     }
     QByteArray room = letter.source->takeOctets();

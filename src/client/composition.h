@@ -22,7 +22,8 @@ QSmtpError composeFor(Letter &letter, const Offer &offer, QByteArray *room = nul
 // without it: its encoding was chosen here, and nothing of it is gone.
 bool mayGoWithoutBinary(const Letter &letter, const QSmtpError &error);
 
-// What was composed in memory of a letter that is passed on whole goes, where nobody waits for a
-// further transaction: of letters under way only the messages stay. The room it took, unless that
-// was large, is for the next letter.
+// What was composed in memory of a letter that is passed on whole goes: of letters under way only
+// the messages stay. If it is composed anew it may have other boundaries, so it is done where there
+// is no second recipient to get them. The room it took, unless that was large, is for the next
+// letter.
 QByteArray dropComposed(Letter &letter);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// A line of letters, and where in it one is.
+// A line of letters, and how one is found in it by its id.
 #pragma once
 
 #include "preparation.h"

@@ -27,8 +27,8 @@ struct Offer
 
     QSmtpCapabilities capabilities;
     bool encrypted = false;
-    // What each message asks for.
-    QSmtpMessage::Encoding carried = QSmtpMessage::Encoding::SevenBit; // at most
+    // The most that the capabilities carry, which matters to each message.
+    QSmtpMessage::Encoding carried = QSmtpMessage::Encoding::SevenBit;
 };
 
 // What a message asks of a server by its content and its addresses.

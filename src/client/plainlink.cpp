@@ -36,7 +36,7 @@ void PlainLink::abort()
 // unbuffered socket that has lost its connection no signal comes.
 QByteArray PlainLink::readAll()
 {
-    constexpr qint64 Usual = 900; // what malloc() has at hand
+    constexpr qint64 Usual = 900; // as small as what malloc() has at hand
     constexpr qint64 PieceSize = 4096;
     QByteArray octets;
     qint64 length = 0;

@@ -99,7 +99,8 @@ bool Listeners::ofTraced(const QSmtpClient *client)
 
 bool Listeners::ofCredentialsRequired(const QSmtpClient *client)
 {
-    return QSmtpClientPrivate::isConnected(client, QMetaMethod::fromSignal(&QSmtpClient::credentialsRequired));
+    return QSmtpClientPrivate::isConnected(
+        client, QMetaMethod::fromSignal(&QSmtpClient::credentialsRequired));
 }
 
 bool Listeners::ofRecipientAccepted(const QSmtpClient *client)

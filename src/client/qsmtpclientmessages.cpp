@@ -76,8 +76,8 @@ int QSmtpClient::send(QSmtpMessage message, const QSmtpSendOptions &options)
    and an empty list of \a recipients are taken from the message; the sender "<>" is the null
    reverse-path.
 */
-int QSmtpClient::send(QSmtpMessage message, const QString &sender,
-                      const QStringList &recipients, const QSmtpSendOptions &options)
+int QSmtpClient::send(QSmtpMessage message, const QString &sender, const QStringList &recipients,
+                      const QSmtpSendOptions &options)
 {
     return d->courier.send(letterOf(sender, recipients, options, std::move(message)));
 }

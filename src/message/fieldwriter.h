@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 QSmtp contributors
 // SPDX-License-Identifier: MIT
 
-// Writes one header field: encodes what is not ASCII, and folds (RFC 5322 section 2.2.3, RFC 2047,
+// Writes header fields: encodes what is not ASCII, and folds (RFC 5322 section 2.2.3, RFC 2047,
 // RFC 2231). It knows no message; what it is given has no control character.
 #pragma once
 
