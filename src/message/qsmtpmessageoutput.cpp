@@ -50,6 +50,16 @@ bool copy(const QList<Segment> &segments, QIODevice *device, QString &error)
     }
 }
 
+void completeBlock(QSmtpResentBlock &block)
+{
+    if (!block.date().isValid()) {
+        block.setDate(MessageDate::now());
+    }
+    if (block.messageId().isEmpty()) {
+        block.setMessageId(MessageId::create(block.from()));
+    }
+}
+
 QByteArray octetsOf(const QList<Segment> &segments)
 {
     if (const std::optional<QByteArray> octets = MessageReader::octetsOf(segments)) {
@@ -231,14 +241,9 @@ QSmtpMessage QSmtpMessage::completed() &&
 void QSmtpMessage::complete()
 {
     MessageData &data = own();
-    // Even a list of none would be allocated to be changed.
-    for (qsizetype i = 0; i < data.resentBlocks.size(); ++i) {
-        QSmtpResentBlock &block = data.resentBlocks[i];
-        if (!block.date().isValid()) {
-            block.setDate(MessageDate::now());
-        }
-        if (block.messageId().isEmpty()) {
-            block.setMessageId(MessageId::create(block.from()));
+    if (!data.resentBlocks.isEmpty()) { // for a list is allocated to be changed, even one of none
+        for (QSmtpResentBlock &block : data.resentBlocks) {
+            completeBlock(block);
         }
     }
     if (data.readyMade) {
