@@ -292,6 +292,12 @@ void tst_Message::completingSetsWhatIsMissingAndNothingElse()
     QVERIFY(message.completed().messageId() != completed.messageId());
     QVERIFY(message.messageId().isEmpty());
     QCOMPARE(completed.completed(), completed);
+
+    // In place, but for those who share it.
+    QSmtpMessage given = message;
+    QVERIFY(std::move(given).completed().date().isValid());
+    QVERIFY(!message.date().isValid());
+    QVERIFY(message.messageId().isEmpty());
 }
 
 void tst_Message::envelopeIsThatOfTheNewestBlock()
