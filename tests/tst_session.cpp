@@ -28,6 +28,8 @@ private Q_SLOTS:
     void injectedRepliesAreNeverTaken();
     void controlCharactersNeverReachTheWire_data();
     void controlCharactersNeverReachTheWire();
+    void controlCharactersOfTheNameEndTheSession_data();
+    void controlCharactersOfTheNameEndTheSession();
     void secretsAreMaskedInTheTrace();
     void lmtpJudgesEachRecipientAfterTheContent();
     void loginThatIsWantedLeavesNoWayAroundEhlo();
@@ -423,6 +425,41 @@ void tst_Session::controlCharactersNeverReachTheWire()
     QCOMPARE(std::get<Event::MessageRefused>(*refused).failure.kind,
              QSmtpError::Kind::InvalidMessage);
     QVERIFY(session.isIdle());
+}
+
+void tst_Session::controlCharactersOfTheNameEndTheSession_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("line break") << QByteArray("c\r\nMAIL FROM:<x@y>");
+    QTest::newRow("line feed at the end") << QByteArray("a.long.name.example\n");
+    QTest::newRow("carriage return") << QByteArray("a.long\r.name.example");
+    QTest::newRow("NUL") << QByteArray("c\0d", 3);
+    QTest::newRow("DEL") << QByteArray("c\x7f");
+}
+
+// What leaves at once is looked at last of all, when it is part of the output.
+void tst_Session::controlCharactersOfTheNameEndTheSession()
+{
+    QFETCH(const QByteArray, name);
+    SessionSettings settings = sessionSettings(Tls::Never);
+    settings.localName = name;
+    settings.traced = true;
+    Session session(settings);
+    session.receive("220 x\r\n");
+    QCOMPARE(session.takeOutput(), QByteArray());
+    bool hasFailed = false;
+    while (const auto event = session.takeEvent()) {
+        if (const auto *failed = std::get_if<Event::Failed>(&*event)) {
+            QCOMPARE(failed->failure.kind, QSmtpError::Kind::InvalidConfiguration);
+            hasFailed = true;
+        } else {
+            QCOMPARE(std::get<Event::Traced>(*event).origin, Event::Traced::Origin::Server);
+        }
+    }
+    QVERIFY(hasFailed);
+    session.receive("250 x\r\n");
+    QCOMPARE(session.takeOutput(), QByteArray());
+    QVERIFY(!session.takeEvent());
 }
 
 void tst_Session::secretsAreMaskedInTheTrace()

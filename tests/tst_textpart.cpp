@@ -88,6 +88,7 @@ private Q_SLOTS:
     void whatIsSignedHasNoLineThatOthersChange_data();
     void whatIsSignedHasNoLineThatOthersChange();
     void everyTextComesBack();
+    void roomChangesNothing();
 };
 
 void tst_TextPart::encodingIsChosenSo_data()
@@ -203,6 +204,31 @@ void tst_TextPart::whatIsSignedHasNoLineThatOthersChange()
         QVERIFY(!part.flowed);
         QCOMPARE(decoded(part), wireOf(text));
         QVERIFY(TextPart::areSignable(part.octets));
+    }
+}
+
+// What stood there before is in no text, and who shares it keeps it.
+void tst_TextPart::roomChangesNothing()
+{
+    QRandomGenerator random(2046);
+    const QByteArray dirt(6000, 'X');
+    for (int i = 0; i < 2000; ++i) {
+        const QString text = randomText(random);
+        const TextPart part = TextPart::of(text, i % 2 ? Flowed : Lines, i % 3 ? Seven : Eight);
+        QByteArray cut = dirt.first(random.bounded(1, 6000));
+        cut.remove(0, cut.size() / 3);
+        for (const QByteArray &shared : {dirt.first(random.bounded(6000)), std::as_const(cut),
+                                         QByteArray::fromRawData(dirt.constData(), 3000)}) {
+            QByteArray room = shared;
+            if (i % 5 > 0) {
+                room.detach();
+            }
+            const TextPart other = TextPart::of(text, i % 2 ? Flowed : Lines, i % 3 ? Seven : Eight,
+                                                TextPart::Use::Sent, std::move(room));
+            QCOMPARE(other.octets, part.octets);
+            QCOMPARE(other.transferEncoding, part.transferEncoding);
+            QCOMPARE(shared.count('X'), shared.size());
+        }
     }
 }
 

@@ -202,6 +202,7 @@ void Courier::drop()
 {
     m_session.reset();
     m_link.reset();
+    m_room = {}; // nothing of a letter stays when it is done
     m_stage = Stage::Closed;
     m_login = LoginState::NotBegun;
     m_renewing = false;

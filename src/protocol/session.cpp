@@ -399,6 +399,7 @@ bool Session::write(Pieces line, QByteArrayView chunk, Debt debt, const QByteArr
         out = std::copy(piece.begin(), piece.end(), out);
     }
     if (!passesGate(QByteArrayView(m_output).sliced(begin, end - begin), debt.owed)) {
+        m_output.truncate(begin); // unless it is gone as all is
         return false;
     }
     out = std::copy(LineEnd.begin(), LineEnd.end(), out);
