@@ -7,24 +7,13 @@
 #include "answers.h"
 #include "mailroom.h"
 #include "screen.h"
+#include "victim.h"
 
 #include "storage.h"
 
-#include <QtCore/QProcess>
-#include <QtCore/QSemaphore>
-#include <QtCore/QTextStream>
 #include <QtWidgets/QApplication>
 
-#include <functional>
-
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr QLatin1String LastReply("kept as 4711");
-constexpr qint64 Taken = 200'000; // octets of the content, until the server takes no more
-
-} // namespace
 
 class tst_ComposerKilled : public Mailroom
 {
@@ -36,11 +25,6 @@ public:
 private Q_SLOTS:
     void nothingIsLostOrDoubled_data();
     void nothingIsLostOrDoubled();
-
-private:
-    void prepareServer(const QString &moment);
-    void killVictim(const QString &moment);
-    static void waitToBeKilled();
 };
 
 void tst_ComposerKilled::nothingIsLostOrDoubled_data()
@@ -64,8 +48,8 @@ void tst_ComposerKilled::nothingIsLostOrDoubled()
     QFETCH(const QString, choice);
     QFETCH(const int, deliveredAtLast);
     m_window.reset();
-    prepareServer(moment);
-    killVictim(moment);
+    Victim::prepare(server(), moment);
+    Victim::kill({moment, m_folder->path(), QString::number(server()->port())});
     server()->clearCut();
     const int connections = server()->connectionCount();
     QCOMPARE(server()->messages().size(), delivered);
@@ -92,40 +76,7 @@ void tst_ComposerKilled::nothingIsLostOrDoubled()
     }
 }
 
-void tst_ComposerKilled::prepareServer(const QString &moment)
-{
-    server()->setExtensionEnabled(u"CHUNKING"_s, false); // or the content leaves before it is due
-    server()->setReply(u"DATA-END"_s, "250 2.0.0 " + QByteArray(LastReply.latin1()));
-    if (moment == u"connecting") {
-        server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
-    } else if (moment == u"content") {
-        server()->setCutAfter(Taken, QSmtpTestServer::Cut::Stall,
-                              QSmtpTestServer::Counting::Received);
-    }
-}
-
-// This program plays the one that is killed, too; see main(). The server is here, and lives on.
-void tst_ComposerKilled::killVictim(const QString &moment)
-{
-    QProcess victim;
-    victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    victim.start(QCoreApplication::applicationFilePath(),
-                 {u"--victim"_s, moment, m_folder->path(), QString::number(server()->port())});
-    QTRY_VERIFY_WITH_TIMEOUT(victim.canReadLine(), 4 * Screen::limit());
-    QCOMPARE(victim.readLine(), "here I am\n");
-    victim.kill();
-    SOON_COMPARE(victim.state(), QProcess::NotRunning);
-    QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
-}
-
-// Nothing more is done in this thread, which would have to ask for whatever is noted.
-void tst_ComposerKilled::waitToBeKilled()
-{
-    QTextStream(stdout) << "here I am" << Qt::endl;
-    QSemaphore().acquire();
-}
-
-// Comes as far as the moment.
+// Comes as far as the moment. This program plays the one that is killed, too; see main().
 void tst_ComposerKilled::playVictim(const QString &moment, const QString &folder, int port)
 {
     Storage::setFolder(folder);
@@ -136,27 +87,21 @@ void tst_ComposerKilled::playVictim(const QString &moment, const QString &folder
     Account account = this->account();
     account.port = port;
     QVERIFY(m_window->accounts()->save(account, &error));
-    connect(postman(), &Postman::clientMade, this, [this](const QSmtpClient *client) {
-        connect(client, &QSmtpClient::traced, this, [](auto, const QString &line) {
-            if (line.contains(LastReply)) {
-                waitToBeKilled(); // knowing what is not noted yet
-            }
-        });
-    });
+    connect(postman(), &Postman::clientMade, this, &Victim::waitAtTheLastReply);
     const QString id = write(u"bob@example.net"_s, u"Lunch"_s, u"At noon?\n"_s.repeated(100'000));
     postman()->post(id);
     SOON_COMPARE(stateOf(id), LetterState::Waiting);
     if (moment == u"waiting") {
-        waitToBeKilled();
+        Victim::waitToBeKilled();
     }
     QVERIFY(Screen::click(u"Send now"_s));
     SOON_COMPARE(stateOf(id), LetterState::Sending);
     if (moment == u"connecting") {
-        waitToBeKilled();
+        Victim::waitToBeKilled();
     }
     if (moment == u"content") {
-        SOON(postman()->progressOf(id).sent > Taken);
-        waitToBeKilled();
+        SOON(postman()->progressOf(id).sent > Victim::Taken);
+        Victim::waitToBeKilled();
     }
     QCoreApplication::exec();
 }

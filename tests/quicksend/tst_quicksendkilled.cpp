@@ -4,26 +4,14 @@
 // QuickSend is killed while a letter is written or leaves: the letter is neither lost nor sent
 // twice, unless its author says so.
 
+#include "../victim.h"
 #include "quicksendtest.h"
 
 #include "account.h"
 #include "sandbox.h"
 #include "storage.h"
 
-#include <QSmtp/QSmtpClient>
-
-#include <QtCore/QProcess>
-#include <QtCore/QSemaphore>
-#include <QtCore/QTextStream>
-
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr QLatin1String LastReply("kept as 4711");
-constexpr qint64 Taken = 200'000; // octets of the content, until the server takes no more
-
-} // namespace
 
 class tst_QuickSendKilled : public QuickSendTest
 {
@@ -37,11 +25,7 @@ private Q_SLOTS:
     void nothingIsLostOrDoubled();
 
 private:
-    void prepareServer(const QString &moment);
-    QString film() const { return m_files->filePath(u"film.bin"_s); }
-    void killVictim(const QString &moment);
-    static void waitToBeKilled();
-    void waitFor(const QString &reply);
+    QString film();
 };
 
 void tst_QuickSendKilled::nothingIsLostOrDoubled_data()
@@ -62,8 +46,8 @@ void tst_QuickSendKilled::nothingIsLostOrDoubled()
     QFETCH(const LetterState::State, left);
     QFETCH(const int, delivered);
     m_phone.reset();
-    prepareServer(moment);
-    killVictim(moment);
+    Victim::prepare(server(), moment);
+    Victim::kill({moment, m_folder->path(), film(), QString::number(server()->port())});
     server()->clearCut();
     const int connections = server()->connectionCount();
     QCOMPARE(server()->messages().size(), delivered);
@@ -96,59 +80,15 @@ void tst_QuickSendKilled::nothingIsLostOrDoubled()
     }
 }
 
-void tst_QuickSendKilled::prepareServer(const QString &moment)
+// Larger than what is taken of it.
+QString tst_QuickSendKilled::film()
 {
-    QFile file(film());
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(10 * Taken));
-    server()->setExtensionEnabled(u"CHUNKING"_s, false); // or the content leaves before it is due
-    server()->setReply(u"DATA-END"_s, "250 2.0.0 " + QByteArray(LastReply.latin1()));
-    if (moment == u"connecting") {
-        server()->setCutAfter(0, QSmtpTestServer::Cut::Stall);
-    } else if (moment == u"content") {
-        server()->setCutAfter(Taken, QSmtpTestServer::Cut::Stall,
-                              QSmtpTestServer::Counting::Received);
-    }
+    QFile file(m_files->filePath(u"film.bin"_s));
+    const bool isThere = file.open(QIODevice::WriteOnly) && file.resize(10 * Victim::Taken);
+    return isThere ? file.fileName() : QString();
 }
 
-// This program plays the one that is killed, too; see main(). The server is here, and lives on.
-void tst_QuickSendKilled::killVictim(const QString &moment)
-{
-    QProcess victim;
-    victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    victim.start(QCoreApplication::applicationFilePath(),
-                 {u"--victim"_s, moment, m_folder->path(), film(),
-                  QString::number(server()->port())});
-    const auto hasSpoken = [&victim] {
-        return victim.canReadLine() || victim.state() == QProcess::NotRunning;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(hasSpoken(), 4 * patience());
-    QCOMPARE(victim.readLine(), "here I am\n");
-    victim.kill();
-    SOON_COMPARE(victim.state(), QProcess::NotRunning);
-    QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
-}
-
-// Nothing more is done in this thread, which would have to ask for whatever is noted.
-void tst_QuickSendKilled::waitToBeKilled()
-{
-    QTextStream(stdout) << "here I am" << Qt::endl;
-    QSemaphore().acquire();
-}
-
-void tst_QuickSendKilled::waitFor(const QString &reply)
-{
-    const QList<QSmtpClient *> clients = m_phone->window()->findChildren<QSmtpClient *>();
-    QVERIFY(!clients.isEmpty());
-    for (const QSmtpClient *client : clients) {
-        connect(client, &QSmtpClient::traced, this, [reply](auto, const QString &line) {
-            if (line.contains(reply)) {
-                waitToBeKilled(); // knowing what is not noted yet
-            }
-        });
-    }
-}
-
-// Comes as far as the moment.
+// Comes as far as the moment. This program plays the one that is killed, too; see main().
 void tst_QuickSendKilled::playVictim(const QString &moment, const QString &folder,
                                      const QString &file, int port)
 {
@@ -164,18 +104,22 @@ void tst_QuickSendKilled::playVictim(const QString &moment, const QString &folde
     SOON(m_phone->find(u"Remove film.bin"_s));
     if (moment == u"composing") {
         SOON_COMPARE(onlyLetterOnDisk().attachments.size(), 1);
-        waitToBeKilled();
+        Victim::waitToBeKilled();
     }
     QVERIFY(m_phone->click(u"Send"_s));
     SOON(m_phone->find(u"Undo"_s));
     if (moment == u"undoing") {
-        waitToBeKilled();
+        Victim::waitToBeKilled();
     }
-    waitFor(LastReply);
+    const QList<QSmtpClient *> clients = m_phone->window()->findChildren<QSmtpClient *>();
+    QVERIFY(!clients.isEmpty());
+    for (const QSmtpClient *client : clients) {
+        Victim::waitAtTheLastReply(client);
+    }
     QVERIFY(m_phone->click(u"Send now"_s));
     SOON_COMPARE(onlyLetterOnDisk().state, LetterState::Sending);
     if (moment == u"connecting") {
-        waitToBeKilled();
+        Victim::waitToBeKilled();
     }
     logIn(Sandbox::instance()->password());
     if (moment == u"content") {
@@ -183,8 +127,8 @@ void tst_QuickSendKilled::playVictim(const QString &moment, const QString &folde
             const QQuickItem *bar = m_phone->find(u"Progress"_s);
             return bar ? bar->property("value").toReal() : 0;
         };
-        SOON(sent() > Taken);
-        waitToBeKilled();
+        SOON(sent() > Victim::Taken);
+        Victim::waitToBeKilled();
     }
     QCoreApplication::exec();
 }
