@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "base64kernels.h"
 
+#include "vectors.h"
+
 #include <QtCore/QtEndian>
 
 #include <array>
 #include <cstring>
-
-// Compilers that make a function for another processor than the rest of the program.
-#if defined(__GNUC__) && defined(__x86_64__)
-#define QSMTP_HAS_X86_VECTORS
-#include <immintrin.h>
-#elif defined(__aarch64__)
-#define QSMTP_HAS_ARM_VECTORS
-#include <arm_neon.h>
-#endif
 
 namespace Base64Kernels {
 
@@ -223,11 +216,10 @@ std::vector<Kernel> available()
 {
     std::vector<Kernel> kernels;
 #if defined(QSMTP_HAS_X86_VECTORS)
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx2")) {
+    if (Vectors::haveAvx2()) {
         kernels.push_back({"AVX2", encodeLinesByAvx2});
     }
-    if (__builtin_cpu_supports("ssse3")) {
+    if (Vectors::haveSsse3()) {
         kernels.push_back({"SSSE3", encodeLinesBySsse3});
     }
 #elif defined(QSMTP_HAS_ARM_VECTORS)

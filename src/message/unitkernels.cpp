@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "unitkernels.h"
 
+#include "vectors.h"
+
 #include <array>
 #include <cstring>
-
-// Compilers that make a function for another processor than the rest of the program.
-#if defined(__GNUC__) && defined(__x86_64__)
-#define QSMTP_HAS_X86_VECTORS
-#include <immintrin.h>
-#endif
 
 namespace UnitKernels {
 
@@ -95,8 +91,7 @@ std::vector<Kernel> available()
 {
     std::vector<Kernel> kernels;
 #if defined(QSMTP_HAS_X86_VECTORS)
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx2")) {
+    if (Vectors::haveAvx2()) {
         kernels.push_back({"AVX2", uniteByAvx2, narrowByAvx2});
     }
 #endif
